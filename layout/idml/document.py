@@ -11,16 +11,16 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.grid import PageGrid, grid_of_page, lay_grid
 from layout.composing import Composed, Materials
 from layout.fitting.fitted import Fitted
 from layout.geometry import Rect, WritingMode
 from layout.idml import items
 from layout.idml.book import DOM, Book, element, opened, points
-from layout.idml.texts import IN_LINES, IN_THREAD, PACKAGING, StoryPart, TypeGroup, part, set_apart, story, threaded
+from layout.idml.groups import groups_of, of_one
+from layout.idml.texts import IN_THREAD, PACKAGING, StoryPart, part, set_apart, story, threaded
 from layout.numbering import plain
-from layout.page import Artwork, Drawing, GlyphRun, Page, Picture, Rule, Tint
-from layout.units import Length
+from layout.page import Artwork, Drawing, Figure, GlyphRun, Page, Picture, Rule, Tint
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -61,21 +61,22 @@ def idml(composed: Composed, materials: Materials, picture_of: PictureBytes) -> 
     Pictures are put into it by their own bytes; artwork of others in PDF is linked by the name of its file.
     """
     book = Book(materials.faces, composed.issue.sheet.height)
-    grid = lay_grid(composed.issue.sheet, composed.issue.grid)
-    down = composed.issue.grid.mode is WritingMode.VERTICAL
     threads: list[Thread] = []
     texts: list[StoryPart] = []
     for fits in _chains(composed.fits):
-        thread = _thread(book, fits, composed, grid)
+        thread = _thread(book, fits, composed)
         if thread.frames:
             threads.append(thread)
+            down = fits[0].grid.grid.mode is WritingMode.VERTICAL
             texts.append(story(thread.story, threaded(book, fits[0]), down=down))
     spreads = []
+    grid = lay_grid(composed.issue.sheet, composed.issue.grid)
+    grids = {page.number: grid_of_page(composed.issue, page) for page in composed.issue.pages}
     for page in composed.edition.pages:
         made = _Spread(book, page, materials, picture_of)
         made.lay(threads, {(done.page, done.story.slug) for done in composed.fits})
         texts += made.texts
-        spreads.append((book.new("spread"), _spread_part(made, composed.issue, grid)))
+        spreads.append((book.new("spread"), _spread_part(made, composed.issue, grids.get(page.number, grid))))
     return _package(composed, book, grid, texts, spreads)
 
 
@@ -87,12 +88,12 @@ def _chains(fits: Iterable[Fitted]) -> list[list[Fitted]]:
     return list(made.values())
 
 
-def _thread(book: Book, fits: Iterable[Fitted], composed: Composed, grid: PageGrid) -> Thread:
+def _thread(book: Book, fits: Iterable[Fitted], composed: Composed) -> Thread:
     frames = []
     issue, here = composed.issue, {page.number for page in composed.edition.pages}
     folds = {page.number for page in issue.pages if page.fold == "left"}
     for done in fits:
-        for rect in _legs(done, grid):
+        for rect in _legs(done):
             beyond = rect.x >= issue.sheet.width and done.page in folds
             place = Rect(rect.x - issue.sheet.width, rect.y, rect.width, rect.height) if beyond else rect
             if done.page + beyond in here:
@@ -100,12 +101,13 @@ def _thread(book: Book, fits: Iterable[Fitted], composed: Composed, grid: PageGr
     return Thread(book.new("story"), tuple(frames))
 
 
-def _legs(done: Fitted, grid: PageGrid) -> list[Rect]:
+def _legs(done: Fitted) -> list[Rect]:
     """The places of the legs of *done* without the lines that say where it comes from and goes on.
 
     Pieces of a leg of one measure that stand on each other are one.
     """
     made: list[Rect] = []
+    grid = done.grid
     jumps = done.room.leg_of(done.poured.jump_row) if done.jump is not None and done.poured.jump_row >= 0 else -1
     for at, leg in enumerate(done.room.legs):
         above, below = int(at == 0 and done.room.under > 0), int(at == jumps)
@@ -134,11 +136,13 @@ class _Spread:
             if isinstance(mark, GlyphRun):
                 if mark.drawn or mark.ruby or self._runs_on(mark, threaded_here):
                     continue
-                if waiting and not _of_one(waiting[-1], mark):
+                if waiting and not of_one(waiting[-1], mark):
                     self._apart(waiting)
-                    waiting = []
                 waiting.append(mark)
-            elif isinstance(mark, Rule):
+                continue
+            if waiting and isinstance(mark, Figure):
+                self._apart(waiting)  # captions of two pictures are two texts
+            if isinstance(mark, Rule):
                 self.items.append(items.rule(self.book, mark))
             elif isinstance(mark, Tint):
                 self.items.append(items.tint(self.book, mark))
@@ -166,48 +170,19 @@ class _Spread:
         return any((page, mark.tag.story) in threaded_here for page in pages)
 
     def _apart(self, runs: list[GlyphRun]) -> None:
-        lines: list[list[GlyphRun]] = []
-        for run in runs:
-            same = lines and lines[-1][0].origin.y == run.origin.y
-            if same or (lines and run.ys and lines[-1][0].origin.x == run.origin.x):
-                lines[-1].append(run)
-            else:
-                lines.append([run])
-        group = TypeGroup(runs[0].tag, tuple(map(tuple, lines)))
-        name = self.book.new("story")
-        longest = max(runs, key=lambda run: len(run.gids))
-        down = bool(longest.ys) and max(longest.ys) - min(longest.ys) > max(longest.xs) - min(longest.xs)
-        self.texts.append(story(name, set_apart(self.book, group), down=down))
-        self.items.append(items.text_frame(self.book, self.book.new("frame"), name, _round(runs)))
-
-
-def _of_one(last: GlyphRun, mark: GlyphRun) -> bool:
-    """True when two runs are of one text: the same tag but for the cell, or lines of one head or caption."""
-    if last.tag is None or mark.tag is None:
-        return last.tag == mark.tag and last.origin.y == mark.origin.y
-    if last.tag.role in IN_LINES:
-        return (last.tag.story, last.tag.role) == (mark.tag.story, mark.tag.role)
-    return last.tag._replace(cell=None) == mark.tag._replace(cell=None)
-
-
-def _round(runs: Iterable[GlyphRun]) -> Rect:
-    """The em boxes of *runs*, an em wider at the end of their lines: another program sets them a little longer."""
-    edges: list[tuple[Length, Length, Length, Length]] = []
-    for run in runs:
-        (x, y), size = run.origin, run.size
-        left, right = x + min(run.xs, default=0), x + max(run.xs, default=0) + size
-        top, foot = y + min(run.ys, default=0) - size * 88 // 100, y + max(run.ys, default=0) + size * 12 // 100
-        edges.append((left, top, right if run.ys else right + size, foot + size if run.ys else foot))
-    left, top = min(one[0] for one in edges), min(one[1] for one in edges)
-    return Rect(left, top, max(one[2] for one in edges) - left, max(one[3] for one in edges) - top)
+        for group in groups_of(runs):
+            name = self.book.new("story")
+            self.texts.append(story(name, set_apart(self.book, group), down=group.down))
+            self.items.append(items.text_frame(self.book, self.book.new("frame"), name, group.place))
+        runs.clear()
 
 
 def _page_element(book: Book, issue: Issue, grid: PageGrid, number: str, master: str) -> str:
     """A page with its margins and columns; the spread's origin is the middle of its left edge."""
     sheet, frame = issue.sheet, grid.on_page(grid.frame)
-    down = issue.grid.mode is WritingMode.VERTICAL
+    down = grid.grid.mode is WritingMode.VERTICAL
     margins = element(
-        "MarginPreference", ColumnCount=issue.grid.columns, ColumnGutter=points(issue.grid.gutter),
+        "MarginPreference", ColumnCount=grid.grid.columns, ColumnGutter=points(grid.grid.gutter),
         Top=points(frame.y), Bottom=points(sheet.height - frame.bottom), Left=points(frame.x),
         Right=points(sheet.width - frame.right), ColumnDirection="Vertical" if down else "Horizontal",
     )  # fmt: skip
@@ -229,7 +204,8 @@ def _preferences(issue: Issue, grid: PageGrid) -> str:
         PagesPerDocument=len(issue.pages), FacingPages="false", DocumentBleedTopOffset=points(sheet.bleed),
         DocumentBleedUniformSize="true",
     )  # fmt: skip
-    lines = element("GridPreference", BaselineStart=points(grid.frame.y), BaselineDivision=points(issue.grid.leading),
+    top = grid.on_page(grid.frame).y
+    lines = element("GridPreference", BaselineStart=points(top), BaselineDivision=points(issue.grid.leading),
                     BaselineGridShown="false")  # fmt: skip
     return document + lines
 
@@ -286,10 +262,9 @@ def _zipped(files: Mapping[str, str]) -> bytes:
     """The package: its kind first and not packed, as readers look for it there."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr(zipfile.ZipInfo("mimetype", _WHEN), MIMETYPE)
-        for name, text in files.items():
+        for name, text in {"mimetype": MIMETYPE, **files}.items():
             info = zipfile.ZipInfo(name, _WHEN)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
+            info.compress_type = zipfile.ZIP_DEFLATED if files.get(name) else zipfile.ZIP_STORED
+            info.create_system = 3  # the same on every system
             package.writestr(info, text)
     return out.getvalue()

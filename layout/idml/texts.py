@@ -1,30 +1,22 @@
-"""Texts as stories of the document: those that run through frames, and the single lines of heads and furniture."""
+"""Texts as stories of the document: those that run through frames, and those with a frame of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from layout.fitting.fitted import Fitted
 from layout.galley.items import Item
+from layout.galley.small_forms import note_mark, without_front
 from layout.idml.book import DOM, Book, element, points, words
-from layout.page import GlyphRun, Tag
-from layout.stories.model import stretches
+from layout.idml.groups import TypeGroup, joined
+from layout.stories.model import Paragraph, stretches
 from layout.value import NamedTuple
 
 PACKAGING = "http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging"
 _PLAIN = "CharacterStyle/$ID/[No character style]"
 _NAMED = ("strong", "emphasis")
 """Spans that have a character style of their own."""
-
-HEADS = frozenset(("kicker", "head", "deck"))
-"""Roles whose lines, one part of the copy each, stand in one frame and stay as they were broken."""
-
-IN_LINES = HEADS | {"caption"}
-"""Roles of one text whose lines are parts."""
-
-_LINE_END = "\u2028"
-"""Ends a line within a paragraph."""
 
 IN_THREAD = frozenset(("byline", "dateline", "paragraph", "subhead", "row", "signature"))
 """Roles of what runs through the frames of a story."""
@@ -81,67 +73,40 @@ def _of_item(book: Book, done: Fitted, item: Item) -> str:
     if own is not None and item.form.initial is not None:
         text = text[: item.lead] + own.text  # its first letter is set by itself
         dropped = {"DropCapCharacters": "1", "DropCapLines": str(item.form.initial.rows)}
-    label = own.label if own is not None and item.role == "paragraph" and not text.startswith(own.label) else ""
-    if own is None or text[item.lead :] != own.text:
+    label = _label(own, item, text)
+    if own is not None and item.lead < 0:
+        own = without_front(own, -item.lead)  # its label, which hangs beside the words
+    lead = max(0, item.lead)
+    if own is None or text[lead:] != own.text:
         return _paragraph(style, [_run(label + text)])
-    runs = [_run(label + text[: item.lead])] if label or item.lead else []
+    runs = [_run(label + text[:lead])] if label or lead else []
     for stretch, spans in stretches(own):
         kind = next((one.kind for one in spans if one.kind in _NAMED), "")
+        if any(one.kind == "note" for one in spans):
+            stretch = note_mark(stretch)
         ruby = next((one.value for one in spans if one.kind == "ruby"), "")
         above = {"RubyFlag": "true", "RubyString": ruby, "RubyType": "GroupRuby"} if ruby else {}
         runs.append(_run(stretch, kind, **above))
     return _paragraph(style, runs, **dropped)
 
 
-class TypeGroup(NamedTuple):
-    """Lines of type of one tag, such as a caption, that have a frame of their own."""
-
-    tag: Tag | None
-    lines: tuple[tuple[GlyphRun, ...], ...]
+def _label(own: Paragraph | None, item: Item, text: str) -> str:
+    """The label of an item or a note that hangs beside its words, which are *text*; empty where they begin with it."""
+    if own is None or item.role != "paragraph" or own.kind not in ("item", "note"):
+        return ""
+    label = note_mark(own.label) if own.kind == "note" else own.label
+    return "" if text.startswith(label) else label
 
 
 def set_apart(book: Book, group: TypeGroup) -> list[str]:
     """The paragraph of a *group*: its lines as one text, its size and face as they are on the page."""
     first = group.lines[0][0]
     family, cut = book.font(first.face)
-    leading = first.size * 12 // 10
-    if len(group.lines) > 1:
-        leading = abs(group.lines[1][0].origin.y - first.origin.y) or leading
-    font = element("AppliedFont", escape(family), type="string") + element("Leading", points(leading), type="unit")
+    font = element("AppliedFont", escape(family), type="string")
+    font += element("Leading", points(group.leading), type="unit")
     run = element(
         "CharacterStyleRange", element("Properties", font) + words(joined(group.lines)), AppliedCharacterStyle=_PLAIN,
-        FontStyle=cut, PointSize=points(first.size), FillColor=book.ink(first.ink), Tracking=_tracking(first),
+        FontStyle=cut, PointSize=points(first.size), FillColor=book.ink(first.ink), Tracking=group.tracking,
         HorizontalScale=f"{first.squeeze / 10:g}",
     )  # fmt: skip
     return [_paragraph(book.role_style(group.tag.role if group.tag else "type"), [run])]
-
-
-def joined(lines: Sequence[Sequence[GlyphRun]]) -> str:
-    """The text of *lines* laid end to end; words of Latin that a line end parted keep a space between.
-
-    Lines of a head stay as they were broken.
-    """
-    made = ""
-    cell = part_before = None
-    for line in lines:
-        here_part = line[0].tag.part if line[0].tag else None
-        if made and here_part != part_before and line[0].tag and line[0].tag.role in HEADS:
-            made = f"{made.rstrip()}{_LINE_END}"
-        part_before = here_part
-        for run in line:
-            said = "".join(run.texts)
-            here = run.tag.cell if run.tag else None
-            made += "\t" if here != cell and made else ""
-            cell = here
-            made += said
-        made += " " if made[-1:].isascii() and made[-1:].isalnum() else ""
-    return made.rstrip()
-
-
-def _tracking(run: GlyphRun) -> int:
-    """White after every character of *run* in thousandths of an em, where all are as far from each other."""
-    steps = {after - before for before, after in zip(run.xs, run.xs[1:], strict=False)}
-    if len(steps) != 1 or not run.size:
-        return 0
-    step = steps.pop() - run.size * run.squeeze // 1000
-    return step * 1000 // run.size if step > 0 and all(ord(one[:1] or "a") > 0x2E7F for one in run.texts) else 0

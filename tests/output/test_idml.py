@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as Tree
@@ -19,10 +21,12 @@ from simple_idml.idml import IDMLPackage
 
 from layout.cli import main
 from layout.composing import Composed, compose
+from layout.geometry import Point
 from layout.idml.document import MIMETYPE, idml
+from layout.idml.groups import groups_of
 from layout.loading.contents import bytes_of
 from layout.loading.load import Loaded, load
-from layout.page import GlyphRun, Picture
+from layout.page import GlyphRun, Page, Picture
 
 SAMPLES = ("datong", "evening", "weekend", "lancheng", "nanwan")
 IDPKG = "{http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging}"
@@ -46,12 +50,23 @@ def made_of(loaded: Loaded, composed: Composed) -> bytes:
     return idml(composed, loaded.materials, lambda name: bytes_of(loaded.pictures, name))
 
 
+def made_at(path: Path) -> Made:
+    """The issue at *path* made up, and its document."""
+    loaded = load(path)
+    composed = compose(loaded.issue, loaded.materials)
+    return Made(loaded, composed, made_of(loaded, composed))
+
+
+@cache
+def made_up(repository: Path, name: str) -> Made:
+    """The sample issue *name*."""
+    return made_at(repository / "seeds" / name / "issue.yaml")
+
+
 @pytest.fixture(scope="module", params=SAMPLES)
 def sample_of(request: pytest.FixtureRequest, repository: Path) -> Made:
     """Every sample issue."""
-    loaded = load(repository / "seeds" / request.param / "issue.yaml")
-    composed = compose(loaded.issue, loaded.materials)
-    return Made(loaded, composed, made_of(loaded, composed))
+    return made_up(repository, request.param)
 
 
 def texts(parts: dict[str, Tree.Element]) -> dict[str, str]:
@@ -144,33 +159,31 @@ def test_every_word_of_every_story_is_in_the_document(sample_of) -> None:
         assert [one for one in said if bare(one) not in every] == []
 
 
-def test_all_type_of_the_pages_is_in_the_document(sample_of) -> None:
-    every = "".join(bare(one) for one in texts(sample_of.parts).values())
-    lacking = [
-        words
-        for page in sample_of.composed.edition.pages
-        for run in page.marks
-        if isinstance(run, GlyphRun) and not run.drawn and not run.ruby
-        for words in [bare("".join(run.texts))]
-        if words not in every and not any(part in words for part in "-•●■◆")
-    ]
-    assert len(lacking) == 0, lacking
+def type_of(page: Page) -> list[tuple[GlyphRun, str]]:
+    """The runs of *page* that are read, each with its words; signs that stand beside the words are left out."""
+    runs = [one for one in page.marks if isinstance(one, GlyphRun) and not one.drawn and not one.ruby]
+    said = [(run, bare("".join(run.texts))) for run in runs]
+    return [(run, words) for run, words in said if not any(sign in words for sign in "-•●■◆")]
 
 
-def test_type_stands_in_a_frame_of_its_page(sample_of) -> None:
+def test_all_type_of_the_pages_is_in_a_text_of_the_document(sample_of) -> None:
+    known = [bare(one) for one in texts(sample_of.parts).values()]
+    pages = sample_of.composed.edition.pages
+    assert [words for page in pages for _, words in type_of(page) if not any(words in one for one in known)] == []
+
+
+def test_type_stands_in_a_frame_of_its_own_text(sample_of) -> None:
     parts = sample_of.parts
-    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
-    for page, one in frames(parts):
-        boxes.setdefault(page, []).append(box_of(one))
+    known = {name: bare(text) for name, text in texts(parts).items()}
+    placed = [(page, known[str(one.get("ParentStory"))], box_of(one)) for page, one in frames(parts)]
     for at, page in enumerate(sample_of.composed.edition.pages):
-        runs = [one for one in page.marks if isinstance(one, GlyphRun) and not one.drawn and not one.ruby]
-        for run in runs:
+        for run, words in type_of(page):
             x, y = (run.origin.x + run.xs[0]) / 1000, (run.origin.y + (run.ys[0] if run.ys else 0)) / 1000
             size = run.size / 1000
+            boxes = [box for number, text, box in placed if number == at and words in text]
             assert any(
-                left - size <= x <= right + size and top - size <= y <= foot + size
-                for left, top, right, foot in boxes[at]
-            ), run.texts
+                left - size <= x <= right + size and top - size <= y <= foot + size for left, top, right, foot in boxes
+            ), (words, boxes)
 
 
 def test_a_story_runs_through_its_legs_and_on_to_the_page_that_it_jumps_to(repository: Path) -> None:
@@ -201,17 +214,128 @@ def test_pictures_are_cropped_as_on_the_page(sample_of) -> None:
         assert image.findtext("Properties/Contents") or ""
 
 
-def test_lines_run_downward_where_the_pages_do(repository: Path) -> None:
-    for name, most in (("nanwan", True), ("weekend", False)):
-        loaded = load(repository / "seeds" / name / "issue.yaml")
-        parts = Made(loaded, composed := compose(loaded.issue, loaded.materials), made_of(loaded, composed)).parts
-        down = {
-            str(story.get("Self")): story.find("StoryPreference").get("StoryOrientation") == "Vertical"  # type: ignore[union-attr]
-            for part in parts.values()
-            for story in part.iter("Story")
-        }
-        long = {key for key, text in texts(parts).items() if len(text) > 150}
-        assert {down[key] for key in long} == {most}
+def orientation_of(parts: dict[str, Tree.Element]) -> dict[str, str]:
+    """Which way the lines of every text run, by the text without its white."""
+    known = texts(parts)
+    return {
+        bare(known[str(one.get("Self"))]): str(preference.get("StoryOrientation"))
+        for part in parts.values()
+        for one in part.iter("Story")
+        if (preference := one.find("StoryPreference")) is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "way"),
+    [("nanwan", "山線公車", "Horizontal"), ("nanwan", "百年老燈再放光", "Vertical"),
+     ("weekend", "渡口", "Vertical"), ("weekend", "小满的雨", "Horizontal"), ("weekend", "清水周末", "Horizontal")],
+)  # fmt: skip
+def test_heads_and_flags_run_as_on_the_page(repository: Path, name: str, words: str, way: str) -> None:
+    parts = made_up(repository, name).parts
+    assert {seen for text, seen in orientation_of(parts).items() if text.startswith(words)} == {way}
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "way"),
+    [("nanwan", "bus", "Horizontal"), ("nanwan", "light", "Vertical"), ("weekend", "poem", "Vertical"),
+     ("weekend", "paper", "Horizontal")],
+)  # fmt: skip
+def test_lines_of_a_story_run_as_in_its_slot(repository: Path, name: str, slug: str, way: str) -> None:
+    made = made_up(repository, name)
+    body = bare(next(done.story for done in made.composed.fits if done.story.slug == slug).body[0].text)
+    assert {seen for text, seen in orientation_of(made.parts).items() if body in text} == {way}
+
+
+def test_a_story_set_the_other_way_has_its_frames_where_it_is_printed(repository: Path) -> None:
+    for name, slug in (("nanwan", "bus"), ("weekend", "poem")):
+        made = made_up(repository, name)
+        done = next(one for one in made.composed.fits if one.story.slug == slug)
+        ours = [key for key, text in texts(made.parts).items() if bare(done.story.body[0].text) in bare(text)]
+        boxes = [box_of(one) for _, one in frames(made.parts) if one.get("ParentStory") in ours]
+        slot = done.grid.on_page(done.rect)
+        for left, top, right, foot in boxes:
+            assert slot.x - 1 <= left * 1000 <= right * 1000 <= slot.right + 1
+            assert slot.y - 1 <= top * 1000 <= foot * 1000 <= slot.bottom + 1
+
+
+def test_lines_of_heads_stay_as_they_were_broken(repository: Path) -> None:
+    for name, head in (("nanwan", "百年老燈再放光\u2028十八浬外見南灣"), ("nanwan", "山線公車\u2028週末加開八班"),
+                       ("weekend", "水边\u2028造纸人")):  # fmt: skip
+        assert head in texts(made_up(repository, name).parts).values()
+
+
+def test_halves_of_a_line_have_a_frame_each(repository: Path) -> None:
+    made = made_up(repository, "lancheng")
+    known = texts(made.parts)
+    index = next(key for key, text in known.items() if text == "养老条例再审")
+    ((_, left),) = ((at, one) for at, one in frames(made.parts) if one.get("ParentStory") == index)
+    page = {key for key, text in known.items() if text == "2版"}
+    beside = [box_of(one) for _, one in frames(made.parts) if one.get("ParentStory") in page]
+    assert [box for box in beside if box[0] > box_of(left)[2] and box[3] == box_of(left)[3]]
+    assert "今日9版　零售价1.50元" in known.values()
+
+
+def test_heads_downward_have_their_leading_and_tracking(repository: Path) -> None:
+    made = made_up(repository, "nanwan")
+    run = next(
+        one
+        for part in made.parts.values()
+        for one in part.iter("CharacterStyleRange")
+        if "十八浬外見南灣" in (one.findtext("Content") or "")
+    )
+    first, second = (
+        one
+        for one in made.composed.edition.pages[0].marks
+        if isinstance(one, GlyphRun)
+        and one.tag
+        and (one.tag.story, one.tag.role) == ("light", "head")
+        and not one.drawn
+    )
+    assert run.findtext("Properties/Leading") == f"{(first.origin.x - second.origin.x) / 1000:g}"
+    spread = GlyphRun("f", 10_000, Point(0, 0), (1, 2, 3), (0, 0, 0), ("百", "年", "燈"), ys=(0, 12_500, 25_000))
+    (group,) = groups_of([spread])
+    assert (group.down, group.tracking) == (True, 250)
+
+
+SMALL = """\
+id: small
+date: 2024-05-17
+paper: {name: 小报}
+sheet: {size: 四开, bleed: 3mm, margins: 12mm}
+grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}
+style: evening
+copy: {stories: "*.md"}
+pages:
+  - {number: 1, slots: [{id: a, story: a, at: [1, 1], span: [3, 40]}]}
+  - {number: 2, grid: {columns: 4, chars: 15, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}, slots: []}
+"""
+"""An issue of one story, and of a page with a grid of its own."""
+
+
+def small(folder: Path, copy: str, issue: str = SMALL) -> Made:
+    """The small *issue* with this *copy*."""
+    (folder / "a.md").write_text(copy, "utf-8")
+    (folder / "issue.yaml").write_text(issue, "utf-8")
+    return made_at(folder / "issue.yaml")
+
+
+def test_notes_have_the_mark_of_the_page(tmp_path: Path) -> None:
+    made = small(tmp_path, "# 年报\n\n收入三亿元[^1]，支出二亿元。\n\n[^1]: 不含附录。\n")
+    text = next(one for one in texts(made.parts).values() if "三亿元" in one)
+    assert text == "收入三亿元①，支出二亿元。①不含附录。"
+
+
+def test_a_page_with_its_own_grid_has_its_own_guides(tmp_path: Path) -> None:
+    made = small(tmp_path, "# 年报\n\n收入三亿元。\n")
+    pages = [one for name, part in made.parts.items() if name.startswith("Spreads/") for one in part.iter("Page")]
+    said = [one.find("MarginPreference") for one in pages]
+    assert [one.get("ColumnCount") for one in said if one is not None] == ["5", "4"]
+
+
+def test_another_system_gives_the_same_bytes(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = made_up(repository, "weekend")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert made_of(made.loaded, made.composed) == made.data
 
 
 def test_simple_idml_opens_it(sample_of, tmp_path: Path) -> None:
