@@ -285,7 +285,8 @@ class Face:
             if extents is not None:
                 left, top = extents.x_bearing, extents.y_bearing
                 box = InkBox(left, top + extents.height, left + extents.width, top)
-                if self._has_control_boxes and not (left >= 0 and box.right <= PER_MILLE and box.bottom >= _FOOT):
+                within = left >= 0 and box.right <= PER_MILLE and box.bottom >= _FOOT and top <= EM_BOX[0]
+                if self._has_control_boxes and not within:
                     from layout.fonts.outlines import bounds_of
 
                     box = InkBox(*bounds_of(self.font, gid))

@@ -35,5 +35,9 @@ LIMIT_KEYS: Final[dict[str, Words]] = {
               "A last line filled less may not stand alone at a leg's head, per mille of the measure, 500"),
     "through": ("通线：栏距直通版面千分之几以上，默认 900",
                 "A gutter through more of the page is reported, per mille, 900"),
+    "abreast_lines": ("竖排：并排标题间不足几行算并题，默认 3",
+                      "Set downward: heads side by side with fewer lines between them are abreast, 3"),
+    "parted_lines": ("竖排：标题与正文间超过几行算题文分离，默认 3",
+                     "Set downward: a head with more lines before its text is parted from it, 3"),
     "body_least": ("正文字号下限，十分之一点，默认 90", "Least size of body, tenths of a point, 90"),
 }  # fmt: skip

@@ -159,6 +159,8 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "栏尾空行": "leg_short",
         "孤行": "widow",
         "通线": "through",
+        "并题行数": "abreast_lines",
+        "题文行数": "parted_lines",
         "正文下限": "body_least",
     },
     "cards": {"名字": "name", "颜色": "colours", "卡片": "cards"},

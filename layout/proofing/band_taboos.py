@@ -6,9 +6,8 @@ right edge to its left.  腹切り is the page cut between two bands (:mod:`layo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby, pairwise, permutations
-from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
@@ -18,12 +17,6 @@ from layout.geometry import Rect
 from layout.spec.model import PageSpec
 from layout.units import Length
 from layout.value import NamedTuple
-
-HEADS_APART: Final = 3
-"""Lines between heads side by side from which each is read with its own text."""
-
-TEXT_APART: Final = 3
-"""Lines between a head and its text from which they no longer belong together."""
 
 
 class BandText(NamedTuple):
@@ -45,12 +38,14 @@ class BandText(NamedTuple):
         return self.lines[-1].line.last
 
 
-def band_taboos(page: PageSpec, fits: Sequence[Fitted], grid: PageGrid, boxed: frozenset[str]) -> list[Finding]:
+def band_taboos(
+    page: PageSpec, fits: Sequence[Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
+) -> list[Finding]:
     """What an editor of vertical pages would circle in the make-up of *page*; *boxed* are the ids of slots in a box."""
     texts = {done.slot.id: _texts(done, grid) for done in fits}
-    found = [*_heads(fits, grid, boxed)]
+    found = [*_heads(fits, limits, grid, boxed)]
     for done in fits:
-        found += _parted(done, texts[done.slot.id], grid)
+        found += _parted(done, texts[done.slot.id], limits, grid)
         found += _leaps(page, done, texts[done.slot.id], grid)
     free = [one for done in fits if done.slot.id not in boxed for one in texts[done.slot.id] if one.flows]
 
@@ -76,16 +71,26 @@ def _texts(done: Fitted, grid: PageGrid) -> list[BandText]:
     return made
 
 
-def _heads(fits: Sequence[Fitted], grid: PageGrid, boxed: frozenset[str]) -> Iterator[Finding]:
-    """煙突 and 横並び: heads of two stories over each other, or side by side, none in a box, none set across."""
-    heads = [(done, done.head_place) for done in fits if done.head.lines]
+def _heads(
+    fits: Sequence[Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
+) -> Iterator[Finding]:
+    """煙突 and 横並び: heads of two stories over each other, or side by side, none in a box, none set across.
+
+    A box sets its head off from every other.  A head across lies over all of its own story, so that nobody reads it on
+    into the next.  Heads of one band (一段) are those of briefs, which stand in columns and are alike on purpose.
+    """
+    heads = [
+        (done, done.head_place)
+        for done in fits
+        if done.head.lines and not done.head.lines[0].crossed and done.slot.id not in boxed
+    ]
     for (one, here), (other, there) in combinations(heads, 2):
-        set_off = (one.slot.id in boxed) != (other.slot.id in boxed)
-        set_off |= one.head.lines[0].crossed is not other.head.lines[0].crossed
-        if set_off or one.story.slug == other.story.slug:
+        briefs = max(here.width, there.width) <= grid.grid.measure
+        if briefs or one.story.slug == other.story.slug:
             continue
-        for code, stacked in (("heads-chimney", True), ("heads-abreast", False)):
-            if _stacked(here, there, grid) if stacked else _abreast(here, there, grid):
+        abreast = _abreast(here, there, limits, grid)
+        for code, seen in (("heads-chimney", _stacked(here, there, grid)), ("heads-abreast", abreast)):
+            if seen:
                 yield finding(
                     code, other.slot.place, story=other.story.slug, one=one.story.slug, other=other.story.slug,
                     page=one.page,
@@ -98,10 +103,11 @@ def _stacked(one: Rect, other: Rect, grid: PageGrid) -> bool:
     return 0 <= apart <= 2 * grid.grid.gutter and 2 * _shared_lines(one, other) >= min(one.height, other.height)
 
 
-def _abreast(one: Rect, other: Rect, grid: PageGrid) -> bool:
+def _abreast(one: Rect, other: Rect, limits: Mapping[str, int], grid: PageGrid) -> bool:
     """They stand in the same bands, half of the lower at least, with next to no text between them."""
     apart = max(one.y, other.y) - min(one.bottom, other.bottom)
-    return 0 <= apart < HEADS_APART * grid.grid.leading and 2 * _shared_bands(one, other) >= min(one.width, other.width)
+    near = 0 <= apart < limits.get("abreast_lines", 3) * grid.grid.leading
+    return near and 2 * _shared_bands(one, other) >= min(one.width, other.width)
 
 
 def _shared_lines(one: Rect, other: Rect) -> Length:
@@ -112,12 +118,15 @@ def _shared_bands(one: Rect, other: Rect) -> Length:
     return min(one.right, other.right) - max(one.x, other.x)
 
 
-def _parted(done: Fitted, texts: Sequence[BandText], grid: PageGrid) -> Iterator[Finding]:
+def _parted(
+    done: Fitted, texts: Sequence[BandText], limits: Mapping[str, int], grid: PageGrid
+) -> Iterator[Finding]:  # fmt: skip
     """A head whose text does not begin beside it or under it."""
     if not done.head.lines or not texts:
         return
     head, text = done.head_place, texts[0].place
-    beside = _shared_bands(head, text) > 0 and text.y - head.bottom <= TEXT_APART * grid.grid.leading
+    near = text.y - head.bottom <= limits.get("parted_lines", 3) * grid.grid.leading
+    beside = _shared_bands(head, text) > 0 and near
     under = 0 <= text.x - head.right <= 2 * grid.grid.gutter and text.y <= head.bottom
     if not beside and not under:
         yield finding("head-parted", done.slot.place, story=done.story.slug, slug=done.story.slug, page=done.page)

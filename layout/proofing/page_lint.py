@@ -1,6 +1,7 @@
 """A made-up page read as an editor reads it: heads that clash, lines that stand alone, white where none should be.
 
-The taboos are those of Chinese page make-up: 碰题, 断版, 通线, 孤行.  Thresholds stand in the style's limits.
+The taboos are those of Chinese page make-up: 碰题, 断版, 通线, 孤行; those of pages set downward are in
+:mod:`layout.proofing.band_taboos`.  Thresholds stand in the style's limits.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def lint(
     own = [done for done in here if done.grid.grid.mode is grid.grid.mode]
     heads = [one for done in own for one in head_at(done)]
     down = grid.grid.mode is WritingMode.VERTICAL
-    found = band_taboos(page, own, grid, boxed) if down else _clashing(heads, limits, grid, boxed)
+    found = band_taboos(page, own, limits, grid, boxed) if down else _clashing(heads, limits, grid, boxed)
     found += _touching(heads, limits)
     for done in here:
         found += story_lint(done, limits)

@@ -225,7 +225,7 @@ LIMITS = {
     "tracking": 15, "subhead_less": 1, "subhead_more": 1, "head_less": 1, "picture_less": 3, "picture_more": 3,
     "jump_least": 4, "body_least": 90, "like_heads": 150, "clash_least": 180,
     "heads_apart": 700, "head_white": 3, "white": 3, "widow": 500,
-    "leg_short": 1,
+    "leg_short": 1, "abreast_lines": 3, "parted_lines": 3,
     "through": 900, "wrap_chars": 5, "wrap_white": 500,
 }  # fmt: skip
 """Thresholds of every page unless the stylesheet gives others: the widest gap between Han (per mille of an em),
@@ -233,6 +233,8 @@ the wanted and the least resolution of a picture (pixels per inch), lines that a
 
 Of copyfit: tracking of body (per mille of its size, either way), rows that a subhead, a head or a picture may give or
 take, least lines on either side of a jump, least size of body in tenths of a point.
+On pages set downward: lines between heads side by side from which each is read with its own text, most lines between
+a head and its text.
 Beside a picture: least characters of a line, least white (per mille of an em)."""
 
 

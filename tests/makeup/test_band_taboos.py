@@ -65,6 +65,27 @@ def test_heads_that_are_set_off_are_no_chimney(tmp_path: Path, slots: str) -> No
     assert circled(tmp_path, slots, BOTH)["heads-chimney"] == 0
 
 
+def test_heads_that_stand_each_in_a_box_are_neither_a_chimney_nor_abreast(tmp_path: Path) -> None:
+    upper, lower = (slot(one, at, (4, 20), "columns: 2, lines: 5", ", box: comment") for one, at in
+                    (("a", (1, 1)), ("b", (5, 1))))  # fmt: skip
+    assert circled(tmp_path, upper + lower, BOTH)["heads-chimney"] == 0
+    right, left = (slot(one, at, span, "columns: 2, lines: 5", ", box: comment") for one, at, span in
+                   (("a", (1, 1), (4, 6)), ("b", (1, 7), (4, 20))))  # fmt: skip
+    assert circled(tmp_path, right + left, {"a": copy(6), "b": copy(20)})["heads-abreast"] == 0
+
+
+def test_heads_set_across_side_by_side_are_not_abreast(tmp_path: Path) -> None:
+    across = "mode: 横排, place: 上, columns: 1"
+    slots = slot("a", (1, 1), (4, 20), across) + slot("b", (1, 21), (4, 20), across)
+    assert circled(tmp_path, slots, BOTH)["heads-abreast"] == 0
+
+
+def test_briefs_under_each_other_are_no_chimney(tmp_path: Path) -> None:
+    """A head of one band says that a story is a brief; columns of them are meant to look alike."""
+    slots = "".join(slot(one, (band, 1), (1, 20), "columns: 1, lines: 2") for band, one in enumerate("abcd", 1))
+    assert circled(tmp_path, slots, dict.fromkeys("abcd", copy(7)))["heads-chimney"] == 0
+
+
 def test_heads_side_by_side_in_the_same_bands_are_circled(tmp_path: Path) -> None:
     """The text of the right one stands under its head, so that nothing is between the two."""
     right = slot("a", (1, 1), (4, 6), "columns: 2, lines: 5")
