@@ -1,6 +1,6 @@
 """Paint the two pictures of the evening paper's sample issue: a river walk at dusk, chess tables under a tree.
 
-    python seeds/evening/paint.py
+    python -m seeds.evening.paint
 
 writes river.jpg and tree.jpg beside this file, the same bytes every time.
 """
@@ -14,27 +14,9 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-FINE = 2
-"""Pictures are drawn this much larger and brought down, which smooths every edge."""
+from seeds.painting import FINE, Colour, graded, mix
 
-Colour = tuple[int, int, int]
 Spot = tuple[float, float]
-
-
-def mix(a: Colour, b: Colour, share: float) -> Colour:
-    """*a* with *share* (0 … 1) of *b*."""
-    return tuple(round(p + (q - p) * share) for p, q in zip(a, b, strict=True))  # type: ignore[return-value]
-
-
-def graded(size: tuple[int, int], stops: Sequence[tuple[float, Colour]]) -> Image.Image:
-    """A field shaded from top to foot through *stops* of (height 0 … 1, colour)."""
-    column = Image.new("RGB", (1, size[1]))
-    for y in range(size[1]):
-        at = y / max(1, size[1] - 1)
-        after = next((i for i, stop in enumerate(stops) if stop[0] >= at), len(stops) - 1)
-        (low, one), (high, two) = stops[max(0, after - 1)], stops[after]
-        column.putpixel((0, y), mix(one, two, (at - low) / (high - low) if high > low else 0))
-    return column.resize(size)
 
 
 def waves(random: Random, octaves: int, length: float) -> Callable[[float], float]:

@@ -1,6 +1,6 @@
 """Paint the pictures of the Hong Kong sample paper: a promenade at dusk, two cooks at a steamer.
 
-    python seeds/haiwan/paint.py
+    python -m seeds.haiwan.paint
 
 writes promenade.jpg and tea.jpg beside this file, the same bytes every time.
 """
@@ -12,19 +12,7 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
 
-FINE = 2
-"""Pictures are drawn this much larger and brought down, which smooths every edge."""
-
-Colour = tuple[int, int, int]
-
-
-def graded(size: tuple[int, int], upper: Colour, lower: Colour) -> Image.Image:
-    """A field shaded from top to foot."""
-    column = Image.new("RGB", (1, size[1]))
-    for y in range(size[1]):
-        share = y / (size[1] - 1)
-        column.putpixel((0, y), tuple(round(a + (b - a) * share) for a, b in zip(upper, lower, strict=True)))
-    return column.resize(size)
+from seeds.painting import FINE, Colour, graded
 
 
 def walker(draw: ImageDraw.ImageDraw, x: float, foot: float, tall: float, coat: Colour) -> None:
@@ -43,7 +31,7 @@ def promenade(width: int, height: int) -> Image.Image:
     """Towers across a harbour, a railing, a path and a track with people."""
     random = Random(36)
     wide, tall = width * FINE, height * FINE
-    image = graded((wide, tall), (70, 92, 146), (250, 196, 150))
+    image = graded((wide, tall), ((0, (70, 92, 146)), (1, (250, 196, 150))))
     draw = ImageDraw.Draw(image)
     shore, edge = int(tall * 0.5), int(tall * 0.68)
     x = -20.0
@@ -58,7 +46,7 @@ def promenade(width: int, height: int) -> Image.Image:
                     at = (x + 6 + lamp * 18, top + 8 + row * 22)
                     draw.rectangle((*at, at[0] + 8, at[1] + 10), (255, 226, 150))
         x += broad + random.uniform(0, 0.006) * wide
-    image.paste(graded((wide, edge - shore), (196, 156, 140), (52, 80, 120)), (0, shore))
+    image.paste(graded((wide, edge - shore), ((0, (196, 156, 140)), (1, (52, 80, 120)))), (0, shore))
     for _ in range(900):
         y = shore + int((edge - shore) * random.random() ** 1.3)
         x0, long = random.randrange(wide), 10 + (y - shore) // 4
@@ -100,7 +88,7 @@ def steamer(width: int, height: int) -> Image.Image:
     """Two cooks behind a stack of bamboo steamers, in their steam."""
     random = Random(12)
     wide, tall = width * FINE, height * FINE
-    image = graded((wide, tall), (96, 74, 62), (150, 110, 82))
+    image = graded((wide, tall), ((0, (96, 74, 62)), (1, (150, 110, 82))))
     draw = ImageDraw.Draw(image)
     for x in range(0, wide, 96):
         for y in range(0, int(tall * 0.6), 96):

@@ -1,6 +1,6 @@
 """Paint the pictures of the vertical sample paper: a lighthouse at dusk, a glove puppet in its light.
 
-    python seeds/nanwan/paint.py
+    python -m seeds.nanwan.paint
 
 writes light.jpg and puppet.jpg beside this file, the same bytes every time.
 """
@@ -13,22 +13,7 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-FINE = 2
-"""Pictures are drawn this much larger and brought down, which smooths every edge."""
-
-Colour = tuple[int, int, int]
-
-
-def graded(size: tuple[int, int], stops: list[tuple[float, Colour]]) -> Image.Image:
-    """A field shaded from top to foot through *stops* of (height 0 … 1, colour)."""
-    column = Image.new("RGB", (1, size[1]))
-    for y in range(size[1]):
-        at = y / (size[1] - 1)
-        after = next(number for number, stop in enumerate(stops) if stop[0] >= at)
-        (low, one), (high, two) = stops[max(0, after - 1)], stops[after]
-        share = (at - low) / (high - low) if high > low else 0
-        column.putpixel((0, y), tuple(round(p + (q - p) * share) for p, q in zip(one, two, strict=True)))
-    return column.resize(size)
+from seeds.painting import FINE, graded
 
 
 def lighthouse(width: int, height: int) -> Image.Image:

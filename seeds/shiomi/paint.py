@@ -1,6 +1,6 @@
 """Paint the pictures of the Japanese sample paper: a bridge at sunrise, a kite, an advertisement.
 
-    python seeds/shiomi/paint.py
+    python -m seeds.shiomi.paint
 
 writes bridge.jpg, kite.jpg and ad.jpg beside this file, the same bytes every time.
 """
@@ -13,20 +13,9 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFont
 
-FINE = 2
-"""Pictures are drawn this much larger and brought down, which smooths every edge."""
+from seeds.painting import FINE, Colour, graded
 
-Colour = tuple[int, int, int]
 KIT = Path(__file__).resolve().parents[2] / "fonts"
-
-
-def graded(size: tuple[int, int], upper: Colour, lower: Colour) -> Image.Image:
-    """A field shaded from top to foot."""
-    column = Image.new("RGB", (1, size[1]))
-    for y in range(size[1]):
-        share = y / (size[1] - 1)
-        column.putpixel((0, y), tuple(round(a + (b - a) * share) for a, b in zip(upper, lower, strict=True)))
-    return column.resize(size)
 
 
 def person(draw: ImageDraw.ImageDraw, x: float, foot: float, tall: float, coat: Colour) -> None:
@@ -45,12 +34,12 @@ def bridge(width: int, height: int) -> Image.Image:
     """A girder bridge with people on it, the sun low over a river."""
     random = Random(320)
     wide, tall = width * FINE, height * FINE
-    image = graded((wide, tall), (92, 132, 184), (252, 214, 170))
+    image = graded((wide, tall), ((0, (92, 132, 184)), (1, (252, 214, 170))))
     draw = ImageDraw.Draw(image)
     water = int(tall * 0.62)
-    image.paste(graded((wide, tall - water), (226, 178, 146), (58, 84, 118)), (0, water))
+    image.paste(graded((wide, tall - water), ((0, (226, 178, 146)), (1, (58, 84, 118)))), (0, water))
     draw.ellipse((wide * 0.66, water - tall * 0.13, wide * 0.66 + tall * 0.2, water + tall * 0.07), (255, 244, 214))
-    image.paste(graded((wide, tall - water), (226, 178, 146), (58, 84, 118)), (0, water))
+    image.paste(graded((wide, tall - water), ((0, (226, 178, 146)), (1, (58, 84, 118)))), (0, water))
     hills = [(0, water)] + [(wide * i / 60, water - tall * (0.07 + 0.05 * math.sin(i / 7) + 0.02 * math.sin(i / 2.3)))
                             for i in range(61)] + [(wide, water)]  # fmt: skip
     draw.polygon(hills, fill=(112, 118, 142))
@@ -90,7 +79,7 @@ def bridge(width: int, height: int) -> Image.Image:
 def kite(width: int, height: int) -> Image.Image:
     """A master and a pupil with a kite as large as a mat."""
     wide, tall = width * FINE, height * FINE
-    image = graded((wide, tall), (206, 190, 160), (158, 132, 100))
+    image = graded((wide, tall), ((0, (206, 190, 160)), (1, (158, 132, 100))))
     draw = ImageDraw.Draw(image)
     for x in range(0, wide, wide // 9):
         draw.line((x, 0, x, tall * 0.7), (172, 150, 118), 6)
