@@ -34,6 +34,7 @@ _LICENCES: Final = (
 )  # fmt: skip
 
 _FAMILY: Final = (16, 1)
+_STYLE_NAME: Final = (17, 2)
 _FULL: Final = (4, 6)
 _WEIGHT: Final = slice(4, 6)
 """Where usWeightClass stands in the OS/2 table."""
@@ -118,6 +119,12 @@ def _names(face: hb.Face) -> tuple[str, list[str]]:
                 if wanted in _FAMILY and record and not settled and (not family or entry.language.startswith("en")):
                     family = record
     return family, names
+
+
+def family_and_style(face: hb.Face) -> tuple[str, str]:
+    """The family that programs list *face* in, and its style there; each empty where the face does not say."""
+    whole = _named(face, _FAMILY[0])  # a family of all weights has styles of its own
+    return _names(face)[0], (_named(face, _STYLE_NAME[0]) if whole else "") or _named(face, _STYLE_NAME[1])
 
 
 def _named(face: hb.Face, name: int, language: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -29,7 +29,7 @@ from layout.galley.small_forms import (
 )
 from layout.galley.tables import Pieces, SetTable, table_of
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
-from layout.stories.model import Cell, Paragraph, Story, stretches, table_end
+from layout.stories.model import Cell, Paragraph, Span, Story, stretches, table_end
 from layout.typeset import Piece, prepare
 from layout.typeset.atoms import SCRIPTS
 from layout.typeset.draft import RUBY
@@ -285,20 +285,26 @@ def cell_pieces(look: StoryStyle, styles: Stylesheet) -> Pieces:
     return pieces
 
 
+def span_style(spans: Iterable[Span], body: TextStyle, look: StoryStyle, styles: Stylesheet) -> TextStyle:
+    """The style of words in *spans* of text in *body*: of the last of them that has one, or a face, of its own."""
+    roles, style = dict(look.roles), body
+    for span in spans:
+        role = _SPAN_ROLES.get(span.kind, "")
+        if role in roles:
+            style = styles.text[roles[role]]
+        elif span.kind in _SPAN_FACES:
+            style = body._replace(face=_SPAN_FACES[span.kind])
+    return style
+
+
 def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Stylesheet) -> tuple[Piece, ...]:
     """A paragraph divided where its spans begin and end."""
     if not paragraph.spans:
         return (Piece(paragraph.text, body),)
-    roles = dict(look.roles)
     made: list[Piece] = []
     for words, spans in stretches(paragraph):
-        style, drawn = body, ""
+        drawn = ""
         for span in spans:
-            role = _SPAN_ROLES.get(span.kind, "")
-            if role in roles:
-                style = styles.text[roles[role]]
-            elif span.kind in _SPAN_FACES:
-                style = body._replace(face=_SPAN_FACES[span.kind])
             if span.kind == "note":
                 words = note_mark(words)
             if span.kind == "ruby":
@@ -307,5 +313,5 @@ def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Sty
                 drawn = drawn if drawn.startswith(RUBY) else span.kind
             elif span.kind in (*_DRAWN, "note") and not drawn:
                 drawn = span.kind
-        made.append(Piece(words, style, drawn))
+        made.append(Piece(words, span_style(spans, body, look, styles), drawn))
     return tuple(made)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from layout.areas.direction import styles_along
 from layout.areas.grid import PageGrid, grid_of_page, lay_grid
 from layout.composing import Composed, Materials
 from layout.fitting.fitted import Fitted
@@ -21,6 +22,7 @@ from layout.idml.groups import groups_of, of_one
 from layout.idml.texts import IN_THREAD, PACKAGING, StoryPart, part, set_apart, story, threaded
 from layout.numbering import plain
 from layout.page import Artwork, Drawing, Figure, GlyphRun, Page, Picture, Rule, Tint
+from layout.spec.placed import file_and_page
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -68,7 +70,8 @@ def idml(composed: Composed, materials: Materials, picture_of: PictureBytes) -> 
         if thread.frames:
             threads.append(thread)
             down = fits[0].grid.grid.mode is WritingMode.VERTICAL
-            texts.append(story(thread.story, threaded(book, fits[0]), down=down))
+            styles = styles_along(materials.styles, fits[0].grid)
+            texts.append(story(thread.story, threaded(book, fits[0], styles), down=down))
     spreads = []
     grid = lay_grid(composed.issue.sheet, composed.issue.grid)
     grids = {page.number: grid_of_page(composed.issue, page) for page in composed.issue.pages}
@@ -152,7 +155,7 @@ class _Spread:
             elif isinstance(mark, Drawing):
                 self.items.append(items.drawing(self.book, mark))
             elif isinstance(mark, Artwork):
-                self.items.append(items.artwork(self.book, mark))
+                self.items.append(items.artwork(self.book, mark, *file_and_page(mark.file)))
         if waiting:
             self._apart(waiting)
         for thread in threads:

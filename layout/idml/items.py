@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from layout.geometry import Point, Rect
 from layout.idml.book import NONE, Book, element, points
+from layout.idml.stored import stored
 from layout.page import Artwork, Drawing, DrawnPath, Ink, InkGradient, Outline, Picture, Rule, Tint
 from layout.pictures.model import PictureFacts
 from layout.units import Length
@@ -65,11 +67,15 @@ def rule(book: Book, mark: Rule) -> str:
 
 def _rectangle(book: Book, rect: Rect, inner: str = "", fill: str = NONE, alt: str = "") -> str:
     kind = "GraphicType" if inner else "Unassigned"
-    said = element("ObjectExportOption", AltTextSourceType="SourceCustom", CustomAltText=alt) if alt else ""
     return element(
-        "Rectangle", box(rect) + inner + said, Self=book.new("box"), ContentType=kind, FillColor=fill, StrokeColor=NONE,
-        StrokeWeight=0, ItemTransform=book.onto, ItemLayer="layer1",
+        "Rectangle", box(rect) + inner + _words_for(alt), Self=book.new("box"), ContentType=kind, FillColor=fill,
+        StrokeColor=NONE, StrokeWeight=0, ItemTransform=book.onto, ItemLayer="layer1",
     )  # fmt: skip
+
+
+def _words_for(alt: str) -> str:
+    """What is said to whoever cannot see it."""
+    return element("ObjectExportOption", AltTextSourceType="SourceCustom", CustomAltText=alt) if alt else ""
 
 
 def tint(book: Book, mark: Tint) -> str:
@@ -78,7 +84,7 @@ def tint(book: Book, mark: Tint) -> str:
 
 
 def picture(book: Book, mark: Picture, facts: PictureFacts | None, data: bytes) -> str:
-    """A picture in its frame, cropped as it is on the page; its file goes into the document."""
+    """A picture in its frame, cropped and in the ink that it has on the page; its file goes into the document."""
     if facts is None or not data:
         return _rectangle(book, mark.rect, alt=mark.alt)
     left, top, right, foot = mark.crop
@@ -86,35 +92,40 @@ def picture(book: Book, mark: Picture, facts: PictureFacts | None, data: bytes) 
     corner = Point(round(mark.rect.x - left * across), round(mark.rect.y - top * down))
     place = f"{across / 1000:.6f} 0 0 {down / 1000:.6f} {_at(corner)}"
     bounds = element("GraphicBounds", Left=0, Top=0, Right=facts.width, Bottom=facts.height)
+    data, name = stored(data, mark.image, facts, one_ink=mark.ink is not None)
     held = f"<Contents><![CDATA[{b64encode(data).decode()}]]></Contents>"
-    link = _link(book, mark.image, stored="Embedded")
+    link = _link(book, name, state="Embedded")
+    inked = {"FillColor": book.ink(mark.ink)} if mark.ink else {}
     inner = element("Image", element("Properties", bounds + held) + link, Self=book.new("image"), ItemTransform=place,
-                    ActualPpi="72 72")  # fmt: skip
+                    ActualPpi="72 72", **inked)  # fmt: skip
     return _rectangle(book, mark.rect, inner, alt=mark.alt)
 
 
-def artwork(book: Book, mark: Artwork) -> str:
-    """A page of another's PDF, linked by the name of its file."""
+def artwork(book: Book, mark: Artwork, file: str, page: int) -> str:
+    """Page *page* of another's PDF (0: the only one), its trimmed page, linked by the name of its *file*."""
     width, height = mark.size
     across, down = mark.rect.width / max(1, width), mark.rect.height / max(1, height)
     place = f"{across:.6f} 0 0 {down:.6f} {points(mark.rect.x)} {points(mark.rect.y)}"
     bounds = element("GraphicBounds", Left=0, Top=0, Right=points(width), Bottom=points(height))
-    inner = element("PDF", element("Properties", bounds) + _link(book, mark.file, stored="Normal"),
+    which = element("PDFAttribute", PageNumber=max(1, page), PDFCrop="CropTrim", TransparentBackground="true")
+    inner = element("PDF", element("Properties", bounds) + which + _link(book, file, state="Normal"),
                     Self=book.new("pdf"), ItemTransform=place)  # fmt: skip
     return _rectangle(book, mark.window, inner, alt=mark.alt)
 
 
-def _link(book: Book, name: str, *, stored: str) -> str:
-    return element("Link", Self=book.new("link"), LinkResourceURI=f"file:{name.rpartition('/')[2]}", StoredState=stored)
+def _link(book: Book, name: str, *, state: str) -> str:
+    address = f"file:{quote(name.rpartition('/')[2])}"
+    return element("Link", Self=book.new("link"), LinkResourceURI=address, StoredState=state)
 
 
 def drawing(book: Book, mark: Drawing) -> str:
     """Line art as paths; of a gradient its first ink."""
     made = "".join(_drawn(book, one, Point(mark.rect.x, mark.rect.y)) for one in mark.shapes)
-    said = element("ObjectExportOption", AltTextSourceType="SourceCustom", CustomAltText=mark.alt) if mark.alt else ""
     if not made:
         return ""
-    return element("Group", made + said, Self=book.new("group"), ItemTransform=book.onto, ItemLayer="layer1")
+    return element(
+        "Group", made + _words_for(mark.alt), Self=book.new("group"), ItemTransform=book.onto, ItemLayer="layer1"
+    )
 
 
 def _drawn(book: Book, shape: DrawnPath, corner: Point) -> str:

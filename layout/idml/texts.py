@@ -8,14 +8,16 @@ from xml.sax.saxutils import escape
 from layout.fitting.fitted import Fitted
 from layout.galley.items import Item
 from layout.galley.small_forms import note_mark, without_front
+from layout.galley.story import span_style
 from layout.idml.book import DOM, Book, element, points, words
 from layout.idml.groups import TypeGroup, joined
+from layout.spec.styles import Stylesheet
 from layout.stories.model import Paragraph, stretches
 from layout.value import NamedTuple
 
 PACKAGING = "http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging"
 _PLAIN = "CharacterStyle/$ID/[No character style]"
-_NAMED = ("strong", "emphasis")
+_NAMED = ("strong", "emphasis", "note")
 """Spans that have a character style of their own."""
 
 IN_THREAD = frozenset(("byline", "dateline", "paragraph", "subhead", "row", "signature"))
@@ -49,21 +51,20 @@ def _paragraph(style: str, runs: Iterable[str], **said: str) -> str:
     return element("ParagraphStyleRange", "".join(runs), AppliedParagraphStyle=style, **said)
 
 
-def _run(text: str, character: str = "", **said: str) -> str:
-    style = f"CharacterStyle/{character}" if character else _PLAIN
+def _run(text: str, style: str = _PLAIN, **said: str) -> str:
     return element("CharacterStyleRange", words(text), AppliedCharacterStyle=style, **said)
 
 
-def threaded(book: Book, done: Fitted) -> list[str]:
+def threaded(book: Book, done: Fitted, styles: Stylesheet) -> list[str]:
     """The paragraphs of a fitted story as they run through its frames, what was left over included."""
-    made = [_of_item(book, done, item) for item in done.items]
+    made = [_of_item(book, done, item, styles) for item in done.items]
     return [*(one.replace(_END, f"<Br/>{_END}") for one in made[:-1]), *made[-1:]]
 
 
 _END = "</CharacterStyleRange></ParagraphStyleRange>"
 
 
-def _of_item(book: Book, done: Fitted, item: Item) -> str:
+def _of_item(book: Book, done: Fitted, item: Item, styles: Stylesheet) -> str:
     own = done.story.body[item.index] if 0 <= item.index < len(done.story.body) else None
     style = book.style(item.role, item.style)
     if own is not None and item.role == "row":
@@ -81,7 +82,8 @@ def _of_item(book: Book, done: Fitted, item: Item) -> str:
         return _paragraph(style, [_run(label + text)])
     runs = [_run(label + text[:lead])] if label or lead else []
     for stretch, spans in stretches(own):
-        kind = next((one.kind for one in spans if one.kind in _NAMED), "")
+        kinds = " ".join(dict.fromkeys(one.kind for one in spans if one.kind in _NAMED))
+        kind = book.span(kinds, span_style(spans, item.style, done.look, styles), item.style) if kinds else _PLAIN
         if any(one.kind == "note" for one in spans):
             stretch = note_mark(stretch)
         ruby = next((one.value for one in spans if one.kind == "ruby"), "")

@@ -48,6 +48,12 @@ class Ad(NamedTuple):
         return f"{self.file}#{self.page}{'c' if self.convert else ''}"
 
 
+def file_and_page(key: str) -> tuple[str, int]:
+    """The file that an :attr:`Ad.key` names, and the page of it (0: the only one)."""
+    file, _, page = key.removesuffix("c").rpartition("#")
+    return file, int(page)
+
+
 class WaitingAd(NamedTuple):
     """An advertisement that has no place yet: it takes *columns* × *lines* of the grid, or what is booked (0, 0).
 

@@ -10,23 +10,32 @@ import io
 import re
 import sys
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 from xml.etree import ElementTree as Tree
 
 import pytest
+from PIL import Image
 from simple_idml.idml import IDMLPackage
 
 from layout.cli import main
 from layout.composing import Composed, compose
-from layout.geometry import Point
+from layout.geometry import Point, Rect
+from layout.idml.book import Book
 from layout.idml.document import MIMETYPE, idml
 from layout.idml.groups import groups_of
+from layout.idml.items import artwork, picture
+from layout.idml.stored import stored
 from layout.loading.contents import bytes_of
 from layout.loading.load import Loaded, load
-from layout.page import GlyphRun, Page, Picture
+from layout.page import Artwork, GlyphRun, Ink, Page, Picture
+from layout.pictures.model import PictureFacts
+from layout.pictures.probe import probe
+from layout.spec.placed import Ad, file_and_page
 
 SAMPLES = ("datong", "evening", "weekend", "lancheng", "nanwan")
 IDPKG = "{http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging}"
@@ -336,6 +345,127 @@ def test_another_system_gives_the_same_bytes(repository: Path, monkeypatch: pyte
     made = made_up(repository, "weekend")
     monkeypatch.setattr(sys, "platform", "win32")
     assert made_of(made.loaded, made.composed) == made.data
+
+
+def test_links_name_files_of_the_issue(repository: Path) -> None:
+    made = made_up(repository, "lancheng")
+    links = [link for part in made.parts.values() for one in part.iter("PDF") for link in one.iter("Link")]
+    names = {unquote(str(one.get("LinkResourceURI")).removeprefix("file:")) for one in links}
+    assert names
+    assert [one for one in sorted(names) if not (repository / "seeds/lancheng" / one).is_file()] == []
+
+
+def test_a_placed_page_is_named_with_its_page(repository: Path) -> None:
+    book = Book(made_up(repository, "weekend").loaded.materials.faces, 1000)
+    key = Ad("广告/半 版#1.pdf", page=3, convert=True).key
+    mark = Artwork(Rect(0, 0, 9000, 9000), key, (9000, 9000), Rect(0, 0, 9000, 9000), "广告")
+    made = Tree.fromstring(artwork(book, mark, *file_and_page(mark.file)))
+    link, which = made.find("PDF/Link"), made.find("PDF/PDFAttribute")
+    assert link is not None
+    assert which is not None
+    assert unquote(str(link.get("LinkResourceURI"))) == "file:半 版#1.pdf"
+    assert str(link.get("LinkResourceURI")).isascii()
+    assert (which.get("PageNumber"), which.get("PDFCrop")) == ("3", "CropTrim")
+
+
+def test_a_spot_ink_has_one_plate_and_tints(repository: Path) -> None:
+    book = Book(made_up(repository, "weekend").loaded.materials.faces, 1000)
+    inks = [Ink(0, 910, 760, 0, "PANTONE 185 C", share) for share in (500, 1000, 200)]
+    names = [book.ink(ink) for ink in [*inks, Ink(0, 0, 0, 500), Ink(0, 0, 0, 500, "Black")]]
+    assert len({*names}) == 5
+    swatches = Tree.fromstring(f"<all>{book.inks_part()}</all>")
+    spots = [(one.get("Name"), one.get("ColorValue")) for one in swatches.iter("Color") if one.get("Model") == "Spot"]
+    assert spots == [("PANTONE 185 C", "0 91 76 0"), ("Black", "0 0 0 50")]
+    tints = [(one.get("TintValue"), one.get("BaseColor")) for one in swatches.iter("Tint")]
+    assert tints == [("50", names[1]), ("20", names[1])]
+    defined = {one.get("Self") for one in swatches}
+    assert {*names} <= defined
+    assert len(defined) == len(list(swatches))
+
+
+def test_every_spot_ink_of_the_sample_is_one_colour(repository: Path) -> None:
+    colours = [one for part in made_up(repository, "lancheng").parts.values() for one in part.iter("Color")]
+    assert [one.get("Name") for one in colours if one.get("Model") == "Spot"] == ["PANTONE 185 C"]
+
+
+def test_faces_are_named_as_programs_list_them(repository: Path) -> None:
+    listed = {
+        (one.get("FontFamily"), one.get("FontStyleName"), one.get("PostScriptName"))
+        for part in made_up(repository, "lancheng").parts.values()
+        for one in part.iter("Font")
+    }
+    assert ("Noto Serif SC", "Regular", "NotoSerifSC-Regular") in listed
+    assert ("Noto Sans SC Cut", "Bold", "NotoSansSCCut-Bold") in listed
+
+
+def test_every_face_that_is_used_is_listed(sample_of) -> None:
+    parts = sample_of.parts
+    listed = {(one.get("FontFamily"), one.get("FontStyleName")) for part in parts.values() for one in part.iter("Font")}
+    used = {
+        (one.findtext("Properties/AppliedFont"), one.get("FontStyle"))
+        for part in parts.values()
+        for kind in ("CharacterStyleRange", "ParagraphStyle", "CharacterStyle")
+        for one in part.iter(kind)
+        if one.find("Properties/AppliedFont") is not None
+    }
+    assert used <= listed
+
+
+def test_strong_words_and_emphasis_have_the_faces_of_the_house(tmp_path: Path) -> None:
+    made = small(tmp_path, "# 年报\n\n收入**三亿**元，支出*二亿*元，***结余***一亿元。\n")
+    given = {one.get("Self"): one.findtext("Properties/AppliedFont") for part in made.parts.values()
+             for one in part.iter("CharacterStyle")}  # fmt: skip
+    face_of = {
+        str(one.findtext("Content")): given.get(str(one.get("AppliedCharacterStyle")))
+        for part in made.parts.values()
+        for one in part.iter("CharacterStyleRange")
+    }
+    drawn = {
+        "".join(run.texts): run.face.partition("-")[0]
+        for run, words in type_of(made.composed.edition.pages[0])
+        if words in ("三亿", "二亿", "结余")
+    }
+    families = {"hei": "Noto Sans SC Cut", "kai": "WenKai Cut"}
+    assert {words: face_of[words] for words in drawn} == {words: families[face] for words, face in drawn.items()}
+    assert {drawn["三亿"], drawn["二亿"]} == {"hei", "kai"}
+
+
+def picture_bytes(form: str, mode: str = "RGB", *, turned: int = 1) -> bytes:
+    """A picture of 8 × 4 pixels, its left half dark."""
+    image = Image.new(mode, (8, 4), "white")
+    image.paste("black", (0, 0, 4, 4))
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    out = io.BytesIO()
+    image.save(out, form, exif=exif, **({"lossless": True} if form == "WEBP" else {}))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "turned", "one_ink", "seen"),
+    [("JPEG", 1, False, ("JPEG", "RGB", (8, 4))), ("JPEG", 6, False, ("TIFF", "RGB", (4, 8))),
+     ("WEBP", 1, False, ("TIFF", "RGB", (8, 4))), ("PNG", 1, True, ("TIFF", "L", (8, 4)))],
+)  # fmt: skip
+def test_pictures_go_in_as_they_are_seen(repository: Path, form: str, turned: int, *, one_ink: bool,
+                                         seen: tuple[str, str, tuple[int, int]]) -> None:  # fmt: skip
+    book = Book(made_up(repository, "weekend").loaded.materials.faces, 1000)
+    data = picture_bytes(form, turned=turned)
+    facts = probe(data, "a.x")
+    red = Ink(0, 910, 760, 0)
+    mark = Picture(Rect(0, 0, 9000, 9000), "a.x", (0, 0, facts.width, facts.height), "", ink=red if one_ink else None)
+    image = Tree.fromstring(picture(book, mark, facts, data)).find("Image")
+    assert image is not None
+    held = Image.open(io.BytesIO(b64decode(image.findtext("Properties/Contents") or "")))
+    assert (held.format, held.mode, held.size) == seen
+    assert image.get("FillColor") == (book.ink(red) if one_ink else None)
+    bounds = image.find("Properties/GraphicBounds")
+    assert bounds is not None
+    assert (bounds.get("Right"), bounds.get("Bottom")) == tuple(map(str, held.size))
+
+
+def test_a_picture_that_cannot_be_read_stays_as_it_is() -> None:
+    facts = PictureFacts(8, 4, "RGB", "WEBP")
+    assert stored(b"no picture", "a.webp", facts, one_ink=False) == (b"no picture", "a.webp")
 
 
 def test_simple_idml_opens_it(sample_of, tmp_path: Path) -> None:
