@@ -43,7 +43,7 @@ def read_sources(
     known.begin()
     issue, faults = _spec(path, roots, known, edition)
     wrong: list[Finding] = [*faults]
-    styles = load_styles(issue, folder, roots, wrong, known)
+    styles = load_styles(issue, folder, roots, wrong)
     if issue.ads:
         from layout.planner.waiting import with_waiting  # few issues have any
 

@@ -59,9 +59,11 @@ def set_head(
         return SetHead(largest, ())
     size = _size(texts, style, faces, measure, smallest, largest)
     found: list[tuple[str, tuple[tuple[str, str | int], ...]]] = []
-    if _widest(texts, style._replace(size=size), faces) > measure:
-        style = _tightened(texts, style._replace(size=size), faces, measure)
-    if _widest(texts, style._replace(size=size), faces) > measure and max_lines > len(texts):
+    made = _prepared(texts, style._replace(size=size), faces)
+    if _width(made) > measure:
+        style = _tightened(made, style._replace(size=size), measure)
+        made = _prepared(texts, style._replace(size=size), faces)
+    if max_lines > len(texts) and _width(made) > measure:
         whole = SPACE_BETWEEN.join(texts)
         broken = _rebroken(whole, style._replace(size=smallest), faces, measure, max_lines, keep_pairs)
         if not broken and cut_words:
@@ -70,8 +72,7 @@ def set_head(
         if broken:
             texts = broken
             size = _size(texts, style, faces, measure, smallest, largest)
-    sized = style._replace(size=size)
-    made = [prepare((Piece(text, sized),), sized, faces) for text in texts]
+            made = _prepared(texts, style._replace(size=size), faces)
     for text, paragraph in zip(texts, made, strict=True):
         over = natural_width(paragraph, 0, len(paragraph.atoms)) - measure if paragraph.atoms else 0
         if over > 0:
@@ -90,11 +91,10 @@ def _read_as(line: Line, text: str, whole: str) -> Line:
     return line._replace(runs=(*line.runs[:-1], last._replace(texts=(*last.texts[:-1], SOFT_HYPHEN))))
 
 
-def _tightened(texts: Sequence[str], style: TextStyle, faces: Library, measure: Length) -> TextStyle:
-    """*style* with the tracking at which every line goes into *measure*, itself when that would be too tight."""
+def _tightened(made: Sequence[Prepared], style: TextStyle, measure: Length) -> TextStyle:
+    """*style* with the tracking at which every line *made* in it goes into *measure*; itself if that is too tight."""
     need = 0
-    for text in texts:
-        paragraph = prepare((Piece(text, style),), style, faces)
+    for paragraph in made:
         over = natural_width(paragraph, 0, len(paragraph.atoms)) - measure if paragraph.atoms else 0
         if over > 0:
             gaps = max(1, len(paragraph.atoms) - 1) * style.size
@@ -107,18 +107,20 @@ def _size(
 ) -> Length:
     if smallest >= largest:
         return largest
-    widest = _widest(texts, style._replace(size=_REFERENCE), faces)
+    widest = _width(_prepared(texts, style._replace(size=_REFERENCE), faces))
     fits = measure * _REFERENCE // max(1, widest)
     size = max(smallest, min(largest, fits))
     return size if size in (smallest, largest) else max(smallest, size // STEP * STEP)
 
 
-def _widest(texts: Sequence[str], style: TextStyle, faces: Library) -> Length:
-    widths = []
-    for text in texts:
-        paragraph = prepare((Piece(text, style),), style, faces)
-        widths.append(natural_width(paragraph, 0, len(paragraph.atoms)) if paragraph.atoms else 0)
-    return max(widths)
+def _prepared(texts: Sequence[str], style: TextStyle, faces: Library) -> list[Prepared]:
+    """Each of *texts* as a line in *style*."""
+    return [prepare((Piece(text, style),), style, faces) for text in texts]
+
+
+def _width(made: Sequence[Prepared]) -> Length:
+    """The natural width of the widest of the lines *made*."""
+    return max(natural_width(one, 0, len(one.atoms)) if one.atoms else 0 for one in made)
 
 
 def _rebroken(text: str, style: TextStyle, faces: Library, measure: Length, most: int, keep_pairs: bool) -> list[str]:

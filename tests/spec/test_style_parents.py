@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from layout.findings import BadSpec, Place
+from layout.keys.issue import read_issue
+from layout.loading.styles import load_styles
 from layout.stylesheets.sheet import read_styles
 
 BASE = """\
@@ -66,3 +70,15 @@ def test_sheets_that_are_each_others_parents_are_refused():
     with pytest.raises(BadSpec) as caught:
         read_styles("name: a\nfrom: b\n", "a.yaml", fetch=fetched(a="name: a\nfrom: b\n", b="name: b\nfrom: a\n"))
     assert [one.code for one in caught.value.findings] == ["style-loop"]
+
+
+def test_a_sheet_is_read_once_for_many_issues_and_anew_when_its_parent_changed(tmp_path):
+    spec = (Path(__file__).resolve().parents[2] / "seeds/datong/issue.yaml").read_text("utf-8")
+    issue = read_issue(spec, "issue.yaml")._replace(style="own")
+    (tmp_path / "own.yaml").write_text("name: own\nfrom: above\n", "utf-8")
+    (tmp_path / "above.yaml").write_text("name: above\nfrom: daily\nlimits: {gap: 77}\n", "utf-8")
+    one, again = (load_styles(issue, tmp_path, (), []) for _ in range(2))
+    assert again is one
+    assert one.limits["gap"] == 77
+    (tmp_path / "above.yaml").write_text("name: above\nfrom: daily\nlimits: {gap: 78}\n", "utf-8")
+    assert load_styles(issue, tmp_path, (), []).limits["gap"] == 78
