@@ -12,6 +12,7 @@ from layout.spec.styles import TextStyle
 from layout.typeset.bodies import Atom, RunFace, RunSetting, cell_of
 from layout.typeset.classes import (
     DASH,
+    DASHES_SEEN,
     DIGIT,
     HAN,
     LATIN,
@@ -267,7 +268,7 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, ...], run: R
             (placed[0][0], placed[0][1], (foot + MIDDLE - (ink.top + ink.bottom) // 2) * size // 1000 + run.shift)
         ]
     elif character == "—" and len(placed) == span[1] - span[0] == 1:
-        placed = [(placed[0][0], placed[0][1] + _joined(shaped, glyphs[0], run) * size // 1000, placed[0][2])]
+        placed = [(placed[0][0], placed[0][1] + _joined(placed[0][0], span[0], run) * size // 1000, placed[0][2])]
     parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]
     kern = 0
@@ -276,16 +277,13 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, ...], run: R
     return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed), kern)
 
 
-def _joined(shaped: Shaped, index: int, run: RunSetting) -> int:
-    """How far half a dash is moved along the line, per mille, to meet its other half; 0 for one that stands alone."""
-    gids = shaped.gids
-    first = index
-    while first and gids[first - 1] == gids[index]:
-        first -= 1
-    second = (index - first) % 2
-    if not second and gids[index + 1 : index + 2] != (gids[index],):
+def _joined(gid: int, at: int, run: RunSetting) -> int:
+    """How far half a dash, *gid* for the character *at*, is moved along the line to meet its other half, per mille."""
+    before = run.words[max(0, at - DASHES_SEEN) : at]
+    second = (len(before) - len(before.rstrip("—"))) % 2
+    if not second and run.words[at + 1 : at + 2] != "—":
         return 0
-    ink = run.ink(gids[index])
+    ink = run.ink(gid)
     apart = max(0, (1000 - ink.right + ink.left + JOINT + 1) // 2)
     return -apart if second else apart
 

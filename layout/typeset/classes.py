@@ -229,3 +229,6 @@ def class_of(character: str) -> int:
 
 UNBREAKABLE: Final = 50_000
 """Penalty inside a word, a number, a dash."""
+
+DASHES_SEEN: Final = 256
+"""Dashes that are looked back over, an even number: of more together nobody sees which two are a pair."""

@@ -15,6 +15,7 @@ from layout.typeset.classes import (
     COST_UNIT,
     COUNTERS,
     DASH,
+    DASHES_SEEN,
     DIGIT,
     NUMERALS,
     OPEN,
@@ -45,7 +46,7 @@ def penalty_of(paragraph: Draft, gap: int, level: Kinsoku) -> int:
         return RELIEF
     if a == DASH and b == DASH and before == after != "⸺":  # which is two em by itself
         run = gap
-        while run and kinds[run - 1] == DASH and paragraph.chars[run - 1] == after:
+        while run and gap - run < DASHES_SEEN and kinds[run - 1] == DASH and paragraph.chars[run - 1] == after:
             run -= 1
         if (paragraph.starts[gap + 1] - paragraph.starts[run]) % 2:
             return UNBREAKABLE

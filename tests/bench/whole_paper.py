@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "planner"))
 
-from paper import written_paper
+from written_paper import written_paper
 
 from layout.composing import compose
 from layout.console import planning_on

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,13 @@ def test_every_message_speaks_both_languages_and_says_why():
         # A fact may itself be words, given in both languages: why_zh and why_en.
         braces = [set(re.findall(r"\{(\w+?)(?:_(?:zh|en))?\b", text)) for text in (message.zh, message.en)]
         assert braces[0] == braces[1], code
+
+
+def test_modules_of_the_tests_are_told_apart_by_their_names():
+    """They are imported by name alone, from whichever folder is read first."""
+    aside = {"conftest", "campaign"}  # found by their folder, or run as programs
+    names = [path.stem for path in (ROOT / "tests").rglob("*.py") if path.stem not in aside]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 def test_nothing_names_a_registry_host():

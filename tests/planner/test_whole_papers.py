@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from paper import written_paper
+from written_paper import written_paper
 
 from layout.console import planning_on
 from layout.loading.load import materials_of, read
