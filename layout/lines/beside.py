@@ -8,6 +8,7 @@ from typing import Final
 from layout.lines.head_forms import closes_letter, is_inside, may_be_head, says_who, signs_below
 from layout.lines.leads import stands_again
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
+from layout.lines.page_names import may_be_title
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_day, is_office
 from layout.stories.parts import BYLINE, CAPTION, DECK, FURNITURE, HEAD, HEAD_MORE, KICKER, MORE, SIGN, START, SUBHEAD
@@ -30,7 +31,10 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
         return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
     if HEAD in looks and closes_letter(shapes, at):
         return looks | {part: looks[part] - _SIGNED for part in (HEAD, KICKER, SUBHEAD) if part in looks} | {START: 30}
-    if HEAD in looks and _is_in_folio(shape, above, below):
+    judged = not at and may_be_title(
+        shape.text
+    )  # with the whole top of the page, where such words are more often a head
+    if HEAD in looks and not judged and _is_in_folio(shape, above, below):
         return {FURNITURE: 60}
     if says_who(shapes, at):
         return looks | {START: 45}

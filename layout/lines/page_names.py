@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
+from layout.lines.furniture_words import PAPER_ENDS
+from layout.lines.head_forms import may_be_head
 from layout.lines.shapes import LineShape
 from layout.stories.words import HAN
 
@@ -15,7 +18,8 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
     """*shapes* with the lines at the top that name a page as a folio, where nothing says otherwise.
 
     The first may be a number and a name, or a paper's name.  Short lines over a folio, a date or who made the page are
-    of the page, too (要 闻, 2), and below those one that only pages are called (综合新闻).
+    of the page, too (要 闻, 2), and below those one that only pages are called (综合新闻).  Words that may as well be a
+    head (春天来了人更忙 over its day) are the page's only where another title stands below.
     """
     if len(shapes) < _A_PAGE:
         return shapes
@@ -27,8 +31,9 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
             last = at
         elif at in settled or not _may_name_page(shape.text):
             break
-    named = set(range(last))
-    if last + 1 not in settled and last >= 0 and shapes[last + 1].text.replace(" ", "") in _SECTIONS:
+    titled = _has_title(shapes[last + 1 :])
+    named = {at for at in range(last) if titled or not may_be_title(shapes[at].text)}
+    if 0 <= last < len(shapes) - 1 and last + 1 not in settled and _is_section(shapes[last + 1].text):
         named.add(last + 1)
     if 0 not in settled and is_page_name(shapes[0].text):
         named.add(0)
@@ -49,6 +54,26 @@ _SECTIONS: Final = frozenset((
 """What pages are called, and no series of stories."""
 
 
+_ON_THE_WEB: Final = ("数字报", "電子報", "电子报")
+"""What the edition of a paper that is read on a screen ends in."""
+
+
+def _is_section(text: str) -> bool:
+    return text.replace(" ", "").replace("\u3000", "") in _SECTIONS
+
+
+def may_be_title(text: str) -> bool:
+    """True for words that may be a head: no number, no day, and nothing that only a page or a paper is called."""
+    known = _is_section(text) or is_page_name(text) or text.endswith((*PAPER_ENDS, *_ON_THE_WEB))
+    return not known and bool(_words().fullmatch(text))
+
+
+def _has_title(shapes: Sequence[LineShape]) -> bool:
+    """True where a line that may be a head stands over the first copy of *shapes*."""
+    over = takewhile(lambda one: one.furniture or one.byline or may_be_head(one), shapes)
+    return any(may_be_head(one) for one in over)
+
+
 def _may_name_page(text: str) -> bool:
     """要 闻, 2, A06, 2026-05-21: no more than a page's name, number or day."""
     return bool(text) and len(text) <= _LONGEST and bool(_part_of_name().fullmatch(text))
@@ -60,7 +85,12 @@ _LONGEST: Final = 12
 @cache
 def _part_of_name() -> re.Pattern[str]:
     day = r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?"
-    return re.compile(rf"[A-Z]{{0,2}}\d{{1,3}}|{day}|(?:{HAN}|[ \u3000·]){{2,7}}")
+    return re.compile(rf"[A-Z]{{0,2}}\d{{1,3}}|{day}|{_words().pattern}")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"(?:{HAN}|[ \u3000·]){{2,7}}")
 
 
 _A_PAGE: Final = 4

@@ -10,7 +10,7 @@ from typing import Final
 from layout.characters.normalise import is_han
 from layout.stories.model import Credit
 from layout.stories.people import is_person, people_of
-from layout.stories.words import ARCHIVES, CREDIT_VERBS, HAN, MARKERS
+from layout.stories.words import ARCHIVES, CREDIT_VERBS, DOUBLE_SURNAMES, HAN, MARKERS
 
 _BLANKS: Final = " \t\u3000"
 
@@ -87,22 +87,42 @@ _TAKEN: Final = ("摄", "攝", "摄影", "攝影")
 
 
 def _named_before(tail: str) -> tuple[Credit, int] | None:
-    """。圖／報系資料照, 。 摄影/于海洋: what a credit begins with, where a sentence or a blank stands before it."""
+    """。圖／報系資料照, 。 摄影/于海洋: what a credit begins with, where a sentence or a blank stands before it.
+
+    A colon is in plain copy, too (摄影：每周六下午), so that somebody must be named behind it.
+    """
     seen = _credit_before().search(tail) if any(mark in tail for mark in "/／:：|｜丨") else None
     if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
         return None
     who = seen["who"].strip(_BLANKS)
-    people = people_of(who)
-    return Credit(
-        seen.group().strip(_BLANKS), people if all(name for _, name in people) else (), seen["verb"]
-    ), seen.start()
+    given = _gives_pictures(who)
+    people = () if given else people_of(who)
+    named = bool(people) and all(name for _, name in people)
+    if seen["sign"] in ":：" and not given and not (named and all(map(_is_somebody, people))):
+        return None
+    return Credit(seen.group().strip(_BLANKS), people if named else (), seen["verb"]), seen.start()
+
+
+def _is_somebody(named: tuple[str, str]) -> bool:
+    """True for one with a role, a surname known as one or a foreign name: 照片：两张 says how many, not whose."""
+    role, name = named
+    return bool(role) or is_person(name) or name[:2] in DOUBLE_SURNAMES or "·" in name
+
+
+def _gives_pictures(who: str) -> bool:
+    """True for an agency or an archive."""
+    return who.endswith((*ARCHIVES, *_OFFICES))
+
+
+_OFFICES: Final = ("社", "资料", "資料", "图库", "圖庫", "资料库", "資料庫", "影像中国", "中国图片网")
+"""What agencies and archives of pictures are called at their end."""
 
 
 @cache
 def _credit_before() -> re.Pattern[str]:
     return re.compile(
         rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|記者攝影)"
-        rf"\s*[/／:：|｜丨]\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
+        rf"\s*(?P<sign>[/／:：|｜丨])\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
     )
 
 

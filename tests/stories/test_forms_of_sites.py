@@ -8,6 +8,7 @@ from layout.characters.source import lines_of
 from layout.dumps.dump import read_dump
 from layout.lines.furniture import furniture_of
 from layout.lines.shapes import shape_of
+from layout.stories.credits import credit_of
 from layout.stories.model import Copy
 
 FIRST = "木薯粉減產，國際報價三個月漲近四成，手搖飲業者證實下月起調整加料價格，由十元調為十五元。"
@@ -40,6 +41,30 @@ def test_names_stand_behind_before_and_alone(line: str, sign: str, credit: str, 
     shape = shape_of(lines_of(line)[0])
     given = (shape.sign, shape.credit.raw if shape.credit else "", shape.byline.raw if shape.byline else "")
     assert given == (sign, credit, byline)
+
+
+@pytest.mark.parametrize(("line", "people"), [
+    ("图：一张老照片", None), ("照片：两张", None), ("摄影：每周六下午", None), ("图／一张", (("", "一张"),)),
+    ("图：李明辉", (("", "李明辉"),)), ("摄影：欧阳小平", (("", "欧阳小平"),)), ("圖：中央社", ()),
+    ("图片：资料图片", ()),
+])  # fmt: skip
+def test_behind_a_colon_only_somebody_who_is_named_makes_a_credit(
+    line: str, people: tuple[tuple[str, str], ...] | None
+) -> None:
+    credit = credit_of(line)
+    assert (credit.people if credit else None) == people
+
+
+@pytest.mark.parametrize("head", ["春天来了人更忙", "老街的早晨"])
+@pytest.mark.parametrize("below", ["王强 北京日报", "2024年4月28日 星期日"])
+def test_the_head_of_a_single_story_over_furniture_is_no_folio(head: str, below: str) -> None:
+    (story,) = read(head, below, FIRST, SECOND).stories
+    assert story.headline == (head,)
+
+
+def test_a_name_of_a_page_over_furniture_and_a_head_is_a_folio() -> None:
+    (story,) = read("群众生活", "2024年4月28日 第3版", "手摇饮下月涨价", FIRST, SECOND).stories
+    assert story.headline == ("手摇饮下月涨价",)
 
 
 def test_an_article_of_the_web_goes_on_to_the_next_stamp() -> None:

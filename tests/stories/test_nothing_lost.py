@@ -65,6 +65,27 @@ def test_no_letter_of_a_dump_is_lost(chosen: list[str], gap: str) -> None:
         assert len(set(story.lines)) == len(story.lines)
 
 
+TOPS = [
+    "岭南日报", "2024年8月8日 星期四", "第3版", "责任编辑：王强", "要闻", "综合新闻", "2", "A06", "4 寰宇",
+    "2024-08-08", "春天来了人更忙", "老街的早晨", "王强 北京日报", "本报记者 李明", "李明辉", "图／李明辉",
+    "图：一张老照片", "摄影：每周六下午",
+]  # fmt: skip
+"""What stands at the top of a page, and heads as short as that."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(chosen=st.lists(st.sampled_from(TOPS), min_size=1, max_size=10), gap=st.sampled_from(["\n", "\n\n"]))
+def test_a_dump_of_nothing_but_tops_of_pages_is_read_and_loses_no_letter(chosen: list[str], gap: str) -> None:
+    text = gap.join(chosen)
+    assert lost_from(text, read_dump(text.encode(), "any.txt")) == Counter()
+
+
+def test_a_dump_that_is_all_furniture_is_no_story() -> None:
+    copy = read_dump("岭南日报\n2024年8月8日 星期四\n第3版\n责任编辑：王强\n".encode(), "any.txt")
+    assert copy.stories == ()
+    assert [one.code for one in copy.findings] == ["page-furniture"]
+
+
 def test_the_check_of_lost_letters_sees_a_loss() -> None:
     text = "市政协召开会议\n\n新华社北京11月14日电 会议今天召开。\n\n会议指出，要抓好落实。"
     copy = read_dump(text.encode(), "any.txt")
