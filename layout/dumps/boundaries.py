@@ -51,6 +51,7 @@ WEIGHTS: Final = {
     "alike-in-feature": -28,  # … and more so where a byline says that it is a story of some length
     "even": -5,  # as long as the next head-like line, and that is all: subheads are, heads by chance
     "even-in-feature": -17,
+    "near-in-feature": -20,  # both short, within two characters: subheads; heads have leads
     "parallel": -47,  # 从一间教室到十二间, 从学手艺到开小店: made of the same words as the next head-like line
     "unlike": 15,  # lines of one pattern are the subheads of the story above, and this is of another
     "unmarked": -60,  # the document marks its heads, and this is none of them
@@ -94,6 +95,7 @@ together from news that were broadcast and printed, of which nothing is kept her
 
 _LONG: Final = 9
 _LONGER: Final = 13
+_SUBHEAD: Final = 10
 _SHORT: Final = 5
 _BRIEF: Final = 30
 _LINES: Final = 3
@@ -160,6 +162,8 @@ def weighed(
             evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (theme.words, below))
             evidence += theme.evidence(pairs_in(shapes[at:run]) | below)
             evidence += ["closed-below"] if any(one.sign for one in _top(shapes, at)) else []
+            if patterned or _is_news_like(evidence):
+                evidence = [one for one in evidence if one != "near-in-feature"]
             evidence += ["unlike"] if patterned and not {"alike", "even", "parallel"} & set(evidence) else []
         evidence += gaps.evidence(shapes[at])
         evidence = _as_brief(evidence) if at in titles.briefs else evidence
@@ -272,9 +276,21 @@ def _plain(
     elif any(are_alike(shapes[at], one) for one in kin):
         name = "alike" if form_of(shapes[at].text) else "even"
         made += [name, f"{name}-in-feature"] if feature else [name]
+    elif feature and any(_are_near(shapes[at], one) for one in kin):
+        made.append("near-in-feature")
     alike = kinship(*words)
     made += ["words-shared"] * max(0, alike) if alike >= 0 else ["words-new"]
     return made
+
+
+def _is_news_like(evidence: Sequence[str]) -> bool:
+    """True for a line over a lead that says when it was and what the line says, or beside another head-like line."""
+    return "two-lines" in evidence or {"taken-up", "says-when"} <= set(evidence)
+
+
+def _are_near(shape: LineShape, other: LineShape) -> bool:
+    """True for two lines as short as subheads are, and of nearly one length."""
+    return max(shape.size, other.size) <= _SUBHEAD and abs(shape.size - other.size) <= 2
 
 
 def _is_torn(shape: LineShape) -> bool:

@@ -11,6 +11,7 @@ from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_labelled, is_notice, is_rubric, may_be_head
 from layout.lines.items import item_of
+from layout.lines.likeness import are_parallel
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
@@ -92,6 +93,11 @@ _DOUBT_BRIEF: Final = 40
 """Characters of such a paragraph, and how much likelier than a subhead its head must be to go without a doubt."""
 
 
+def _has_twin(shape: LineShape, group: Group) -> bool:
+    """True for one of two subheads made of the same words: 缺地方 边角地里找, 缺钱 大家一起凑."""
+    return any(one is not shape and are_parallel(shape.text, one.text) for one in group.of(SUBHEAD))
+
+
 def _is_titled(shape: LineShape) -> bool:
     """下期预告, 读友来信 in a list or among lines of copy: what stands over a notice or a column, a story perhaps."""
     title = is_notice(shape.text) or is_rubric(shape.text)
@@ -114,6 +120,8 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     if (header and (at or not plain)) or (part == START and weight < _LIKELY):
         return ""
     if not header and item_of(shape.text) in ("number", "score"):
+        return ""
+    if part == SUBHEAD and _has_twin(shape, group):
         return ""
     looks = scores_of(shape, style)
     headed = looks.get(KICKER if part == KICKER else HEAD, -99)

@@ -6,6 +6,7 @@ import pytest
 
 from layout.characters.source import lines_of
 from layout.dumps.boundaries import WEIGHTS, weighed
+from layout.dumps.dump import read_dump
 from layout.dumps.roles import rows_in
 from layout.lines.dump_style import dump_style_of
 from layout.lines.leads import lead_of
@@ -57,6 +58,7 @@ CASES = {
     "labelled": f"{ABOVE}症结：规划跟不上车\n{BELOW}",
     "couplet": f"{ABOVE}种子好，底气足\n{BELOW}",
     "notice": f"{ABOVE}停水公告\n{BELOW}",
+    "near-in-feature": f"老街的早市\n本报记者 林向东\n{BELOW}一根绳子拴住六个人\n{BELOW}一锅面条分着吃\n{BELOW}",
     "rubric": f"{ABOVE}民生热线\n{BELOW}",
     "inside": f"{ABOVE}记者手记\n{BELOW}",
     "signed-above": f"{ABOVE}（作者为中学教师）\n修表的人\n{BELOW}",
@@ -112,3 +114,24 @@ def test_a_lead_goes_over_the_ends_of_broken_lines() -> None:
 def test_the_table_has_every_name_that_is_given() -> None:
     given = {name for text in CASES.values() for line in range(1, 12) for name in evidence_of(text, line)}
     assert given <= set(WEIGHTS)
+
+
+CLIMB = (
+    "雪线上的送粮队\n本报记者 林向东\n清晨六点，送粮队从山脚下的仓库出发，八个人背着三百斤米面往雪线上走，"
+    "天黑以前要送到哨所。\n"
+    "一根绳子拴住六个人\n过冰坡的时候，队长周大山把绳子系在每个人腰上，谁的脚下一滑，前后两个人就一起往回拽。\n"
+    "一锅面条分着吃\n到了半山腰的石屋，炊事员老韩支起铁锅，水要烧四十分钟才开，煮出来的面条总是夹生的。\n"
+)
+
+
+def test_short_lines_of_nearly_one_length_under_a_byline_are_subheads() -> None:
+    copy = read_dump(CLIMB.encode(), "page.txt")
+    assert [one.role for one in copy.margin if one.number in (4, 6)] == ["subhead", "subhead"]
+    assert len(copy.stories) == 1
+
+
+def test_subheads_of_the_same_words_vouch_for_each_other() -> None:
+    twins = CLIMB.replace("一根绳子拴住六个人", "缺地方 边角地里找").replace("一锅面条分着吃", "缺钱 大家一起凑")
+    copy = read_dump(twins.encode(), "page.txt")
+    assert len(copy.stories) == 1
+    assert "subhead-or-head" not in {one.code for one in copy.findings}
