@@ -162,9 +162,7 @@ def weighed(
             evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (theme.words, below))
             evidence += theme.evidence(pairs_in(shapes[at:run]) | below)
             evidence += ["closed-below"] if any(one.sign for one in _top(shapes, at)) else []
-            if patterned or _is_news_like(evidence):
-                evidence = [one for one in evidence if one != "near-in-feature"]
-            evidence += ["unlike"] if patterned and not {"alike", "even", "parallel"} & set(evidence) else []
+            evidence = _of_pattern(evidence, patterned)
         evidence += gaps.evidence(shapes[at])
         evidence = _as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
@@ -283,9 +281,14 @@ def _plain(
     return made
 
 
-def _is_news_like(evidence: Sequence[str]) -> bool:
-    """True for a line over a lead that says when it was and what the line says, or beside another head-like line."""
-    return "two-lines" in evidence or {"taken-up", "says-when"} <= set(evidence)
+def _of_pattern(evidence: Sequence[str], patterned: bool) -> list[str]:
+    """*evidence* with what lines of one pattern above say of this; nearly its neighbour's length says nothing then.
+
+    Nor does it over a lead that says when it was and what the line says, or beside another head-like line.
+    """
+    news = "two-lines" in evidence or {"taken-up", "says-when"} <= set(evidence)
+    made = [one for one in evidence if one != "near-in-feature" or not (patterned or news)]
+    return [*made, "unlike"] if patterned and not {"alike", "even", "parallel"} & set(made) else made
 
 
 def _are_near(shape: LineShape, other: LineShape) -> bool:
