@@ -282,12 +282,9 @@ def _plain(
 
 
 def _of_pattern(evidence: Sequence[str], patterned: bool) -> list[str]:
-    """*evidence* with what lines of one pattern above say of this; nearly its neighbour's length says nothing then.
-
-    Nor does it over a lead that says when it was and what the line says, or beside another head-like line.
-    """
-    news = "two-lines" in evidence or {"taken-up", "says-when"} <= set(evidence)
-    made = [one for one in evidence if one != "near-in-feature" or not (patterned or news)]
+    """*evidence* with what a pattern above says; being near says nothing then, over a lead of news or in two lines."""
+    mute = patterned or "two-lines" in evidence or {"taken-up", "says-when"} <= set(evidence)
+    made = [one for one in evidence if one != "near-in-feature" or not mute]
     return [*made, "unlike"] if patterned and not {"alike", "even", "parallel"} & set(made) else made
 
 
