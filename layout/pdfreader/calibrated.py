@@ -41,7 +41,24 @@ def calibration_of(said: Any, count: int) -> Calibration | None:
         return None
     whole = len(made.gamma) == count and len(made.matrix) == 9
     bounded = all(abs(one) < 100 for one in made.matrix) and all(0 < one < 100 for one in (*made.white, *made.gamma))
-    return made if whole and bounded else None
+    return made if whole and bounded and (count == 1 or _fits(made)) else None
+
+
+def _fits(made: Calibration) -> bool:
+    """True where every colorant can be written in a profile, whose numbers end at 32768 (ICC.1, s15Fixed16Number)."""
+    if min(_times(_CONES, made.white)) <= 0:
+        return False  # no light: nothing can be taken over from it
+    return all(abs(value) < _HIGHEST for colorant in _colorants(made) for value in colorant)
+
+
+_HIGHEST: Final = 32767
+
+
+def _colorants(made: Calibration) -> list[list[float]]:
+    """Full red, green and blue under the white that profiles have."""
+    scale = [to / of for to, of in zip(_times(_CONES, _D50), _times(_CONES, made.white), strict=True)]
+    cones = [_times(_CONES, made.matrix[at : at + 3]) for at in (0, 3, 6)]
+    return [_times(_FROM_CONES, [one * by for one, by in zip(of, scale, strict=True)]) for of in cones]
 
 
 def profile_for(made: Calibration) -> bytes:
@@ -50,11 +67,8 @@ def profile_for(made: Calibration) -> bytes:
     tags = {b"desc": b"desc" + bytes(4) + struct.pack(">I", 4) + b"Cal\0" + bytes(78), b"wtpt": _xyz(_D50)}
     if len(curves) == 1:
         return _packed(b"GRAY", {**tags, b"kTRC": curves[0]})
-    scale = [to / of for to, of in zip(_times(_CONES, _D50), _times(_CONES, made.white), strict=True)]
-    for at, name in enumerate((b"r", b"g", b"b")):
-        cones = _times(_CONES, made.matrix[3 * at : 3 * at + 3])
-        adapted = _times(_FROM_CONES, [one * by for one, by in zip(cones, scale, strict=True)])
-        tags |= {name + b"XYZ": _xyz(adapted), name + b"TRC": curves[at]}
+    for name, curve, colorant in zip((b"r", b"g", b"b"), curves, _colorants(made), strict=True):
+        tags |= {name + b"XYZ": _xyz(colorant), name + b"TRC": curve}
     return _packed(b"RGB ", tags)
 
 

@@ -78,12 +78,13 @@ def planes_of(
     else:
         bands = _bands(image, space, (width, height), bits)
     decode = [float(one) for one in image.get("/Decode", [])]
+    decode = decode if len(decode) >= 2 * len(bands) else []  # a short one says nothing of the last bands
     if space.kind == "indexed":
         return _indexed(bands[0], space, converter)
     if len(bands) != space.count:
         raise UnmeasuredError(space.shown())
     if space.kind == "lab":
-        bands = _in_lab(bands, decode or [0.0, 100.0, *space.bounds])
+        bands = _in_lab(bands, decode[:6] or [0.0, 100.0, *space.bounds])
     elif decode and decode != [0.0, 1.0] * len(bands):
         bands = [_decoded(band, decode[2 * i], decode[2 * i + 1]) for i, band in enumerate(bands)]
     return _inked(bands, space, converter)

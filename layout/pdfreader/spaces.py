@@ -118,7 +118,8 @@ def space_of(obj: Any, resources: Any, deep: int = 0) -> Space:
         return _calibrated(obj, _CALIBRATED[family])
     if family == "/Lab":
         said = obj[1].get("/Range", _AROUND) if len(obj) > 1 else _AROUND
-        return Space("lab", 3, bounds=tuple(float(one) for one in said))
+        bounds = tuple(float(one) for one in said)
+        return Space("lab", 3, bounds=bounds if len(bounds) == len(_AROUND) else _AROUND)
     return _DEVICE.get(family, GRAY)
 
 

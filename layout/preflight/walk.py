@@ -158,12 +158,12 @@ class Walk(Interpreter):
 
     def _patterned(self, colour: Colour, over: bool, mode: int) -> Paint:
         """The cell of a pattern, or a shading, in place of a flat colour."""
-        pattern, base = colour.pattern, colour.space.base
+        pattern, base, kind = colour.pattern, colour.space.base, int(colour.pattern.PatternType)
         number = pattern.objgen[0] or f"d{len(self.parts)}"
-        name = f"Pp{number}.{hash((colour.values, over, mode)) & 0xFFFFFF:x}"
+        space = meant(space_of(pattern.Shading.ColorSpace, self.resources), self.g.intent) if kind == 2 else None
+        name = f"Pp{number}.{hash((colour.values, over, mode)) & 0xFFFFFF:x}{space.intent if space else ''}"
         inks = self.converter.inks(base if base and colour.values else CMYK, colour.values)
-        if int(pattern.PatternType) == 2:
-            space = meant(space_of(pattern.Shading.ColorSpace, self.resources), self.g.intent)
+        if space is not None:
             self.parts[name] = Shade(pattern.Shading, space, pattern)
             self.eye.colour(space, "shading", self.eye.spot())
             return self.shaded(space, colour.space, over, name)

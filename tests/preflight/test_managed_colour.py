@@ -95,6 +95,43 @@ def test_bytes_of_lab_are_the_colours_that_the_standard_makes_of_them(
     assert near(*([one[plate].getpixel((50, 50)) for plate in PROCESS] for one in (mine, flat)))
 
 
+@pytest.mark.parametrize(("space", "whole", "more"), [
+    (WIDE, WIDE, {"Decode": [0, 100]}), (LAB, LAB, {"Decode": [0]}),
+    (Name.DeviceRGB, Name.DeviceRGB, {"Decode": [1, 0]}),
+    (Array([Name.Lab, Dictionary(WhitePoint=WHITE, Range=Array([-60, 60]))]), WIDE, {}),
+])  # fmt: skip
+def test_a_range_or_decode_that_is_cut_short_counts_as_none(space: Any, whole: Any, more: dict[str, Any]) -> None:
+    def read(space: Any, **more: Any) -> Any:
+        put = lambda pdf: Dictionary(XObject=Dictionary(I=image(pdf, space, b"\x80\x40\xc0" * 4, **more)))  # noqa: E731
+        data = paper("q 100 0 0 100 0 0 cm /I Do Q", put)
+        return checked(data, "P01.pdf", Limits("quick", resolution=72), PROFILE, dpi=72)
+
+    torn, sound = read(space, **more), read(whole)
+    assert {one.code for one in torn.report.findings} == {one.code for one in sound.report.findings}
+    assert [torn.plates[0][one].getpixel((50, 50)) for one in PROCESS] == [
+        sound.plates[0][one].getpixel((50, 50)) for one in PROCESS
+    ]
+
+
+def test_one_shading_is_fitted_in_two_ways_on_one_page() -> None:
+    green = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0.2, 0.8, 0.5], C1=[0.2, 0.8, 0.5], N=1)
+    shading = Dictionary(ShadingType=2, ColorSpace=CAL_RGB, Coords=[0, 0, 100, 0], Extend=[True, True], Function=green)
+
+    def put(pdf: pikepdf.Pdf) -> Any:
+        pattern = pdf.make_indirect(Dictionary(Type=Name.Pattern, PatternType=2, Shading=shading))
+        return Dictionary(Pattern=Dictionary(P=pattern))
+
+    fill = "/Pattern cs /P scn {} 0 50 100 re f"
+    both = [("AbsoluteColorimetric", 0), ("RelativeColorimetric", 50)]
+    seen = []
+    for content in (both, both[:1], both[1:]):
+        data = paper(" ".join(f"/{intent} ri {fill.format(x)}" for intent, x in content), put)
+        plates = checked(data, "P01.pdf", Limits("quick", resolution=72), PROFILE, dpi=72).plates[0]
+        seen.append([[plates[one].getpixel((x, 50)) for one in PROCESS] for x in (20, 80)])
+    assert seen[0] == [seen[1][0], seen[2][1]]
+    assert seen[0][0] != seen[0][1]
+
+
 def test_one_picture_is_fitted_in_two_ways_on_one_page() -> None:
     put = lambda pdf: Dictionary(XObject=Dictionary(I=image(pdf, Name.DeviceRGB, bytes(12))))  # noqa: E731
     data = paper("q 50 0 0 100 0 0 cm /I Do Q q /Perceptual ri 50 0 0 100 50 0 cm /I Do Q", put)
@@ -117,6 +154,7 @@ def test_a_calibrated_space_like_that_of_screens_has_their_colours() -> None:
     Dictionary(), Dictionary(WhitePoint=Array([1, 1])), Dictionary(WhitePoint=WHITE, Gamma=Array([1, 1])),
     Dictionary(WhitePoint=WHITE, Matrix=Array([1])), Dictionary(WhitePoint=Array([0, 1, 0])),
     Dictionary(WhitePoint=WHITE, Gamma=Array([1e9, 1, 1])), Dictionary(WhitePoint=Name.D50),
+    Dictionary(WhitePoint=Array([0.001] * 3), Matrix=Array([50] * 9)), Dictionary(WhitePoint=Array([0.01, 0.01, 99])),
 ])  # fmt: skip
 def test_a_calibration_that_says_nothing_of_use_is_that_of_screens(said: Any) -> None:
     assert calibration_of(said, 3) is None
