@@ -31,7 +31,8 @@ _WEEKDAY: Final = re.compile(r"星期[一二三四五六日天]|[月火水木金
 _LUNAR: Final = re.compile(
     r"[农農][历曆](?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])"
 )
-_NUMBER: Final = re.compile(r"第\s?([0-9]{1,6})\s?[期號号]")
+_NUMBER: Final = re.compile(r"(?<![字证證])(?<![字证證]\s)第\s?([0-9]{1,6})\s?[期號号]")
+"""The running number; the number of a licence (广字第0123号) is none."""
 _PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3})\s?(?:版|頁|ページ)")
 _IMPRINT: Final = (
     ("supervisor", "主管单位", "who supervises it"), ("sponsor", "主办单位", "who sponsors it"),

@@ -45,6 +45,10 @@ _PLAIN_TWICE: Final = re.compile(
     r"没有|以及|同时|目前|今年|去年|昨天|今天|要求|提高|加强|实现|推动|完成|提供|开展|实施|活动|项目|单位|部门|会议|领导|学校|学生|老师|医院|"
     r"患者|技术|生产|产业|市场|环境|安全|教育|文化|生活|时间|情况|表示|介绍|认为|指出|强调|称|其中|一个|这个|那个|作为|成为|正在|将会|需要)\1"
 )
+_BY_ONES: Final = re.compile(
+    "一[个件步条张次天页遍句口家户点字笔层棵块片针线勺寸年代只本封座间幢栋排行趟桩项][\u4e00-\u9fff]{0,2}"
+)
+"""One after another: 一个键一个键."""
 _ONE_FINE: Final = frozenset(("一个", "这个", "那个"))
 
 
@@ -83,7 +87,7 @@ def _twice(passage: Passage) -> Iterator[Finding]:
         for found in pattern.finditer(text):
             said = found[1]
             inside = any(start < found.start() < end for start, end in quoted)
-            by_ones = said[0] == "一" and len(said) < 5  # 一个键一个键, one after another
+            by_ones = _BY_ONES.fullmatch(said)
             if said in _ONE_FINE or inside or by_ones or len(set(said)) < 2:
                 continue
             yield remark("check-twice", passage, found.span(), sure, said=said)

@@ -20,7 +20,11 @@ TITLES: Final = (
     "志愿者 参事 馆员 技术员 农技员 网格员 讲解员 传承人 传人 老师傅 创始人 合伙人"
 ).split()  # fmt: skip
 _SAYS: Final = "笑着说|说|表示|介绍|告诉|认为|坦言|强调|指出|回忆|解释|透露|笑道|答道|主持|出席|感慨|补充"
-_AFTER: Final = rf"(?={_SAYS}|[，。、；：（）“”！？\s]|在|对|和|与|带|从|向|是|就|今年|也|又|还|等|一行|率|作|给|把|将|参加|宣布|当选|任|为|的|生于|出生|现年|昨|日前|近日|笑|边|还|曾|已|蹲|站)"
+FOLLOWS: Final = (
+    rf"{_SAYS}|[，。、；：（）“”！？\s]|在|对|和|与|带|从|向|是|就|今年|也|又|还|等|一行|率|作|给|把|将|参加|宣布|当选|任|为|的|"
+    "生于|出生|现年|昨|日前|近日|笑|边|曾|已|蹲|站"
+)
+"""What stands behind a name, as alternatives of a pattern."""
 
 _GROUPS: Final = """
 云芸耘雲 纪记紀 洪宏红鸿弘虹泓 波泼玻 明铭鸣茗 军君均钧俊峻骏 华花桦骅烨 平萍苹坪 建健键 国囯 伟炜玮纬卫 强墙 丽莉利立力 娟捐娴 燕艳雁彦砚 敏闽 静靖净敬境
@@ -30,6 +34,7 @@ _GROUPS: Final = """
 柏伯泊 松嵩 山珊杉 江姜疆 河何 湖胡 源元园媛缘 泉全荃 长常 正政征 义毅艺益亿谊 仁任 礼李里理 信讯 德得 才财材 学雪 书树 田天 土士 大达 小晓筱
 中忠钟仲 全权 有友 光广 先仙贤 万皖 里礼 丘邱 灵玲零凌 左佐 阳杨洋 沟钩 岗冈 埠阜 浑珲 泾径 陵岭 蕲祈 歙翕 亳毫 郴彬
 己已巳 未末 甲申由田 干千于 末未 戊戌戍 苗茁 玉王 今令 毛手 享亨 侯候 治冶 沂近 晴睛 拔拨 崇祟 栗粟 姬姫 兢竞 冼洗 祁祈 邢刑 褚诸
+少绍邵 伯博 所锁 盈莹营
 张章 王汪 李黎 陈程 刘柳 徐许 于余俞 邓郑 钱前 付傅 肖萧 阎闫 沈沉 江姜 秦琴 蒋将 曹操 彭澎 潘番 董懂 袁园 蔡菜 贾假 丁汀 魏卫 薛雪 叶业 戴带
 """
 """Characters that are taken for each other in names: of one sound, or of one shape."""
@@ -53,7 +58,7 @@ def confusable() -> Mapping[str, frozenset[str]]:
 def _titled() -> re.Pattern[str]:
     titles = "|".join(sorted(TITLES, key=len, reverse=True))
     return re.compile(
-        rf"(?P<title>(?:[副原前]|常务副|党组|党委|第一){{0,2}}(?:{titles}))(?:、[\u4e00-\u9fff]{{2,8}}(?:{titles}))?(?P<name>[\u4e00-\u9fff]{{2,4}}?){_AFTER}"
+        rf"(?P<title>(?:[副原前]|常务副|党组|党委|第一){{0,2}}(?:{titles}))(?:、[\u4e00-\u9fff]{{2,8}}(?:{titles}))?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={FOLLOWS})"
     )
 
 
@@ -69,9 +74,11 @@ class NamedPerson(tuple[str, str, Passage, int]):
 
 
 def is_name(word: str) -> bool:
-    """True for two to four characters that begin with a surname and are no other word."""
-    if word in NOT_NAMES or any(
-        word.startswith(one) for one in ("任何", "金融", "高级", "安全", "于是", "方面", "方法", "时候", "和平")
+    """True for two to four letters that begin with a surname and are no other word."""
+    if (
+        not word.isalpha()
+        or word in NOT_NAMES
+        or any(word.startswith(one) for one in ("任何", "金融", "高级", "安全", "于是", "方面", "方法", "时候", "和平"))
     ):
         return False
     return (len(word) in (2, 3) and word[0] in SURNAMES) or (len(word) in (3, 4) and word[:2] in DOUBLE_SURNAMES)
@@ -153,21 +160,26 @@ def _introduced(name: str, known: Mapping[str, Sequence[NamedPerson]]) -> bool:
 def _is_slip(
     names_: tuple[str, str], at: int, counts: tuple[int, int], known: Mapping[str, Sequence[NamedPerson]]
 ) -> bool:
-    """True where the second of two names of three characters, one of which differs, is no other person.
+    """True where the second of two names of three characters, one of which differs, has the office of the first.
 
-    It has the title of the first; or nobody has introduced it, and the first was introduced.
+    Of students, residents and directors a story may have two whose names are as like as that.
     """
     name, other = names_
     if at == 0 or any(_KIN.search(one[2].text[max(0, one[3] - 2) : one[3]]) for one in known[other]):
         return False
-    if not _introduced(other, known) and _introduced(name, known):
-        return True
-    return counts[1] * 2 <= counts[0] and _same_title(name, other, known)
+    return counts[1] * 2 <= counts[0] and bool(_offices(name, known) & _offices(other, known) & _OF_ONE)
 
 
 def _same_title(name: str, other: str, known: Mapping[str, Sequence[NamedPerson]]) -> bool:
-    mine = {one[1] for one in known.get(name, ()) if one[1]}
-    return bool(mine & {one[1] for one in known.get(other, ()) if one[1]})
+    return bool(_offices(name, known) & _offices(other, known))
+
+
+_OF_ONE: Final = frozenset(("总书记", "市长", "县长", "区长", "镇长", "乡长", "省长", "州长"))
+"""Offices of which a story seldom has two holders."""
+
+
+def _offices(name: str, known: Mapping[str, Sequence[NamedPerson]]) -> frozenset[str]:
+    return frozenset(one[1] for one in known.get(name, ()) if one[1])
 
 
 def _across(known: Mapping[str, Sequence[NamedPerson]]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import TITLES, NamedPerson, is_name, named_in, variants
+from layout.reviewing.names import FOLLOWS, TITLES, NamedPerson, is_name, named_in, variants
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.places import province_of
 from layout.reviewing.remarks import LIKELY, SURE, remark
@@ -32,9 +32,11 @@ RARE_DOUBLES: Final = frozenset((
 _ROLE_ENDS: Final = "长员师手者民工生人家匠亲徒户友客贩主将医弟妹儿妻夫伴居任授理霸星队"
 """Last characters of what a person is called by before the name: 村民, 退休教师, 徒弟, 乘客, 领队."""
 _FOLLOWS: Final = (
-    r"(?=[，。、；：（）“”！？\s]|说|笑|告诉|介绍|表示|认为|回忆|透露|建议|强调|在|的|把|从|是|就|也|又|还|却|有|将|和|与|为|"
-    r"给|带|让|被|捧|坐|站|走|来|去|回|到|走|出|收|跟|独|手|病|身|刚|每|伴|交谈|布置|调研|道谢|当选|查|深|拉|今年|现年|没|不|这|那|也|获|率|通报|主持|撑|当|问|任|退|开|换|指挥|管|做|教|修|吹|打|挥|搬|记|登|伸|向)"
+    rf"(?={FOLLOWS}|"
+    "却|有|让|被|捧|坐|走|来|去|回|到|出|收|跟|独|手|病|身|刚|每|伴|交谈|布置|调研|道谢|通报|深|拉|没|不|这|那|获|撑|当|问|退|开|换|"
+    "指挥|管|做|教|修|吹|打|挥|搬|记|登|伸|查|建议)"
 )
+"""What stands behind a name here: with verbs that end given names too, since such a name is looked for again."""
 _NO_GIVEN: Final = frozenset("姐爷妈娘叔伯婶哥嫂爸奶总工队局处科长家氏老师某先女")
 """What stands behind a surname and is no given name: 王大爷, 李老师."""
 
@@ -78,7 +80,7 @@ def people_of(reading: IssueReading, slug: str, passages: Sequence[Passage]) -> 
                 titled.setdefault(found["name"], False)
     story = reading.stories.get(slug)
     for name in story.byline.names if story and story.byline else ():
-        if 2 <= len(name) <= 4:
+        if 2 <= len(name) <= 4 and name.isalpha():
             titled[name] = True
     return {name: (whole.count(name), shown) for name, shown in titled.items() if name in whole}
 
@@ -88,7 +90,6 @@ def people(reading: IssueReading) -> Iterator[Finding]:
     for slug, passages in reading.by_story.items():
         known = people_of(reading, slug, passages)
         yield from _spelt_otherwise(known, passages)
-        yield from _of_another_character(known, passages)
         yield from _turned_about(known, passages)
         yield from _of_another_family(known, passages)
         yield from _instead_of_another(known, passages)
@@ -112,29 +113,6 @@ def _spelt_otherwise(known: Known, passages: Sequence[Passage]) -> Iterator[Find
         yield from variants(name, passages, mine)
 
 
-def _of_another_character(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A name of which one character of the given name is another's, once, where nobody has introduced such a person."""
-    whole = "\n".join(one.text for one in passages)
-    for name, (_, shown) in known.items():
-        if len(name) != 3 or not shown:
-            continue
-        other_of = rf"{name[0]}(?:{name[1]}[^{name[2]}\W]|[^{name[1]}\W]{name[2]})"
-        pattern = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[{_ROLE_ENDS}和与])(?P<other>{other_of}){_FOLLOWS}")
-        for passage in passages:
-            for found in pattern.finditer(passage.text):
-                other = found["other"]
-                once = whole.count(other) == 1 and not known.get(other, (0, False))[1]
-                if (
-                    once
-                    and not _NO_GIVEN & {*other[1:]}
-                    and not _KIN_BEFORE.search(passage.text[: found.start("other")])
-                ):
-                    yield remark("check-name", passage, found.span("other"), LIKELY, said=other, right=name)
-
-
-_KIN_BEFORE: Final = re.compile(r"[弟哥兄姐妹儿女父母叔伯舅爷孙]$")
-
-
 def _turned_about(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
     """A given name of two characters whose characters stand the other way round: 俞可欣, 俞欣可."""
     for name, (count, shown) in known.items():
@@ -149,8 +127,12 @@ def _turned_about(known: Known, passages: Sequence[Passage]) -> Iterator[Finding
 
 
 def _of_another_family(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A given name of two characters under another surname, where it stands nowhere by itself."""
+    """A given name of two characters under another surname, where it stands nowhere by itself.
+
+    Two that the copy introduces, each by a title, are two persons.
+    """
     whole = "\n".join(one.text for one in passages)
+    copy = "\n".join(one.text for one in passages if one.is_copy)
     for name, (count, shown) in known.items():
         if len(name) != 3 or not (shown or count > 1) or whole.count(name[1:]) != count + 1:
             continue
@@ -163,7 +145,9 @@ def _of_another_family(known: Known, passages: Sequence[Passage]) -> Iterator[Fi
                 surname = other[0] in SURNAMES or other[0] in RARE_SURNAMES or shown
                 if other == name or not surname or known.get(other, (0, False)) > (count, shown):
                     continue
-                if known.get(other, (0, False))[1] and whole.index(other) < whole.index(name):
+                if known.get(other, (0, False))[1] and (
+                    (shown and other in copy) or whole.index(other) < whole.index(name)
+                ):
                     continue
                 yield remark("check-name", passage, found.span("other"), LIKELY, said=other, right=name)
 
@@ -175,7 +159,7 @@ def _instead_of_another(known: Known, passages: Sequence[Passage]) -> Iterator[F
     said = "\n".join(one.text for one in heads)
     story_names = [name for name in known if name in copy and len(name) > 1]
     in_head = [name for name in story_names if name in said]
-    if len(in_head) != 1 or copy.count(in_head[0]) > 1:
+    if len(in_head) != 1 or copy.count(in_head[0]) > 1 or _opens(in_head[0], copy):
         return
     writers = {name for one in passages if one.role == "byline" for name in known if name in one.text}
     told = "\n".join(one.text for one in passages if one.role not in (*HEADLINES, "byline", "credit"))
@@ -187,12 +171,19 @@ def _instead_of_another(known: Known, passages: Sequence[Passage]) -> Iterator[F
     yield remark("check-name", *_first(in_head[0], heads), LIKELY, said=in_head[0], right=about)
 
 
+def _opens(name: str, copy: str) -> bool:
+    """True where *name* stands in the first sentence: the head is about who opens the story."""
+    return name in copy[: copy.find("。") + 1 or None]
+
+
 def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
     """One person named twice where two are listed, or as their own kin."""
     kin = "父亲|母亲|女儿|儿子|妻子|丈夫|徒弟|师傅|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶"
     for name in known:
+        longer = "".join(rf"(?!{one[len(name) :]})" for one in known if one != name and one.startswith(name))
+        ends = rf"{longer}(?:$|{_FOLLOWS})"
         pattern = re.compile(
-            rf"{name}(?:（[^（）]{{1,4}}）)?[、和与]{name}(?![\u4e00-\u9fff]*的)|{name}的(?:{kin})[^，。；]{{0,9}}{name}"
+            rf"{name}(?:（[^（）]{{1,4}}）)?[、和与]{name}(?![\u4e00-\u9fff]*的){ends}|{name}的(?:{kin})[^，。；]{{0,9}}{name}{ends}"
         )
         for passage in passages:
             for found in pattern.finditer(passage.text):
@@ -204,25 +195,51 @@ _LEADERS: Final = "书记|主席|市长|县长|区长|镇长|局长|院长|校�
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<before>[\u4e00-\u9fff]{{0,8}}?)(?P<office>{_LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
+    return re.compile(rf"(?P<office>{_LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}")
+
+
+_BEFORE_BODY: Final = re.compile("[说和与由是经对向到在的及请见陪来同了为会]")
+"""Characters before the body whose office it is: 陪同调研的市政协主席."""
+
+
+def _body(before: str) -> str:
+    """The name of a body at the end of *before*: back to a mark, a verb or a particle."""
+    run = re.split("[^\u4e00-\u9fff]", before)[-1]
+    ends = [found.end() for found in _BEFORE_BODY.finditer(run)]
+    return run[ends[-1] :] if ends else run
+
+
+def _many(body: str, copy: str) -> bool:
+    """True where more than one in *copy* may be called *body*."""
+    if body[:1] in ("县", "区"):
+        return len({*re.findall(rf"[\u4e00-\u9fff]{{2}}{body[0]}", copy)}) > 1
+    return (
+        len(body) < 2
+        or (body[0] not in "省市" and len(body) < _OWN_NAME)
+        or body[0] in "村乡镇街社校院厂店公企集该本各两我"
     )
 
 
+_OWN_NAME: Final = 4
+"""Characters of a body's name that has one of its own: 光明小学."""
 _FORMER: Final = re.compile("[副原前新老]|时任|名誉|执行|接任|继任|分别|第一|代")
 
 
 def _of_one_office(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Two persons of one text with an office that one holds: 市政协主席甲, 市政协主席乙."""
+    """Two persons of one text with an office that one holds: 市政协主席甲, 市政协主席乙.
+
+    Nothing is said of a body without a name of its own where there are many such: 村党支部, 区教育局 of two districts.
+    """
     held: dict[str, str] = {}
+    copy = "\n".join(one.text for one in passages if one.is_copy)
     for passage in passages:
         if not passage.is_copy:
             continue
         for found in _office().finditer(passage.text):
-            body = found["before"]
-            if len(body) < 2 or _FORMER.search(body) or not _looks_so(found["name"]):
+            body = _body(passage.text[: found.start()])
+            if _FORMER.search(body) or not _looks_so(found["name"]) or _many(body, copy):
                 continue
-            office = body[-3:] + found["office"]
+            office = body + found["office"]
             first = held.setdefault(office, found["name"])
             if first != found["name"]:
                 span = found.start("office"), found.end("name")
@@ -238,7 +255,7 @@ def _office_of_the_head(known: Known, passages: Sequence[Passage]) -> Iterator[F
             continue
         for name in known:
             said = re.search(rf"(?:{_LEADERS}){name}", head.text)
-            theirs = re.search(rf"[\u4e00-\u9fff]{{0,3}}(?:{_LEADERS}){name}", copy)
+            theirs = re.search(rf"(?:{_LEADERS}){name}", copy)
             if said and theirs and said[0].removesuffix(name) not in copy:
                 yield remark("check-title", head, said.span(), LIKELY, said=said[0], right=theirs[0])
 
@@ -247,7 +264,14 @@ _DATELINE: Final = re.compile(
     r"^(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]"
 )
 _MUNICIPALITIES: Final = ("北京", "上海", "天津", "重庆")
-_DONE: Final = "闭幕|落幕|结束|收官|开幕|举行|召开|开赛|启动"
+_DONE: Final = "闭幕|落幕|结束|收官"
+"""Verbs of what is over: what is held, opened or begun may yet come."""
+_TO_COME: Final = re.compile(r"[将拟]|定于|定在|计划|预计|明[天日]|后天|有望|推迟|延")
+
+
+def _is_to_come(text: str, at: int) -> bool:
+    """True where the sentence has said before *at* that it tells what is to come."""
+    return bool(_TO_COME.search(text, max(text.rfind("。", 0, at), 0), at))
 
 
 def _dateline(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -261,10 +285,12 @@ def _dateline(passages: Sequence[Passage]) -> Iterator[Finding]:
         sentence = passage.text[: passage.text.find("。") + 1 or None]
         for found in re.finditer(rf"(?<=在)(?P<city>{cities})市?(?:{_DONE})", sentence):
             place = line["place"]
+            if _is_to_come(sentence, found.start()):
+                continue
             if found["city"] not in place and place not in found["city"] and place in known:
                 yield remark("check-dateline", passage, found.span("city"), LIKELY, said=found["city"], right=place)
         for found in _bare_day().finditer(passage.text, line.end()):
-            if 0 < int(found["day"]) - int(line["day"]) <= 3:
+            if 0 < int(found["day"]) - int(line["day"]) <= 3 and not _is_to_come(passage.text, found.start()):
                 right = f"{line['month']}月{line['day']}日"
                 yield remark(
                     "check-dateline", passage, found.span("day"), LIKELY, said=f"{found['day']}日", right=right

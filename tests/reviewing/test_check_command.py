@@ -158,3 +158,17 @@ def test_every_code_has_a_name_to_allow_it_by() -> None:
     from layout.messages.called import CALLED
 
     assert len(CODES) > 35 and [one for one in CODES if one not in CALLED and one != "check-failed"] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "lacking"),
+    [
+        ("第1234期", False), ("第1234号", False), ("第 1234 號", False), ("广告许可证粤工商广字第0123号", True),
+        ("登记证第0123号", True), ("廣字 第0123號", True), ("广告证字第0123号　总第88期", False),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_licence_is_no_running_number(printed: str, lacking: bool) -> None:
+    issue = load(ROOT / "seeds/lancheng/issue.yaml").issue
+    flag = Passage(1, "", "flag", 0, f"兰城日报　{printed}　今日8版", None)
+    found = forms(IssueReading(issue, {}, (), (flag,), {}))
+    assert ("期号" in {dict(one.facts).get("what_zh") for one in found if one.code == "form-lacking"}) is lacking

@@ -1,0 +1,62 @@
+"""Copy in which several people have like names or like offices is left alone, and what is a fault is still seen."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from clean_copy import FURTHER, LOOKED_AT
+from read_pages import findings, printed
+
+from layout.findings import Finding
+from layout.stories.model import Byline, Paragraph, Story
+
+
+def said(words: str, *writers: str) -> tuple[Finding, ...]:
+    """What the check finds in a story of a head and paragraphs, divided by slashes."""
+    head, *copy = words.split("/")
+    body = tuple(Paragraph("p", text, (at + 1,)) for at, text in enumerate(copy))
+    story = Story("s", "news", (head,), body, byline=Byline(" ".join(writers), names=writers) if writers else None)
+    return findings(printed("clean", date(2024, 12, 30), {"s": story}))
+
+
+@pytest.mark.parametrize("words", LOOKED_AT + FURTHER)
+def test_ordinary_copy_is_left_alone(words: str) -> None:
+    assert [str(one) for one in said(words)] == []
+
+
+def test_there_are_forty_further_stories() -> None:
+    assert len(FURTHER) >= 40 and len({*FURTHER}) == len(FURTHER)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "right"),
+    [
+        ("选手合影/选手王丽、王丽获一等奖。选手王丽华获二等奖。", "check-twice", None),
+        ("委员读书/市政协主席何立新说，书要读。陪同的市政协主席周文海说，读了要用。", "check-title", "主席何立新"),
+        ("光明小学开学/光明小学校长陈玉梅说，欢迎。光明小学校长吴建平说，再见。", "check-title", "校长陈玉梅"),
+        ("展会落幕/本报北京6月1日电 中国书展3日在北京闭幕。", "check-dateline", "6月1日"),
+        ("展会落幕/本报北京6月1日电 中国书展1日在上海闭幕。", "check-dateline", "北京"),
+        ("李建国的井/村里有口井。村民张建国说，水甜。张建国挑了一担。", "check-name", "张建国"),
+        ("王市长与书记张建国谈心/市政府市长张建国到翠湖社区看望居民。", "check-title", "市长张建国"),
+        ("回家/他一直没有一直没有回家。", "check-twice", None),
+        ("回家/出门一定要一定要带伞。", "check-twice", None),
+        ("表决/大会一致通过一致通过了决议。", "check-twice", None),
+    ],
+)
+def test_what_is_a_fault_is_still_seen(words: str, code: str, right: str | None) -> None:
+    assert [(one.code, dict(one.facts).get("right")) for one in said(words)] == [(code, right)]
+
+
+def test_one_after_another_is_no_word_set_twice() -> None:
+    assert said("学琴/他一个键一个键地按，一步一步走，一张纸一张纸地抄，一户人一户人地问。") == ()
+
+
+@pytest.mark.parametrize("writer", ["张(三", "张[三", "李*四", "王三+"])
+def test_names_of_a_byline_that_are_no_words_of_a_pattern(writer: str) -> None:
+    assert said(f"春耕/记者{writer}说，地翻好了。{writer}今年40岁。", writer) == ()
