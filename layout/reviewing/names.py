@@ -145,7 +145,8 @@ def variants(name: str, passages: Sequence[Passage], known: Mapping[str, Sequenc
                     continue
                 if not alike and not (titled and _is_slip((name, other), at, (often, times), known)):
                     continue
-                sure = SURE if alike else LIKELY
+                # Of two who are each introduced one may be another person, however like the names sound.
+                sure = SURE if alike and not (mine and its) else LIKELY
                 yield remark("check-name", passage, found.span(), sure, said=other, right=name)
 
 

@@ -14,6 +14,7 @@ from clean_copy import FURTHER, LOOKED_AT
 from read_pages import findings, printed
 
 from layout.findings import Finding
+from layout.reviewing.remarks import SURE
 from layout.stories.model import Byline, Paragraph, Story
 
 
@@ -60,3 +61,16 @@ def test_one_after_another_is_no_word_set_twice() -> None:
 @pytest.mark.parametrize("writer", ["张(三", "张[三", "李*四", "王三+"])
 def test_names_of_a_byline_that_are_no_words_of_a_pattern(writer: str) -> None:
     assert said(f"春耕/记者{writer}说，地翻好了。{writer}今年40岁。", writer) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("夜班/司机范小军说，路好走。车队里还有一位，司机范小君说，灯也亮。范小军点头。", False),
+        ("夜班/司机范小军说，路好走。范小君说，灯也亮。范小军点头。", True),
+    ],
+)
+def test_of_two_names_that_sound_alike_the_one_without_a_title_is_surely_the_other(words: str, *, sure: bool) -> None:
+    (one,) = said(words)
+    assert one.code == "check-name"
+    assert (dict(one.facts)["sure"] == SURE) is sure
