@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from issues import codes, copy, made, runs, words, write
 from PIL import Image
+from writing_twins import ACROSS, DOWN, HAN
 
 from layout.areas.grid import lay_grid
 from layout.areas.regions import rects_of
@@ -19,19 +20,6 @@ from layout.makeup.turn import turned
 from layout.output.pdf import pdf
 from layout.page import GlyphRun, Picture, Rule, Tint
 
-ACROSS = """\
-id: small
-date: 2023-11-15
-paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 4, site: paper.example}
-sheet: {size: [395mm, 275mm], margins: {top: 10mm, right: 12mm, bottom: 14mm, left: 16mm}}
-grid: {columns: 8, chars: 12, gutter: 1字, lines: 44, body: 五号, leading: 16pt}
-style: daily
-copy: {stories: "*.md"}
-"""
-DOWN = ACROSS.replace(
-    "{size: [395mm, 275mm], margins: {top: 10mm, right: 12mm, bottom: 14mm, left: 16mm}}",
-    "{size: [275mm, 395mm], margins: {top: 16mm, right: 10mm, bottom: 12mm, left: 14mm}}",
-).replace("style: daily", "style: daily\nwriting: vertical")
 SLOTS = """\
 pages:
   - number: 1
@@ -40,7 +28,6 @@ pages:
       - {id: y, story: 乙, at: [6, 1], span: [3, 44]}
     rules: [{at: [1, 44], span: [5, 1], side: above, style: thin}]
 """
-HAN = "今年全市粮食总产量达到十年来的最高水平，广大农民喜获丰收。"
 
 
 def han(sentences: int) -> str:

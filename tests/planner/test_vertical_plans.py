@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from writing_twins import ACROSS, DOWN, HAN
 
 from layout.areas.direction import styles_along
 from layout.areas.grid import grid_of_page
@@ -23,20 +24,6 @@ from layout.planner.sheet import DOWNWARD, REASONS, reasons_in_words
 from layout.planner.waiting import with_waiting
 from layout.spec.wishes import PlanWishes
 
-ACROSS = """\
-id: small
-date: 2023-11-15
-paper: {name: 小城日报, cn: CN 00-0000, number: 1, pages: 4, site: paper.example}
-sheet: {size: [395mm, 275mm], margins: {top: 10mm, right: 12mm, bottom: 14mm, left: 16mm}}
-grid: {columns: 8, chars: 12, gutter: 1字, lines: 44, body: 五号, leading: 16pt}
-style: daily
-copy: {stories: "*.md"}
-"""
-DOWN = ACROSS.replace(
-    "{size: [395mm, 275mm], margins: {top: 10mm, right: 12mm, bottom: 14mm, left: 16mm}}",
-    "{size: [275mm, 395mm], margins: {top: 16mm, right: 10mm, bottom: 12mm, left: 14mm}}",
-).replace("style: daily", "style: daily\nwriting: vertical")
-HAN = "今年全市粮食总产量达到十年来的最高水平，广大农民喜获丰收。"
 SIZES = {"甲": 26, "乙": 14, "丙": 11, "丁": 9, "戊": 6, "己": 5}
 
 
