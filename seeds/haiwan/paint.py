@@ -12,19 +12,11 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from seeds.painting import FINE, Colour, graded
+from seeds.painting import FINE, Build, graded, person
 
-
-def walker(draw: ImageDraw.ImageDraw, x: float, foot: float, tall: float, coat: Colour) -> None:
-    """Somebody who walks, *tall* from head to foot."""
-    head = tall * 0.14
-    trunk = (x - tall * 0.11, foot - tall * 0.84, x + tall * 0.11, foot - tall * 0.42)
-    draw.rounded_rectangle(trunk, tall * 0.06, coat)
-    for side in (-1, 1):
-        leg = (x + side * tall * 0.04, foot - tall * 0.44, x + side * tall * 0.12, foot)
-        draw.line(leg, (40, 44, 58), int(tall * 0.08))
-    draw.ellipse((x - head / 2, foot - tall, x + head / 2, foot - tall + head * 1.15), (216, 176, 146))
-    draw.pieslice((x - head / 2, foot - tall, x + head / 2, foot - tall + head), 180, 360, (36, 32, 34))
+WALKER = Build(
+    0.14, 0.11, (0.84, 0.42), 0.06, 0.44, (0.04, 0.12), 0.08, (40, 44, 58), (216, 176, 146), (36, 32, 34)
+)  # fmt: skip
 
 
 def promenade(width: int, height: int) -> Image.Image:
@@ -66,8 +58,9 @@ def promenade(width: int, height: int) -> Image.Image:
         draw.ellipse((wide * share - 26, tall * 0.345, wide * share + 26, tall * 0.375), (255, 232, 170))
     coats = [(196, 70, 60), (62, 96, 142), (226, 196, 96), (236, 234, 226), (90, 128, 96), (74, 74, 86), (142, 98, 140)]
     for place in sorted(random.uniform(0.72, 0.86) for _ in range(20)):
-        walker(
+        person(
             draw,
+            WALKER,
             random.uniform(0.03, 0.97) * wide,
             tall * place,
             tall * (0.13 + 0.6 * (place - 0.7)),
@@ -80,7 +73,7 @@ def promenade(width: int, height: int) -> Image.Image:
         draw.ellipse(wheel, outline=(34, 36, 44), width=12)
     axle, bar = foot - size * 0.3, foot - size
     draw.line([(at - size, axle), (at, bar), (at + size * 0.8, bar), (at + size, axle)], (196, 44, 44), 14)
-    walker(draw, at, foot - size * 0.5, tall * 0.24, (44, 108, 130))
+    person(draw, WALKER, at, foot - size * 0.5, tall * 0.24, (44, 108, 130))
     return image.resize((width, height), Image.Resampling.LANCZOS)
 
 

@@ -13,21 +13,14 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFont
 
-from seeds.painting import FINE, Colour, graded
+from seeds.painting import FINE, Build, Colour, graded, person
 
 KIT = Path(__file__).resolve().parents[2] / "fonts"
 
 
-def person(draw: ImageDraw.ImageDraw, x: float, foot: float, tall: float, coat: Colour) -> None:
-    """Somebody who stands, *tall* from head to foot."""
-    head = tall * 0.15
-    trunk = (x - tall * 0.13, foot - tall * 0.82, x + tall * 0.13, foot - tall * 0.35)
-    draw.rounded_rectangle(trunk, head * 0.6, coat)
-    for side in (-1, 1):
-        leg = (x + side * tall * 0.06, foot - tall * 0.38, x + side * tall * 0.08, foot)
-        draw.line(leg, (44, 46, 56), int(tall * 0.09))
-    draw.ellipse((x - head / 2, foot - tall, x + head / 2, foot - tall + head * 1.15), (222, 186, 156))
-    draw.pieslice((x - head / 2, foot - tall, x + head / 2, foot - tall + head), 180, 360, (40, 34, 34))
+PERSON = Build(
+    0.15, 0.13, (0.82, 0.35), 0.15 * 0.6, 0.38, (0.06, 0.08), 0.09, (44, 46, 56), (222, 186, 156), (40, 34, 34)
+)  # fmt: skip
 
 
 def bridge(width: int, height: int) -> Image.Image:
@@ -66,7 +59,7 @@ def bridge(width: int, height: int) -> Image.Image:
     for place in sorted(random.uniform(0.03, 0.98) for _ in range(46))[::-1]:
         size = tall * (0.25 - 0.17 * place)
         tallness = size * random.uniform(0.85, 1.05)
-        person(draw, wide * place, tall * (0.80 - 0.30 * place), tallness, random.choice(coats))
+        person(draw, PERSON, wide * place, tall * (0.80 - 0.30 * place), tallness, random.choice(coats))
     for step in range(34):
         share = step / 33
         x, y = wide * share, tall * (0.80 - 0.30 * share)
@@ -99,7 +92,7 @@ def kite(width: int, height: int) -> Image.Image:
         x = frame[0] + wide * (0.08 + 0.1 * step)
         draw.line((x, tall * (0.276 - 0.0118 * step), x, tall * 0.36), (32, 62, 122), int(wide * 0.01))
     for at, coat, size in ((0.24, (70, 78, 92), 0.5), (0.74, (44, 70, 128), 0.44)):
-        person(draw, wide * at, tall * 0.96, tall * size, coat)
+        person(draw, PERSON, wide * at, tall * 0.96, tall * size, coat)
         arm = (wide * at, tall * 0.72, wide * (0.5 + (at - 0.5) * 0.35), tall * 0.6)
         draw.line(arm, (222, 186, 156), int(wide * 0.03))
     return image.resize((width, height), Image.Resampling.LANCZOS)
