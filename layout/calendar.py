@@ -13,11 +13,6 @@ from borax.calendars.lunardate import LunarDate
 WEEKDAYS: Final = "一二三四五六日"
 
 
-def weekday_of(day: date) -> str:
-    """星期一 … 星期日."""
-    return "星期" + WEEKDAYS[day.weekday()]
-
-
 def lunar_of(day: date) -> str:
     """The lunar date in the flag's form, such as 癸卯年十月初三; "" outside 1900–2100."""
     try:

@@ -24,8 +24,6 @@ class CardWords(NamedTuple):
     """What a card says in its own words.  Braces take a number, a list of numbers, or the words of the story."""
 
     full: str
-    today: str
-    number: str
     gap: str
     """Between facts on one line."""
     dots: str
@@ -81,11 +79,12 @@ class CardWords(NamedTuple):
 
     def numbers(self, page: int, section: str, paper: Paper) -> str:
         """Page and its section, how many pages today, number of the issue."""
+        today, number = ("{} pages today", "No. {}") if self is ENGLISH else (self.region.pages, self.region.issue)
         worded = (
             self.on((page,)),
             section,
-            self.today.format(paper.pages) if paper.pages else "",
-            self.number.format(paper.number) if paper.number else "",
+            today.format(paper.pages) if paper.pages else "",
+            number.format(paper.number) if paper.number else "",
         )
         return self.gap.join(part for part in worded if part)
 
@@ -105,33 +104,30 @@ class CardWords(NamedTuple):
 
 
 HANS: Final = CardWords(
-    full="全文见{}", today=MAINLAND.pages, number=MAINLAND.issue,
-    gap="\u3000", between="", dots="……", stop="。",
+    full="全文见{}", gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全图", of_story="《{}》{}{}",
     labels={"rubric": "栏目：", "kicker": "引题：", "head": "标题：", "deck": "副题：", "picture": "图片：",
             "text": "正文：", "opening": "正文开头：", "byline": "作者："},
     only="卡片只有开头，{}", taken="图：{}", makers="摄绘图影",
 )  # fmt: skip
 HANT: Final = CardWords(
-    full="全文見{}", today=TAIWAN.pages, number=TAIWAN.issue,
-    gap="\u3000", between="", dots="……", stop="。",
+    full="全文見{}", gap="\u3000", between="", dots="……", stop="。",
     of_page="《{}》{}{}全圖", of_story="《{}》{}{}",
     labels={"rubric": "欄目：", "kicker": "引題：", "head": "標題：", "deck": "副題：", "picture": "圖片：",
             "text": "正文：", "opening": "正文開頭：", "byline": "作者："},
     only="卡片只有開頭，{}", taken="圖：{}", makers="攝繪圖影", region=TAIWAN,
 )  # fmt: skip
-OF_HONG_KONG: Final = HANT._replace(today=HONG_KONG.pages, number=HONG_KONG.issue, region=HONG_KONG)
+OF_HONG_KONG: Final = HANT._replace(region=HONG_KONG)
 ENGLISH: Final = CardWords(
-    full="Full story on {}", today="{} pages today", number="No. {}",
-    gap=" · ", between=" ", dots="…", stop=".", of_page="{}, {}: {}, the whole page", of_story="{}, {}, {}",
+    full="Full story on {}", gap=" · ", between=" ", dots="…", stop=".",
+    of_page="{}, {}: {}, the whole page", of_story="{}, {}, {}",
     labels={"rubric": "Series: ", "kicker": "Kicker: ", "head": "Headline: ", "deck": "Deck: ", "picture": "Picture: ",
             "text": "Text: ", "opening": "The text begins: ", "byline": "By: "},
     only="The card has only the beginning. {}", taken="Picture: {}", makers="",
 )  # fmt: skip
 
 JAPANESE: Final = CardWords(
-    full="全文は{}", today=JAPAN.pages, number=JAPAN.issue,
-    gap="\u3000", between="", dots="……", stop="。",
+    full="全文は{}", gap="\u3000", between="", dots="……", stop="。",
     of_page="『{}』{}{}の紙面", of_story="『{}』{}{}",
     labels={"rubric": "欄：", "kicker": "前文見出し：", "head": "見出し：", "deck": "脇見出し：", "picture": "写真：",
             "text": "本文：", "opening": "本文の冒頭：", "byline": "筆者："},

@@ -36,7 +36,7 @@ _LOOKED_FOR: Final = 5
 
 
 def doubts_of(
-    stories: Sequence[Story], groups: Sequence[Group], hints: Hints, name: str, known: LastAnswers | None = None
+    stories: Sequence[Story], groups: Sequence[Group], hints: Hints, name: str, known: LastAnswers
 ) -> list[Finding]:
     """Everything doubtful about *stories*, which *groups* were read from, that *hints* do not settle.
 
@@ -51,8 +51,7 @@ def doubts_of(
     found: list[Finding] = []
     for index, (story, group) in enumerate(zip(stories, groups, strict=True)):
         asked = story, group, settled.get(index, set()), suspects
-        find = partial(_doubts_about, *asked)
-        found += known.of(("doubts", index), asked, find) if known is not None else find()
+        found += known.of(("doubts", index), asked, partial(_doubts_about, *asked))
     source = {shape.line.number: shape.line.text for group in groups for shape in group.shapes}
     return [one._replace(place=_shown(one, source, name)) for one in found]
 

@@ -98,7 +98,8 @@ def read_lines(
     if margin is not None:
         hints, written, differences = _written(lines, name, hints, marked, margin)
         found = (*found, *differences)
-    kept = known.part("lines") if known is not None else None
+    known = LastAnswers() if known is None else known
+    kept = known.part("lines")
     mended = repaired(_paged(lines), name)
     divided = _divided(mended.lines, name, hints or Hints(), marked, written, kept)
     apart, strays, style = divided.apart, divided.strays, divided.style
@@ -110,8 +111,7 @@ def read_lines(
         ids = written_ids(written, copies)
     else:
         changed = hints is not None and changes_lines(hints)
-        own = known.part("plain lines") if known is not None else None
-        plain = _divided(mended.lines, name, Hints(), marked, None, own).groups if changed else ()
+        plain = _divided(mended.lines, name, Hints(), marked, None, known.part("plain lines")).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]
@@ -159,7 +159,7 @@ class DividedDump(NamedTuple):
 
 def _divided(
     lines: tuple[SourceLine, ...], name: str, hints: Hints, marked: MarkedLines | None, written: WrittenMargin | None,
-    kept: LastAnswers | None,
+    kept: LastAnswers,
 ) -> DividedDump:  # fmt: skip
     """*lines* divided among stories."""
     hinted = apply_to_lines(lines, hints, name)
@@ -207,7 +207,7 @@ def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:
 def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
     written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], titles: Titles,
-    kept: LastAnswers | None,
+    kept: LastAnswers,
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays."""
     captions = stated_captions(marked)

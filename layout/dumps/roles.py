@@ -73,7 +73,7 @@ def rows_in(shapes: Sequence[LineShape], style: DumpStyle, blocks: Container[int
 
 def read_roles(
     shapes: tuple[LineShape, ...], style: DumpStyle, settled: Mapping[int, str], rows: Sequence[bool],
-    begin: Sequence[int], titles: Titles, bound: frozenset[int] = frozenset(), known: LastAnswers | None = None,
+    begin: Sequence[int], titles: Titles, bound: frozenset[int], known: LastAnswers,
 ) -> tuple[LineReading, ...]:  # fmt: skip
     """What each line of a dump with this *style* is.
 
@@ -106,7 +106,7 @@ def read_roles(
         if begin[index] and not forced and index not in bound:
             looks = looks | {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else looks
         asked = best, looks, before, shape, joins, style, NEVER if index in bound else begin[index]
-        best, back = known.of(("step", index), asked, partial(_next, *asked)) if known is not None else _next(*asked)
+        best, back = known.of(("step", index), asked, partial(_next, *asked))
         backs.append(back)
         before = shape
     part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
@@ -118,11 +118,10 @@ def read_roles(
     return tuple(reversed(path))
 
 
-def _looks(shape: LineShape, style: DumpStyle, row: bool, index: int, known: LastAnswers | None) -> dict[str, int]:
+def _looks(shape: LineShape, style: DumpStyle, row: bool, index: int, known: LastAnswers) -> dict[str, int]:
     """:func:`scores_of` the line at *index*, or what is *known* of it."""
-    if known is None:
-        return scores_of(shape, style, row)
-    return known.of(("looks", index), (shape, style, row), partial(scores_of, shape, style, row))
+    asked = shape, style, row
+    return known.of(("looks", index), asked, partial(scores_of, *asked))
 
 
 _ALONE: Final = 80

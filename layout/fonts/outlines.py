@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil, dist, floor, sqrt
+from math import ceil, dist, floor
 
 import uharfbuzz as hb
+
+from layout.svg.paths import extent
 
 
 class _Pen:
@@ -102,34 +104,5 @@ def bounds_of(font: hb.Font, gid: int) -> tuple[int, int, int, int]:
 
     HarfBuzz gives the box of the control points of PostScript outlines, which a heavy stroke's ends stay well inside.
     """
-    xs: list[float] = []
-    ys: list[float] = []
-    at = (0, 0)
-    for step, values in steps_of(font, gid):
-        points = tuple(zip(values[::2], values[1::2], strict=True))
-        if step == "c":
-            for axis, reached in ((0, xs), (1, ys)):
-                reached += _extremes(at[axis], *(point[axis] for point in points))
-        for x, y in points[-1:]:
-            xs.append(x)
-            ys.append(y)
-            at = (x, y)
-    if not xs:
-        return 0, 0, 0, 0
-    return floor(min(xs)), floor(min(ys)), ceil(max(xs)), ceil(max(ys))
-
-
-def _extremes(start: float, one: float, other: float, end: float) -> list[float]:
-    """Where a curve along one axis turns round, between its ends."""
-    # The derivative is a t² + b t + c, less a factor of three.
-    a, b, c = end - start + 3 * (one - other), 2 * (start - 2 * one + other), one - start
-    if a == 0:
-        roots = [-c / b] if b else []
-    else:
-        under = b * b - 4 * a * c
-        roots = [(-b + sign * sqrt(under)) / (2 * a) for sign in (1, -1)] if under >= 0 else []
-    return [
-        (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * one + 3 * (1 - t) * t**2 * other + t**3 * end
-        for t in roots
-        if 0 < t < 1
-    ]
+    left, bottom, right, top = extent(steps_of(font, gid))
+    return floor(left), floor(bottom), ceil(right), ceil(top)

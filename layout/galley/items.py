@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise, takewhile
 from typing import Final, TypeAlias
 
@@ -202,15 +202,7 @@ Preparing: TypeAlias = Callable[[tuple[Piece, ...], TextStyle], Prepared]
 
 def preparing_once(faces: Library) -> Preparing:
     """Prepares for *faces*, the same pieces in the same style once."""
-    known: dict[tuple[tuple[Piece, ...], TextStyle], Prepared] = {}
-
-    def prepared(pieces: tuple[Piece, ...], style: TextStyle) -> Prepared:
-        done = known.get((pieces, style))
-        if done is None:
-            done = known[pieces, style] = prepare(pieces, style, faces)
-        return done
-
-    return prepared
+    return cache(partial(prepare, faces=faces))
 
 
 def notice_item(text: str, role: str, style: TextStyle, faces: Library) -> Item:

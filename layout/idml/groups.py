@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from layout.areas.regions import whole_of
 from layout.geometry import Rect
 from layout.page import GlyphRun, Tag
-from layout.units import Length
+from layout.units import EM_ASCENT, Length
 from layout.value import NamedTuple
 
 HEADS = frozenset(("kicker", "head", "deck"))
@@ -56,11 +57,8 @@ class TypeGroup(NamedTuple):
     @property
     def place(self) -> Rect:
         """Its em boxes, an em longer at the end of the lines: another program sets them a little longer."""
-        edges = [_em_boxes(run) for run in self.runs]
-        size = max(run.size for run in self.runs)
-        left, top = min(one.x for one in edges), min(one.y for one in edges)
-        width, height = max(one.right for one in edges) - left, max(one.bottom for one in edges) - top
-        return Rect(left, top, width if self.down else width + size, height + size if self.down else height)
+        box, size = whole_of(map(_em_boxes, self.runs)), max(run.size for run in self.runs)
+        return box._replace(height=box.height + size) if self.down else box._replace(width=box.width + size)
 
 
 def of_one(last: GlyphRun, mark: GlyphRun) -> bool:
@@ -139,5 +137,6 @@ def _em_boxes(run: GlyphRun) -> Rect:
     """What the em boxes of *run* take up."""
     (x, y), size = run.origin, run.size
     left, right = x + min(run.xs, default=0), x + max(run.xs, default=0) + size
-    top, foot = y + min(run.ys, default=0) - size * 88 // 100, y + max(run.ys, default=0) + size * 12 // 100
+    top = y + min(run.ys, default=0) - size * EM_ASCENT // 1000
+    foot = y + max(run.ys, default=0) + size * (1000 - EM_ASCENT) // 1000
     return Rect(left, top, right - left, foot - top)

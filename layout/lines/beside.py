@@ -12,7 +12,7 @@ from layout.lines.page_names import may_be_title
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_day, is_office
 from layout.stories.parts import BYLINE, CAPTION, DECK, FURNITURE, HEAD, HEAD_MORE, KICKER, MORE, SIGN, START, SUBHEAD
-from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS
+from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS, TAKEN
 
 
 def begins_anew(shape: LineShape, above: LineShape | None) -> bool:
@@ -44,7 +44,7 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
     if stands_again(shapes, at):
         return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
     credit = below.credit if below is not None and (below.byline or not below.text) else None
-    if credit and is_caption_line(shape, above, taken=credit.verb in _TAKEN):
+    if credit and is_caption_line(shape, above, taken=credit.verb in TAKEN):
         return looks | {CAPTION: 40}
     if above is not None and may_be_head(above) and (shape.text in COMMENTATORS or is_local_writer(shape, below)):
         return looks | {BYLINE: 60}
@@ -70,9 +70,6 @@ def _is_in_folio(shape: LineShape, above: LineShape | None, below: LineShape | N
 
 
 _PAGE_NAME: Final = 6
-
-_TAKEN: Final = ("摄", "攝", "攝影", "摄影")
-"""With these somebody took a picture and did nothing else."""
 
 
 def _opens_news(shapes: Sequence[LineShape], at: int) -> bool:

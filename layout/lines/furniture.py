@@ -15,7 +15,7 @@ from layout.lines.furniture_words import (
     NAMEPLATE_SIGNS,
     PAPER_ENDS,
 )
-from layout.lines.running_lines import LONGEST_FOLIO, clock, is_made_by, is_page_head, is_running_line
+from layout.lines.running_lines import DAY, LONGEST_FOLIO, clock, is_made_by, is_page_head, is_running_line
 from layout.lines.web_lines import are_comments, is_buttons, is_count, is_stamp, is_trail, says_rights
 from layout.stories.words import HAN, MARKERS
 
@@ -166,7 +166,7 @@ def _of_words(text: str) -> str:
 @cache
 def _date() -> re.Pattern[str]:
     """2023.11.08 星期三, 2024年3月18日 星期一: a date with its weekday and nothing seen of it."""
-    return re.compile(r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?\s+(?:星期|周)[一二三四五六日]")
+    return re.compile(rf"{DAY}\s+(?:星期|周)[一二三四五六日]")
 
 
 def _is_nameplate(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from layout.lines.furniture_words import PAPER_ENDS
 from layout.lines.head_forms import may_be_head
+from layout.lines.running_lines import DAY
 from layout.lines.shapes import LineShape
 from layout.stories.words import HAN
 
@@ -84,8 +85,7 @@ _LONGEST: Final = 12
 
 @cache
 def _part_of_name() -> re.Pattern[str]:
-    day = r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?"
-    return re.compile(rf"[A-Z]{{0,2}}\d{{1,3}}|{day}|{_words().pattern}")
+    return re.compile(rf"[A-Z]{{0,2}}\d{{1,3}}|{DAY}|{_words().pattern}")
 
 
 @cache

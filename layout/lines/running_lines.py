@@ -16,13 +16,16 @@ from layout.lines.furniture_words import (
 
 LONGEST_FOLIO: Final = 60
 
+DAY: Final = r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}\s*日?"
+"""2024年8月8日, 2024-08-08, 2024.8.8: a day in figures, as a pattern."""
+
 
 @cache
 def running_parts() -> re.Pattern[str]:
     """What stands in the running line of a page, and in the line over an article of the web, beside names."""
     numeral = "[〇零○一二三四五六七八九十]"
     written = rf"(?:[中][华華]民[国國])?{numeral}{{2,4}}年{numeral}{{1,3}}月{numeral}{{1,3}}日"
-    day = rf"(?:\d{{4}}\s*(?:年|[.\-/])\s*\d{{1,2}}\s*(?:月|[.\-/])\s*\d{{1,2}}\s*日?|{written})"
+    day = rf"(?:{DAY}|{written})"
     return re.compile(
         rf"(?P<date>{day})|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)|(?P<weekday>(?:星期|周)[一二三四五六日天])|"
         r"(?P<lunar>(?:农历|農曆|夏历)?\S{2}年(?:[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月)(?:[初十廿卅三][一二三四五六七八九十]?)?)|"

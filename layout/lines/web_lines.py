@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from layout.lines.furniture_words import FURNITURE_BUTTONS, MENU, SITE_ENDS, STAMP_COUNTS, STAMP_LABELS
-from layout.lines.running_lines import LONGEST_FOLIO, RUNNING_NAME, running_parts
+from layout.lines.running_lines import DAY, LONGEST_FOLIO, RUNNING_NAME, running_parts
 from layout.stories.words import HAN
 
 
@@ -22,7 +22,7 @@ def is_stamp(text: str) -> bool:
     if _count().fullmatch(text):
         return True
     unlabelled = _stamp_label().sub(" ", _sizes().sub(" ", text))
-    dated = _day_or_clock().search(unlabelled) or _count().fullmatch(text)
+    dated = _day_or_clock().search(unlabelled)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, running_parts().sub(" ", unlabelled)))
 
 
@@ -51,7 +51,7 @@ def _sizes() -> re.Pattern[str]:
 
 @cache
 def _day_or_clock() -> re.Pattern[str]:
-    return re.compile(r"\d{4}\s*(?:年|[.\-/])\s*\d{1,2}\s*(?:月|[.\-/])\s*\d{1,2}|\d{1,2}:\d{2}")
+    return re.compile(rf"{DAY}|\d{{1,2}}:\d{{2}}")
 
 
 @cache

@@ -29,11 +29,11 @@ OUTLINE = 90
 """Width of an outline round knocked-out type, per mille of its size; the half outside the type is seen."""
 
 
-def head_marks(done: Fitted, styles: Stylesheet, grid: PageGrid, facts: Mapping[str, PictureFacts]) -> list[Mark]:
+def head_marks(done: Fitted, styles: Stylesheet, facts: Mapping[str, PictureFacts]) -> list[Mark]:
     """The head block of a fitted story, in the order it is printed."""
     if not done.head.lines:
         return []
-    head = done.slot.head
+    head, grid = done.slot.head, done.grid
     rect = ground_of_head(head, done.head_place, grid)
     made = _ground(done, rect, styles, facts, grid)
     room = inside_of_head(head, done.head_place, styles, grid)

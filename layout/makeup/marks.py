@@ -41,7 +41,7 @@ def story_marks(done: Fitted, styles: Stylesheet, facts: Mapping[str, PictureFac
             made += contour_marks(box, *box_of(done.slot, box, grid), styles)
         else:
             made += box_marks(box, done.rect.inset(Insets(top, 0, foot, 0)), styles)
-    made += head_marks(done, styles, grid, facts or {})
+    made += head_marks(done, styles, facts or {})
     if any(item.frame >= 0 for item in done.items):
         made += _note_boxes(done, grid, styles)
     made += _body_marks(done, grid)

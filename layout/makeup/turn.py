@@ -73,4 +73,4 @@ def stood(slot: Slot, styles: Stylesheet, grid: PageGrid, make: Making) -> tuple
     """What *make* makes of *slot* of a page of *grid* along its lines, at its places on the page."""
     slot, own = laid(slot, grid)
     made, found = make(slot, styles_along(styles, own), own)
-    return (turned(made, own.sheet[1]) if own.grid.mode is WritingMode.VERTICAL else made), found
+    return on_page(made, own), found

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from layout.messages.model import Message
 
+
+def _faulty(zh: str, en: str, why: str = "What is advised was tried: the page was proposed again with it.") -> Message:
+    """Of a page whose best proposal has faults, and what to do."""
+    said = "第 {page} 版拟出的最好方案还有 {count} 处毛病", "the best proposal for page {page} has {count} faults"
+    return Message("warning", *said, zh, en, why)
+
+
 MESSAGES: dict[str, Message] = {
     "plan-too-much": Message(
         "error",
@@ -37,42 +44,23 @@ MESSAGES: dict[str, Message] = {
         "Add copy, a picture, a notice or an advertisement of about {cells} columns × lines.",
         "What there is stands level, and all white stands together, where something can still be put.",
     ),
-    "plan-mend-picture": Message(
-        "warning",
-        "第 {page} 版拟出的最好方案还有 {count} 处毛病",
-        "the best proposal for page {page} has {count} faults",
+    "plan-mend-picture": _faulty(
         "《{slug}》的图片用 {size}（plan 里写 pictures），再拟就只有 {left} 处。",
         "Give the picture of {slug} the size {size} (pictures under plan): {left} are left.",
-        "What is advised was tried: the page was proposed again with it.",
     ),
-    "plan-mend-cut": Message(
-        "warning",
-        "第 {page} 版拟出的最好方案还有 {count} 处毛病",
-        "the best proposal for page {page} has {count} faults",
+    "plan-mend-cut": _faulty(
         "《{slug}》删去末句（{chars} 字），再拟就只有 {left} 处。",
         "Cut the last sentence of {slug} ({chars} characters): {left} are left.",
-        "What is advised was tried: the page was proposed again with it.",
     ),
-    "plan-mend-jump": Message(
-        "warning",
-        "第 {page} 版拟出的最好方案还有 {count} 处毛病",
-        "the best proposal for page {page} has {count} faults",
+    "plan-mend-jump": _faulty(
         "让《{slug}》下转第 {to} 版（plan 里写 jumps），再拟就只有 {left} 处。",
         "Let {slug} jump to page {to} (jumps under plan): {left} are left.",
-        "What is advised was tried: the page was proposed again with it.",
     ),
-    "plan-mend-out": Message(
-        "warning",
-        "第 {page} 版拟出的最好方案还有 {count} 处毛病",
-        "the best proposal for page {page} has {count} faults",
+    "plan-mend-out": _faulty(
         "撤下《{slug}》，或挪到别的版，再拟就只有 {left} 处。",
         "Leave {slug} out, or move it to another page: {left} are left.",
-        "What is advised was tried: the page was proposed again with it.",
     ),
-    "plan-poor": Message(
-        "warning",
-        "第 {page} 版拟出的最好方案还有 {count} 处毛病",
-        "the best proposal for page {page} has {count} faults",
+    "plan-poor": _faulty(
         "换图片大小、删一句、多转一篇、撤一篇，单独哪一样都不够；改两样再试，或自己调几格。",
         "No single change of those tried is enough: change two things, or move some slots yourself.",
         "Larger pictures, sentences cut, more jumps and stories left out were tried, one at a time.",

@@ -13,7 +13,7 @@ from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
 from layout.planner.entries import Trials
-from layout.planner.pieces import planned_stories
+from layout.planner.pieces import planned_stories, with_page
 from layout.planner.propose import faults_of, propose
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
@@ -71,7 +71,7 @@ def advised(
         if trials.left < 0:
             break
         other, asked = changed(change, stories, materials, page)
-        whole = issue._replace(pages=tuple(asked if one.number == page.number else one for one in issue.pages))
+        whole = with_page(issue, asked)
         quick = propose(whole, other, asked, 1, memory, trials=trials, quick=True)
         if quick.pages and faults_of(quick.pages[0]) <= BORNE:
             made = propose(whole, other, asked, 1, memory)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from layout.fitting.fit import Part, StoryFitter
 from layout.fitting.remedies import Doses
 from layout.planner.model import Form, cost_of
 from layout.planner.needs import LEG_LONGEST, Kitchen, Manner, head_depths, slot_for, tried
@@ -38,7 +37,7 @@ def ell_forms(story: Story, manner: Manner, kitchen: Kitchen) -> tuple[Form, ...
 
 def _at_width(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> Iterator[Form]:
     slot = slot_for(story, manner._replace(legs=0), columns, kitchen)
-    fitter = StoryFitter(slot, story, *kitchen.kit[1:4], Part(page=1), kitchen.memory)
+    fitter = kitchen.fitter(slot, story)
     if manner.legs or (slot.box or fitter.look.box) in kitchen.kit.styles.boxes:
         return
     whole = fitter.trial(Doses(), 0, False, jump=0)

@@ -56,6 +56,11 @@ class Kitchen(NamedTuple):
     memory: FitMemory | None = None
     """What the trials share; none: each sets everything itself."""
 
+    def fitter(self, slot: Slot, story: Story) -> StoryFitter:
+        """What fits *story*, whole, into *slot*."""
+        kit = self.kit
+        return StoryFitter(slot, story, kit.styles, kit.faces, kit.grid, Part(page=1), self.memory)
+
 
 def story_forms(
     story: Story, manner: Manner, kitchen: Kitchen, *, picture: str = "", jumps: bool = False
@@ -108,9 +113,7 @@ def cheapest_forms(forms: list[Form]) -> tuple[Form, ...]:
 
 def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
     legs, taste = manner.legs, kitchen.kit.styles.taste
-    fitter = StoryFitter(
-        slot_for(story, manner, columns, kitchen), story, *kitchen.kit[1:4], Part(page=1), kitchen.memory
-    )
+    fitter = kitchen.fitter(slot_for(story, manner, columns, kitchen), story)
     boxed = (fitter.slot.box or fitter.look.box) in kitchen.kit.styles.boxes
     whole = fitter.trial(Doses(), 0, False, jump=0)
     rows = whole.poured.rows

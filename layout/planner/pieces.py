@@ -33,6 +33,11 @@ WIDEST_LEG: Final = 26
 """Characters of the widest leg of a commentary in its box: one leg reads as one voice, up to two columns' width."""
 
 
+def with_page(issue: Issue, page: PageSpec) -> Issue:
+    """*issue* with *page* in place of its page of that number."""
+    return issue._replace(pages=tuple(page if one.number == page.number else one for one in issue.pages))
+
+
 def planned_stories(issue: Issue, page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Story]:
     """The stories of *page* in order of rank: those named, else all that no slot of the issue has.
 

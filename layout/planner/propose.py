@@ -212,9 +212,10 @@ def _best(
             good.add(_kind(one.things))
         if len(good) == count or len(made) == tries:
             break
-    made.sort(key=lambda one: (faults_of(one), one.cost))
-    kinds = {_kind(one.things): one for one in reversed(made)}
-    return tuple(one for one in made if kinds[_kind(one.things)] is one)[:count]
+    firsts: dict[tuple[object, ...], Proposal] = {}
+    for one in sorted(made, key=lambda one: (faults_of(one), one.cost)):
+        firsts.setdefault(_kind(one.things), one)
+    return tuple(firsts.values())[:count]
 
 
 def _kind(things: Sequence[PlacedPiece]) -> tuple[object, ...]:

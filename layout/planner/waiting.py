@@ -69,10 +69,8 @@ def with_waiting(issue: Issue, sizes: Mapping[str, tuple[Side, Side]]) -> tuple[
         if not ways:
             found.append(_unplaced(one, extent, issue))
             continue
-        _, page, slot = ways[0]
-        grid = grids[page.number]
-        extent = extent_of(one, sizes, grid) or extent
-        stay = [had for had in page.slots if had.use != FOLIO or not covers_page(extent, grid)]
+        _, page, slot, extent = ways[0]
+        stay = [had for had in page.slots if had.use != FOLIO or not covers_page(extent, grids[page.number])]
         if len(stay) < len(page.slots):
             found.append(finding("ad-over-folio", one.place, id=one.id, page=page.number))
         pages[page.number] = page._replace(slots=(*stay, slot))
@@ -109,8 +107,8 @@ def _ways(
     pages: Mapping[int, PageSpec],
     before: Mapping[int, int],
     grids: Mapping[int, PageGrid],
-) -> Iterator[tuple[tuple[int, int, int], PageSpec, Slot]]:
-    """Each page that may have *one*, with its slot there, and how good that is: least sold, and then furthest back."""
+) -> Iterator[tuple[tuple[int, int, int], PageSpec, Slot, Extent]]:
+    """Each page that may have *one*, with its slot and cells there; first how good: least sold, then furthest back."""
     wished = [pages[number] for number in one.pages if number in pages]
     others = [page for page in pages.values() if page.plan is not None]
     inside = [page for page in others if page.number != FRONT]
@@ -124,7 +122,7 @@ def _ways(
         sold = before[page.number] - room_on((*page.slots, slot), grid)
         share = 1000 * sold // max(1, before[page.number])
         if one.pages or share <= MOST_SHARE or (page.number != FRONT and not _sold(page)):
-            yield (share > MOST_SHARE, share, -page.number), page, slot
+            yield (share > MOST_SHARE, share, -page.number), page, slot, extent
 
 
 def _sold(page: PageSpec) -> bool:

@@ -13,7 +13,7 @@ from layout.fitting.fitted import FitMemory
 from layout.planner.advice import BORNE, MOST_TRIALS, advised
 from layout.planner.free import room_on
 from layout.planner.keeping import with_kept
-from layout.planner.pieces import by_rank, led, planned_stories
+from layout.planner.pieces import by_rank, led, planned_stories, with_page
 from layout.planner.propose import faults_of, propose
 from layout.planner.sharing import (
     MOST_OF_A_PAGE,
@@ -88,17 +88,15 @@ def planned(
     keeps the slots it has.  Pages that share are proposed *together*; *told* hears how far that is.
     """
     found: list[Finding] = []
-    issue = with_kept(issue, materials.stories)
-    pool = {page.number for page in to_be_shared(issue)}  # these come last: all others have taken their stories
-    full = _without_room(issue)
+    issue = _without_sold(with_kept(issue, materials.stories))
+    pool = to_be_shared(issue)  # these come last: all others have taken their stories
+    numbers = {page.number for page in pool}
     for page in issue.pages:
-        if page.number in full:
-            issue = _with(issue, page, PlannedPage(page._replace(plan=None), ()))
-        elif page.plan is not None and page.number not in pool:
+        if page.plan is not None and page.number not in numbers:
             made = _with_advice(issue, materials, page, _proposed(issue, materials, page, told), told)
             found += made.findings
             issue = _with(issue, page, made)
-    for page, made in _shared(issue, materials, to_be_shared(issue), together, told):
+    for page, made in _shared(issue, materials, pool, together, told):
         found += made.findings
         issue = _with(issue, page, made)
     return issue, tuple(found)
@@ -109,22 +107,20 @@ def shared_out(issue: Issue, materials: Materials, together: Together = in_turn,
 
     It is what :func:`planned` makes its pages of, for those who want more proposals than one.
     """
-    issue = with_kept(issue, materials.stories)
-    full = _without_room(issue)
-    issue = issue._replace(pages=tuple(one._replace(plan=None) if one.number in full else one for one in issue.pages))
+    issue = _without_sold(with_kept(issue, materials.stories))
     pages = {page.number: page for page, _ in _shared(issue, materials, to_be_shared(issue), together, told)}
     return issue._replace(pages=tuple(pages.get(one.number, one) for one in issue.pages))
 
 
-def _without_room(issue: Issue) -> set[int]:
-    """Numbers of pages to be planned that name no stories and have all their room sold: they stand as they are."""
+def _without_sold(issue: Issue) -> Issue:
+    """*issue* without plans for pages that name no stories and have all their room sold: they stand as they are."""
     pages = (page for page in issue.pages if page.plan is not None and not page.plan.stories)
-    return {page.number for page in pages if page.slots and not room_on(page.slots, grid_of_page(issue, page))}
+    sold = {page.number for page in pages if page.slots and not room_on(page.slots, grid_of_page(issue, page))}
+    return issue._replace(pages=tuple(one._replace(plan=None) if one.number in sold else one for one in issue.pages))
 
 
 def _with(issue: Issue, page: PageSpec, made: PlannedPage) -> Issue:
-    whole = made.page or page._replace(plan=None)
-    return issue._replace(pages=tuple(whole if one.number == page.number else one for one in issue.pages))
+    return with_page(issue, made.page or page._replace(plan=None))
 
 
 def _proposed(

@@ -11,10 +11,10 @@ from layout.loading.load import Loaded
 from layout.output.pdf import assemble
 from layout.output.program import programs_of
 from layout.page import Picture
+from layout.publishing.page_files import with_printer_marks
 from layout.publishing.press_condition import condition_of
 from layout.publishing.press_pictures import convert
 from layout.streams.draw import draw, put_together
-from layout.streams.printermarks import with_marks
 from layout.value import NamedTuple
 
 
@@ -38,8 +38,7 @@ def press_pdf(loaded: Loaded, composed: Composed, numbers: Sequence[int] = (), c
     edition, faces, press = composed.edition, loaded.materials.faces, loaded.press
     known = {page.number: page for page in edition.pages}
     pages = tuple(known[number] for number in numbers) if numbers else edition.pages
-    if press.marks != "none":
-        pages = tuple(with_marks(page, edition, faces, press.marks) for page in pages)
+    pages = with_printer_marks(pages, composed, loaded)
     condition = condition_of(press, loaded.artworks)
     marks = [mark for page in pages for mark in page.marks if isinstance(mark, Picture)]
     pictures, found = convert(marks, loaded.pictures, cache, press, condition.profile)

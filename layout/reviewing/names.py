@@ -54,11 +54,13 @@ def confusable() -> Mapping[str, frozenset[str]]:
     return {one: frozenset(others) for one, others in made.items()}
 
 
+ANY_TITLE: Final = "|".join(sorted(TITLES, key=len, reverse=True))
+
+
 @cache
 def _titled() -> re.Pattern[str]:
-    titles = "|".join(sorted(TITLES, key=len, reverse=True))
     return re.compile(
-        rf"(?P<title>(?:[副原前]|常务副|党组|党委|第一){{0,2}}(?:{titles}))(?:、[\u4e00-\u9fff]{{2,8}}(?:{titles}))?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={FOLLOWS})"
+        rf"(?P<title>(?:[副原前]|常务副|党组|党委|第一){{0,2}}(?:{ANY_TITLE}))(?:、[\u4e00-\u9fff]{{2,8}}(?:{ANY_TITLE}))?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={FOLLOWS})"
     )
 
 
@@ -78,7 +80,7 @@ def is_name(word: str) -> bool:
     if (
         not word.isalpha()
         or word in NOT_NAMES
-        or any(word.startswith(one) for one in ("任何", "金融", "高级", "安全", "于是", "方面", "方法", "时候", "和平"))
+        or word.startswith(("任何", "金融", "高级", "安全", "于是", "方面", "方法", "时候", "和平"))
     ):
         return False
     return (len(word) in (2, 3) and word[0] in SURNAMES) or (len(word) in (3, 4) and word[:2] in DOUBLE_SURNAMES)

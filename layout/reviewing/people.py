@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import FOLLOWS, TITLES, NamedPerson, is_name, named_in, variants
+from layout.reviewing.names import ANY_TITLE, FOLLOWS, NamedPerson, is_name, named_in, variants
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.places import province_of
 from layout.reviewing.remarks import LIKELY, SURE, remark
@@ -49,9 +49,8 @@ Known = Mapping[str, tuple[int, bool]]
 
 @cache
 def _introduced() -> re.Pattern[str]:
-    titles = "|".join(sorted(TITLES, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:{titles})|(?<=[\u4e00-\u9fff])[{_ROLE_ENDS}])[ \u3000]?(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
+        rf"(?:(?:{ANY_TITLE})|(?<=[\u4e00-\u9fff])[{_ROLE_ENDS}])[ \u3000]?(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
     )
 
 
@@ -115,13 +114,13 @@ def _spelt_otherwise(known: Known, passages: Sequence[Passage]) -> Iterator[Find
 
 def _turned_about(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
     """A given name of two characters whose characters stand the other way round: 俞可欣, 俞欣可."""
+    whole = "\n".join(one.text for one in passages)
     for name, (count, shown) in known.items():
         other = name[0] + name[:0:-1]
         if len(name) != 3 or other == name:
             continue
-        times = sum(one.text.count(other) for one in passages)
+        times = whole.count(other)
         its = known.get(other, (0, False))[1]
-        whole = "\n".join(one.text for one in passages)
         if times and (count, shown, -whole.index(name)) > (times, its, -whole.index(other)):
             yield remark("check-name", *_first(other, passages), SURE, said=other, right=name)
 
@@ -180,12 +179,15 @@ def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Findi
     """One person named twice where two are listed, or as their own kin."""
     kin = "父亲|母亲|女儿|儿子|妻子|丈夫|徒弟|师傅|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶"
     for name in known:
+        twice = [one for one in passages if one.text.count(name) > 1]
+        if not twice:  # a pattern of all that may follow a name takes milliseconds to make
+            continue
         longer = "".join(rf"(?!{one[len(name) :]})" for one in known if one != name and one.startswith(name))
         ends = rf"{longer}(?:$|{_FOLLOWS})"
         pattern = re.compile(
             rf"{name}(?:（[^（）]{{1,4}}）)?[、和与]{name}(?![\u4e00-\u9fff]*的){ends}|{name}的(?:{kin})[^，。；]{{0,9}}{name}{ends}"
         )
-        for passage in passages:
+        for passage in twice:
             for found in pattern.finditer(passage.text):
                 yield remark("check-twice", passage, found.span(), SURE, said=found[0])
 
@@ -274,20 +276,30 @@ def _is_to_come(text: str, at: int) -> bool:
     return bool(_TO_COME.search(text, max(text.rfind("。", 0, at), 0), at))
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset((*province_of(), *_MUNICIPALITIES))
+
+
+@cache
+def _held_in() -> re.Pattern[str]:
+    """在上海闭幕: in which city something was held."""
+    cities = "|".join(sorted(_cities(), key=lambda city: (-len(city), city)))
+    return re.compile(rf"(?<=在)(?P<city>{cities})市?(?:{_DONE})")
+
+
 def _dateline(passages: Sequence[Passage]) -> Iterator[Finding]:
     """A place or a day in the first sentence that the dateline before it does not bear out."""
     for passage in passages:
         line = _DATELINE.match(passage.text) if passage.is_copy and not passage.part else None
         if line is None:
             continue
-        known = (*province_of(), *_MUNICIPALITIES)
-        cities = "|".join(sorted(known, key=len, reverse=True))
         sentence = passage.text[: passage.text.find("。") + 1 or None]
-        for found in re.finditer(rf"(?<=在)(?P<city>{cities})市?(?:{_DONE})", sentence):
+        for found in _held_in().finditer(sentence):
             place = line["place"]
             if _is_to_come(sentence, found.start()):
                 continue
-            if found["city"] not in place and place not in found["city"] and place in known:
+            if found["city"] not in place and place not in found["city"] and place in _cities():
                 yield remark("check-dateline", passage, found.span("city"), LIKELY, said=found["city"], right=place)
         for found in _bare_day().finditer(passage.text, line.end()):
             if 0 < int(found["day"]) - int(line["day"]) <= 3 and not _is_to_come(passage.text, found.start()):

@@ -10,7 +10,7 @@ from typing import Final
 from layout.characters.normalise import is_han
 from layout.stories.model import Credit
 from layout.stories.people import is_person, people_of
-from layout.stories.words import ARCHIVES, CREDIT_VERBS, DOUBLE_SURNAMES, HAN, MARKERS
+from layout.stories.words import ARCHIVES, CREDIT_VERBS, DOUBLE_SURNAMES, HAN, MARKERS, TAKEN
 
 _BLANKS: Final = " \t\u3000"
 
@@ -69,7 +69,7 @@ def credit_at_end(text: str) -> tuple[Credit, int] | None:
 def _behind_blank(tail: str, inner: str, verb: str) -> tuple[Credit, int] | None:
     """一名骑手逆行被交警拦下 通讯员供图, 阅览室一角 某某 摄: who took it stands behind the last blank, or two."""
     words = inner.split()
-    if len(words) < _TWO or not (verb in _TAKEN or any(mark in words[0] for mark in "，、")):
+    if len(words) < _TWO or not (verb in TAKEN or any(mark in words[0] for mark in "，、")):
         return None
     for count in (2, 1):
         last = " ".join(words[-count:]) if count < len(words) else ""
@@ -81,9 +81,6 @@ def _behind_blank(tail: str, inner: str, verb: str) -> tuple[Credit, int] | None
 
 
 _TWO: Final = 2
-
-
-_TAKEN: Final = ("摄", "攝", "摄影", "攝影")
 
 
 def _named_before(tail: str) -> tuple[Credit, int] | None:
@@ -160,7 +157,7 @@ def _credited(inner: str, verb: str) -> tuple[tuple[str, str], ...] | None:
     ):
         return () if verb in ("发", "供图", "提供", "图", "圖") else None
     people = people_of(_media().sub("", who))
-    if verb in ("摄", "攝", "摄影", "攝影") and people and not people[-1][1]:
+    if verb in TAKEN and people and not people[-1][1]:
         return ()  # 大公文匯記者 攝: nobody is named
     if not people or not all(name for _, name in people):
         if verb in _GIVEN and 2 <= len(who) <= 24 and all(map(is_han, who)):

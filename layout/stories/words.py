@@ -118,6 +118,9 @@ CREDIT_VERBS: Final = (
 )  # fmt: skip
 """What a credit ends with, longest first."""
 
+TAKEN: Final = ("摄", "攝", "摄影", "攝影")
+"""Those of them with which somebody took a picture and did nothing else."""
+
 ARCHIVES: Final = (
     "资料图片", "资料照片", "资料图", "图片来源", "資料照片", "資料圖片", "資料圖", "資料照", "视觉中国", "网络图片", "視頻截圖", "视频截图", "网络截图", "網上圖片", "翻攝畫面", "设计图片",
 )  # fmt: skip

@@ -173,7 +173,7 @@ def inverse(matrix: Matrix) -> Matrix:
 
 
 def extent(steps: Steps) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of what *steps* enclose; a point of no area for none."""
+    """The least x, the least y, the greatest x and the greatest y of what *steps* enclose; zeros for none."""
     points: list[tuple[float, float]] = []
     for step, said in steps:
         here = list(zip(said[::2], said[1::2], strict=True))

@@ -61,8 +61,9 @@ def set_head(
     found: list[tuple[str, tuple[tuple[str, str | int], ...]]] = []
     made = _prepared(texts, style._replace(size=size), faces)
     if _width(made) > measure:
-        style = _tightened(made, style._replace(size=size), measure)
-        made = _prepared(texts, style._replace(size=size), faces)
+        loose, style = style, _tightened(made, style._replace(size=size), measure)
+        if style.tracking != loose.tracking:
+            made = _prepared(texts, style._replace(size=size), faces)
     if max_lines > len(texts) and _width(made) > measure:
         whole = SPACE_BETWEEN.join(texts)
         broken = _rebroken(whole, style._replace(size=smallest), faces, measure, max_lines, keep_pairs)

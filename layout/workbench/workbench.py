@@ -129,10 +129,11 @@ class Workbench(OpenFiles):
 
     def line_cuts(self, made: Made, go_on: Callable[[], bool]) -> tuple[CutPlace, ...] | None:
         """What wins a line in each paragraph of what was *made*; ``None`` where *go_on* ceased to hold meanwhile."""
-        cuts = self._cuts.of(made.pages, go_on) if made.pages else ()
-        if cuts is None or made.pages is None:
-            return None if cuts is None else ()
-        return tuple(placed_cuts(cuts, made.pages.loaded.materials.stories, self.name_of, self.document))
+        if made.pages is None:
+            return ()
+        cuts = self._cuts.of(made.pages, go_on)
+        stories = made.pages.loaded.materials.stories
+        return None if cuts is None else tuple(placed_cuts(cuts, stories, self.name_of, self.document))
 
     def _settles(self, doubt: Finding, act: Mapping[str, Any]) -> bool:
         """True when the hint of *act* settles *doubt* and no hint ceases to hold by it."""
