@@ -45,6 +45,11 @@ with the square of what is taken: half of the second round costs a quarter.  In 
 400 one line of 24 characters in eleven had a mark without four fifths of its blank, at 600 one in sixteen, while the
 white of 13 characters grew by a hundredth; at 900 holes were a third wider at 17."""
 
+HARD_COSTS: Final = {"cn": HARD_COST, "tw": 400, "jp": 400}
+"""The same by region.  A mark in the middle of its cell keeps a tenth of an em on either side of its ink when its
+blank is gone, and Japanese pages close marks up before they open anything (JLREQ, “Line Adjustment by Inter-character
+Space Reduction”): at 600 Japanese lines of 24 characters had half as much white again."""
+
 RESORT_COST: Final = 100
 """… and of one whose Han stand closer than their bodies as well, to the style's last resort."""
 

@@ -12,7 +12,7 @@ from layout.typeset.evenness import (
     BESIDE_LATIN,
     COSTS,
     EASY_COST,
-    HARD_COST,
+    HARD_COSTS,
     MOST,
     PLAIN_COST,
     RESORT_COST,
@@ -126,7 +126,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
     starts, plain = paragraph.trim_start, style.fitting == "best" and not style.cells
     justify = style.align == "justify" and not style.cells
     forbidden = RELIEF if strict else _FAR
-    resorts = paragraph.takes[HAN_CLASS]
+    resorts, hard = paragraph.takes[HAN_CLASS], HARD_COSTS[style.region]
     patient, two_ems = patience * em // 1000, 2 * em
 
     def options(first: int, room: Length) -> list[Option]:
@@ -147,7 +147,7 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
             if slack < 0:
                 easy = easy_to[end] - easy_from[first]
                 more = give_to[end] - give_from[first] - easy
-                price = _squeezed(-slack, easy, more, resort_to[end] - resorts[first])
+                price = _squeezed(-slack, easy, more, resort_to[end] - resorts[first], hard)
             elif end == count:
                 price = _end_cost(paragraph, first, end)
             elif not justify:
@@ -171,15 +171,15 @@ def options_of(paragraph: Prepared, strict: bool, patience: int) -> Callable[[in
     return options
 
 
-def _squeezed(need: Length, easy: Length, more: Length, resort: Length) -> int:
-    """What taking *need* out of a line costs that can give *easy*, *more* and *resort*; -1 if that is not enough."""
+def _squeezed(need: Length, easy: Length, more: Length, resort: Length, hard: int) -> int:
+    """What taking *need* out of a line costs that can give *easy*, for *hard* *more*, and *resort*; -1 beyond that."""
     if need <= easy:
         return EASY_COST * need * need // (easy * easy)
     need -= easy
     if need <= more:
-        return EASY_COST + HARD_COST * need * need // (more * more)
+        return EASY_COST + hard * need * need // (more * more)
     need -= more
-    return EASY_COST + HARD_COST + RESORT_COST * need // resort if need <= resort else -1
+    return EASY_COST + hard + RESORT_COST * need // resort if need <= resort else -1
 
 
 def _widened(slack: Length, soft: Length, many: int, gaps: int, letters: int, em: Length) -> tuple[int, int]:
