@@ -29,10 +29,22 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _score() -> re.Pattern[str]:
-    """甲队3比1乙队, 甲队 25∶21 乙队: two names and a result."""
+    """甲队3比1乙队, 甲队 25∶21 乙队: two names and a result; with an outcome, 甲队3∶1胜乙队, also a head."""
     name = rf"(?:{HAN}|[A-Za-z·]){{2,12}}"
     result = r"\d{1,3}\s*(?:[:：∶比]|-)\s*\d{1,3}"
-    return re.compile(rf"{name}(?:[(（][^()（）]{{1,8}}[)）])?\s*{result}\s*{name}[^。！？]{{0,24}}")
+    outcome = rf"(?=(?P<outcome>{_OUTCOMES})?)"
+    return re.compile(rf"{name}(?:[(（][^()（）]{{1,8}}[)）])?\s*{result}\s*{outcome}{name}[^。！？]{{0,24}}")
+
+
+_OUTCOMES: Final = (
+    r"[完险險大小轻輕惜逆连連]?[胜勝负負败敗]|[战戰逼]?平|[战戰]|力克|[击擊]|逆[转轉]|[横橫][扫掃]|不[敌敵]|[赢贏输輸]"
+    r"|[轻輕]?取|[领領]先|落|淘汰|[晋晉][级級]|挺[进進]|[终終]|送|告|[复復]仇|[夺奪]|出[线線局]|重返"
+)
+"""What a result leads to, right after it."""
+
+
+HEADS_OR_ITEMS: Final = ("result", "day")
+"""Items that, alone over copy, are heads."""
 
 
 @cache
@@ -68,7 +80,10 @@ def _weekday() -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def item_of(text: str) -> str:
-    """``number``, ``mark``, ``score``, ``label`` or ``hour`` when *text* is an item of a list by itself, else ""."""
+    """``number``, ``mark``, ``score``, ``result``, ``label``, ``hour`` or ``day``: what item *text* may be, else "".
+
+    A ``result`` (甲队3比1胜乙队) or a ``day`` (11月28日 快速路封闭施工) may as well be a head.
+    """
     if len(text) < 3:
         return ""
     if text[:2] in ("* ", "• ", "· ", "- "):
@@ -89,10 +104,11 @@ def item_of(text: str) -> str:
         return "hour"
     if not any(map(str.isdigit, text)):
         return ""
-    if any(mark in text for mark in ":：∶比-") and _score().fullmatch(text):
-        return "score"
+    match = _score().fullmatch(text) if any(mark in text for mark in ":：∶比-") else None
+    if match:
+        return "result" if match["outcome"] else "score"
     if text[0].isdecimal() and any(mark in text[1:3] for mark in "月:：") and _timed().fullmatch(text):
-        return "hour"
+        return "hour" if any(mark in text for mark in ":：") else "day"
     match = _label().fullmatch(text)
     return "label" if match and sum(map(str.isdigit, match["words"])) * 3 >= len(match["words"]) else ""
 
@@ -102,7 +118,7 @@ def listed(texts: Sequence[str]) -> list[bool]:
 
     任命：／某某为局长；／某某为处长。 – after a colon, each line but the last ends in a semicolon.  台北：多云，26度／
     高雄：雨，27度 – several lines of a name, a colon and a few words.  Rows of a table – as many cells as the line
-    above.  Entries of a list of names or works – several lines that begin alike.
+    above.  Results and days, one under the other.  Entries of a list of names or works – they begin alike.
     """
     made = [False] * len(texts)
     for at in range(1, len(texts)):
@@ -114,7 +130,7 @@ def listed(texts: Sequence[str]) -> list[bool]:
             text, figures=False
         ):
             made[at - 1] = made[at] = True
-        if _tabled(before, text):
+        if _tabled(before, text) or (item_of(before) in HEADS_OR_ITEMS and item_of(text) in HEADS_OR_ITEMS):
             made[at - 1] = made[at] = True
     for start, end in _counted(texts):
         made[start:end] = [True] * (end - start)

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.lines.captions import as_caption
 from layout.lines.dump_style import DumpStyle
-from layout.lines.items import chapter_of, is_speech, is_spoken, item_of
+from layout.lines.items import HEADS_OR_ITEMS, chapter_of, is_speech, is_spoken, item_of
 from layout.lines.rubrics import column_of, rubric
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_closing_note, is_day, is_office
@@ -86,7 +86,9 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         made = _headlike(shape, style)
         if is_speech(shape.text):
             made |= {HEAD: made[HEAD] - 15, SUBHEAD: made[SUBHEAD] - 20, START: 30, MORE: 0}
-        if item == "number":
+        if item in HEADS_OR_ITEMS:
+            made[START] = 12  # below a head with copy under it, above one among items
+        elif item == "number":
             made |= {part: made[part] - 25 for part in (HEAD, HEAD_MORE, DECK, KICKER, RUBRIC)}
             made[START] += 12
     seen = as_caption(shape)

@@ -6,10 +6,19 @@ without marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
 
 from layout.characters.source import SourceLine
+from layout.stories.datelines import opening_of
 from layout.stories.parts import DECK, FURNITURE, HEAD, KICKER, SUBHEAD
+from layout.stories.people import byline_of
+from layout.stories.words import RUBRICS
+
+_LONGEST_SECTION: Final = 8
+"""Characters of what a page or a section is called; heads of news are longer, and a short one has copy under it."""
 
 
 def parts_by_level(
@@ -19,7 +28,7 @@ def parts_by_level(
     if not levels:
         return {}, frozenset()
     over = {at for at in levels if levels.get(at + 1, 0) > levels[at]}
-    bare = {at for at in over if at - 1 not in levels}
+    bare = {at for at in over if at - 1 not in levels and _is_section(lines, levels, at)}
     used = sorted(set(levels.values()))
     with_copy = [one for one in used if any(level == one and at not in bare for at, level in levels.items())]
     top = min(with_copy, default=used[0])
@@ -37,3 +46,30 @@ def parts_by_level(
     single = len({level for level in levels.values() if level >= top}) == 1
     heads = [lines[at].number for at, level in levels.items() if level == top]
     return parts, frozenset(heads if single else ())
+
+
+def _is_section(lines: Sequence[SourceLine], levels: Mapping[int, int], at: int) -> bool:
+    """True where the heading at *at*, right over a deeper one, names a page or a section and is no head over its deck.
+
+    It is one by its words, or by what is under it: several headings of the deeper level that have bylines or
+    datelines of their own.
+    """
+    text = lines[at].text.strip()
+    if len(text) <= _LONGEST_SECTION or text in RUBRICS or _named().search(text):
+        return True
+    end = min((one for one in levels if one > at and levels[one] <= levels[at]), default=len(lines))
+    deeper = [one for one in levels if at + 1 < one < end and levels[one] == levels[at + 1]]
+    return any(_opens(lines[one + 1].text) for one in deeper if one + 1 < end)
+
+
+def _opens(text: str) -> bool:
+    """True for the first line of a story's copy, by its byline or dateline."""
+    return bool(byline_of(text) or opening_of(text))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """第3版, A03版, 青石日报 2026年11月28日, 今日要闻八条: words of a page, a paper, a day or a collection."""
+    return re.compile(
+        r"版$|第.{1,3}版|[A-Z]?\d+版|[报報](?:\s|$)|^\d{4}年|要[闻聞]|[简簡][讯訊]|[汇匯][总總编編]|\d{1,2}月\d{1,2}日$|[条條则則]$"
+    )
