@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from layout.characters.normalise import is_han
+from layout.lines.results import result_of
 from layout.stories.people import is_person
 from layout.stories.words import BODY_ENDS, HAN, LABELS, MARKERS, NOT_OFFICES, RUBRIC_ENDS, RUBRICS
 
@@ -25,22 +26,6 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{bracketed}|\d{{1,2}}[.．、）)]|\d\u20e3|[①-⑳])\s*(?=[^\d\s])|[{_NUMERALS}]{{1,3}}、\s*(?=\S)"
     )
-
-
-@cache
-def _score() -> re.Pattern[str]:
-    """甲队3比1乙队, 甲队 25∶21 乙队: two names and a result; with an outcome, 甲队3∶1胜乙队, also a head."""
-    name = rf"(?:{HAN}|[A-Za-z·]){{2,12}}"
-    result = r"\d{1,3}\s*(?:[:：∶比]|-)\s*\d{1,3}"
-    outcome = rf"(?=(?P<outcome>{_OUTCOMES})?)"
-    return re.compile(rf"{name}(?:[(（][^()（）]{{1,8}}[)）])?\s*{result}\s*{outcome}{name}[^。！？]{{0,24}}")
-
-
-_OUTCOMES: Final = (
-    r"[完险險大小轻輕惜逆连連]?[胜勝负負败敗]|[战戰逼]?平|[战戰]|力克|[击擊]|逆[转轉]|[横橫][扫掃]|不[敌敵]|[赢贏输輸]"
-    r"|[轻輕]?取|[领領]先|落|淘汰|[晋晉][级級]|挺[进進]|[终終]|送|告|[复復]仇|[夺奪]|出[线線局]|重返"
-)
-"""What a result leads to, right after it."""
 
 
 HEADS_OR_ITEMS: Final = ("result", "day")
@@ -104,9 +89,8 @@ def item_of(text: str) -> str:
         return "hour"
     if not any(map(str.isdigit, text)):
         return ""
-    match = _score().fullmatch(text) if any(mark in text for mark in ":：∶比-") else None
-    if match:
-        return "result" if match["outcome"] else "score"
+    if any(mark in text for mark in ":：∶比-") and (result := result_of(text)):
+        return result
     if text[0].isdecimal() and any(mark in text[1:3] for mark in "月:：") and _timed().fullmatch(text):
         return "hour" if any(mark in text for mark in ":：") else "day"
     match = _label().fullmatch(text)

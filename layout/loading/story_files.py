@@ -47,10 +47,12 @@ def read_story_files(
             found += fault.findings
             continue
         found += faults
+        picture = pictures.get(path.with_suffix(""))
+        if picture and len(read) > 1:
+            found.append(finding("picture-of-several", Place(name, 1), picture=picture.name, count=len(read)))
         for story in read:
             if story.slug in taken:
                 found.append(finding("hint-slug-taken", Place(name, 1), slug=story.slug))
-            picture = pictures.get(path.with_suffix(""))
             if picture and len(read) == 1 and not story.picture:
                 story = story._replace(picture=str(picture.relative_to(folder)))
             taken.add(story.slug)

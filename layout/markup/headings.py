@@ -18,7 +18,10 @@ from layout.stories.people import byline_of
 from layout.stories.words import RUBRICS
 
 _LONGEST_SECTION: Final = 8
-"""Characters of what a page or a section is called; heads of news are longer, and a short one has copy under it."""
+"""Characters of what a page or a section of several stories is called; heads of news are longer."""
+
+_LONGEST_NAME: Final = 4
+"""Characters of the name of a section of one story: 民生, 体育新闻; with more it is the head over a deck."""
 
 
 def parts_by_level(
@@ -55,10 +58,10 @@ def _is_section(lines: Sequence[SourceLine], levels: Mapping[int, int], at: int)
     datelines of their own.
     """
     text = lines[at].text.strip()
-    if len(text) <= _LONGEST_SECTION or text in RUBRICS or _named().search(text):
-        return True
     end = min((one for one in levels if one > at and levels[one] <= levels[at]), default=len(lines))
     deeper = [one for one in levels if at + 1 < one < end and levels[one] == levels[at + 1]]
+    if len(text) <= (_LONGEST_SECTION if deeper else _LONGEST_NAME) or text in RUBRICS or _named().search(text):
+        return True
     return any(_opens(lines[one + 1].text) for one in deeper if one + 1 < end)
 
 

@@ -62,6 +62,7 @@ CALLED: Final[dict[str, str]] = {
     "plan-ranked": "按稿序",
     "html-cut": "网页未取全",
     "copy-picture": "稿中有图",
+    "picture-of-several": "图配哪篇",
     "paragraph-interrupted": "段落被插断",
     "plan-too-many": "稿件太多",
     "ad-given-place": "广告已放",

@@ -271,6 +271,14 @@ MESSAGES: dict[str, Message] = {
         "If it is to be printed, name it in the hints (picture).",
         "The marks of a picture are no words of the story.",
     ),
+    "picture-of-several": Message(
+        "note",
+        "图片“{picture}”与本文件同名，可文件里有 {count} 篇稿，没有配给哪一篇",
+        "the picture {picture} has this file's name, but the file holds {count} stories, and none of them was given it",
+        "在这一篇的批注里写 picture，或把这篇另存成与图片同名的文件。",
+        "Name it in the hints of its story (picture), or save that story as a file of the picture's name.",
+        "A picture beside a file belongs to its story where there is one.",
+    ),
     "html-pictures": Message(
         "note",
         "网页里有 {count} 幅图，没有取：{listed}",

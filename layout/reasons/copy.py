@@ -88,6 +88,7 @@ REASONS: Final[dict[str, str]] = {
     "docx-pictures": "文字处理软件里的图常被缩小过；付印要用原图。",
     "html-left-out": "导航、表单、页脚、别的稿件的目录都不是稿件。",
     "copy-picture": "图片的标记不是稿件里的话。",
+    "picture-of-several": "与稿件文件同名的图片，文件里只有一篇稿时就是那篇的。",
     "html-title": "标题是一张图、或只写在网页题名里的网页，题名就是标题。",
     "html-about": "日期、来源、点击数、字号是说网页的，不是稿件的话。",
     "html-not-carried": "影片、声音、表单、框架不能印；公式和图形要人来排。",

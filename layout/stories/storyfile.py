@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import Final
 
 from layout.characters.settled import settled
@@ -108,6 +109,8 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
     if "headline" not in fields and body and first.startswith("# "):
         fields["headline"] = (body[0].text,)
         body = _after_head(body[1:], fields)
+    if not start:
+        body = _with_strong_subheads(body)
     slug = fields.get("slug", (_slug_of(name),))[0]
     if not slug_is_good(slug):
         found.append(finding("story-slug-bad", Place(name), slug=slug[:40]))
@@ -132,6 +135,20 @@ def _after_head(body: list[Paragraph], fields: dict[str, tuple[str, ...]]) -> li
         body = body[1:]
     return body
 
+
+def _with_strong_subheads(body: list[Paragraph]) -> list[Paragraph]:
+    """*body* of plain Markdown with the short lines that are strong from end to end, over prose, as subheads."""
+    made = list(body)
+    for at, (one, after) in enumerate(pairwise(body)):
+        strong = [(span.start, span.end) for span in one.spans if span.kind == "strong"]
+        short = one.kind == "p" and 2 <= len(one.text) <= _LONGEST_SUBHEAD and one.text[-1] not in "。！？；，："
+        if short and strong == [(0, len(one.text))] and after.kind == "p" and len(after.text) > len(one.text):
+            made[at] = one._replace(kind="subhead", spans=tuple(span for span in one.spans if span.kind != "strong"))
+    return made
+
+
+_LONGEST_SUBHEAD: Final = 20
+"""Characters of a subhead in two lines of a leg at most."""
 
 _LONG: Final = 15
 """Characters of a paragraph of prose: lines of verse are shorter."""

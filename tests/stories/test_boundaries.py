@@ -54,3 +54,16 @@ def test_a_folio_with_a_blank_in_its_name_is_no_head() -> None:
     assert [one.headline for one in copy.stories] == [("随手拍",)]
     assert copy.stories[0].byline is None
     assert [one.code for one in copy.findings] == ["page-furniture"]
+
+
+@pytest.mark.parametrize(
+    "head", ["青石女排3∶1胜出 时隔六年重返决赛", "北城队2比1逆转海州队", "11月28日 城西快速路封闭施工"]
+)
+def test_a_result_or_a_day_over_copy_is_its_head_and_among_its_like_an_item(head: str) -> None:
+    copy = f"{head}\n\n本报讯（记者 高远）这条消息昨天晚上由有关方面发布，读者可以打电话询问详情。\n"
+    (story,) = read_dump(copy.encode(), "a.txt").stories
+    assert "".join(story.headline) == head.replace(" ", "")
+    listed = f"本周赛事\n\n{head}\n11月29日 湿地公园观鸟\n山东队3比0胜天津队\n"
+    (story,) = read_dump(listed.encode(), "a.txt").stories
+    assert story.headline == ("本周赛事",)
+    assert [one.text for one in story.body][1:] == ["11月29日 湿地公园观鸟", "山东队3比0胜天津队"]

@@ -10,6 +10,7 @@ from layout.findings import Finding, LayoutError, Place, Severity
 from layout.loading.copy_names import named_files
 from layout.loading.load import load
 from layout.loading.story_files import read_story_files
+from layout.stories.storyfile import read_story, write_story
 
 STORY = "夜校今晚开课\n本报讯（记者 何苗）市工人夜校今晚开课，首批招收学员三百名，免收学费。\n"
 
@@ -55,6 +56,25 @@ def test_markdown_with_several_heads_holds_several_stories(tmp_path: Path) -> No
     stories, _ = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
     assert [one.slug for one in stories] == ["a-1", "a-2"]
     assert not [part.text for one in stories for part in one.body if "#" in part.text]
+
+
+def test_a_picture_beside_a_file_of_several_stories_is_named_and_beside_one_of_one_is_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"# 夜校开课\n\n{STORY}\n# 公园夜场\n\n{STORY}", "utf-8")
+    (tmp_path / "b.txt").write_text(STORY, "utf-8")
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(b"")
+    stories, found = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
+    assert [one.picture for one in stories] == ["", "", "b.jpg"]
+    assert [(one.code, one.place and one.place.file) for one in found] == [("picture-of-several", "a.md")]
+
+
+def test_short_lines_of_plain_markdown_that_are_strong_throughout_are_subheads(tmp_path: Path) -> None:
+    prose = "夜校昨天开课，学员来自附近的三个街道，最大的六十八岁。"
+    body = f"{prose}\n\n**首批三百名**\n\n{prose}\n\n**问：难不难？**\n\n{prose}\n\n**不难**的课也有人缺。\n"
+    story, _ = read_story(f"# 夜校开课\n\n{body}", "a.md")
+    assert [one.kind for one in story.body] == ["p", "subhead", "p", "p", "p", "p"]
+    again, _ = read_story(write_story(story._replace(body=(story.body[1]._replace(kind="p"), *story.body))), "a.md")
+    assert again.body[0].kind == "p"  # what is written with its fields says itself what a subhead is
 
 
 def test_hints_beside_a_file_are_its_own_and_no_copy(tmp_path: Path) -> None:

@@ -105,6 +105,30 @@ def test_deeper_heads_are_subheads_and_the_head_of_a_page_is_none() -> None:
     assert [one.code for one in copy.findings] == ["page-furniture"]
 
 
+@pytest.mark.parametrize(
+    ("top", "heads"),
+    [
+        ("# 老孙的豆腐\n\n## 三十年，一天两锅", [("老孙的豆腐",)]),
+        ("# 一条停了九年的渡线，下月复航\n\n## 过江不再绕行四十公里", [("一条停了九年的渡线，下月复航",)]),
+        ("# 民生\n\n## 老孙的豆腐", [("老孙的豆腐",)]),
+        ("# 今日要闻四条\n\n## 老孙的豆腐", [("老孙的豆腐",)]),
+    ],
+)
+def test_the_only_heading_under_a_head_is_its_deck(top: str, heads: list[tuple[str]]) -> None:
+    copy = markdown(f"{top}\n\n{COPY[0]}\n\n{COPY[1]}\n")
+    assert [one.headline for one in copy.stories] == heads
+    assert bool(copy.stories[0].deck) == ("furniture" not in str(copy.findings))
+
+
+def test_a_head_over_deck_and_subheads_is_told_from_a_section_of_stories_by_what_opens_them() -> None:
+    one = f"# 一条停了九年的渡线，下月复航\n\n## 过江不再绕行\n\n{COPY[0]}\n\n## 船是新的\n\n{COPY[1]}\n"
+    (story,) = markdown(one).stories
+    assert (story.headline, story.deck) == (("一条停了九年的渡线，下月复航",), "过江不再绕行")
+    assert [part.kind for part in story.body] == ["p", "subhead", "p"]
+    two = one.replace(f"\n\n{COPY[1]}", f"\n\n本报记者 何苗\n\n{COPY[1]}")
+    assert [one.headline for one in markdown(two).stories] == [("过江不再绕行",), ("船是新的",)]
+
+
 def test_heads_that_may_as_well_be_subheads_are_reported() -> None:
     text = f"# 老孙的豆腐\n\n本报记者 何苗\n\n{COPY[0]}\n\n# 起早贪黑，磨出好豆腐\n\n{COPY[1]}\n"
     copy = markdown(text)
