@@ -11,7 +11,7 @@ from layout.findings import Finding
 from layout.fitting.chain import ChainMemory, FitContext, fit_issue
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
-from layout.geometry import WritingMode
+from layout.geometry import Rect, WritingMode
 from layout.kept_answers import LastAnswers
 from layout.makeup.bleed import near_trim, paper_of, with_bleed
 from layout.makeup.flag import check_dates, flag_marks
@@ -29,6 +29,7 @@ from layout.proofing.type_inks import ink_findings
 from layout.proofing.type_places import PlacedSlot, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.nested_areas import in_painting_order
+from layout.spec.spread import reaches_over
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.stylesheets.preflight import Limits
@@ -152,8 +153,8 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
         issue.date.isoformat(),
         issue.language,
         pages,
-        tuple(dict.fromkeys(found)),
-    )
+        tuple(dict.fromkeys(found)), issue.grid.mode is WritingMode.VERTICAL,
+    )  # fmt: skip
     return Composed(
         edition, tuple(fits.values()), rests, issue, spreads, tuple(tables.fitted.values()) if tables else (),
         tuple(one.placed for one in made),
@@ -230,7 +231,7 @@ def _page_of(
     placed: list[PlacedSlot] = []
     paper = paper_of(issue.sheet, page.fold)
     for slot, more, faults in parts:
-        if page.fold == "left" and slot.area.column + slot.area.columns - 1 > grid.grid.columns:
+        if page.opens and reaches_over(slot.area, grid.grid):
             from layout.makeup.fold import parted
 
             more = parted(more, grid)
@@ -246,9 +247,9 @@ def _page_of(
     marks += on_page(page_rules(page.rules, materials.styles, grid), grid)
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
-    seen = made._replace(width=2 * sheet.width) if page.fold == "left" else made
+    trim = Rect(paper.left, 0, paper.right - paper.left, paper.height)
     found += ink_findings(placed, Limits("newsprint"))
-    off = type_findings(seen, placed, materials.faces, grid, [*found, *said], known)
+    off = type_findings(made, trim, placed, materials.faces, grid, [*found, *said], known)
     return ComposedPage(made, (*found, *off), tuple(placed))
 
 

@@ -279,3 +279,5 @@ class Edition(NamedTuple):
     language: str
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
+    from_right: bool = False
+    """It is read from right to left: the first of two pages that face each other lies at the right."""

@@ -41,7 +41,7 @@ def laid(slot: Slot, grid: PageGrid) -> tuple[Slot, PageGrid]:
     the first of them does.
     """
     mode = mode_of(slot, grid)
-    if mode is grid.grid.mode or (slot.use == "story" and (slot.stretches or crosses(slot.area, grid.grid.columns))):
+    if mode is grid.grid.mode or (slot.use == "story" and (slot.stretches or crosses(slot.area, grid.grid))):
         return slot, grid
     place = grid.place(slot)
     if slot.use != "ad" and slot.rect is None:

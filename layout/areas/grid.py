@@ -37,7 +37,18 @@ class PageGrid(NamedTuple):
 
     def row_y(self, row: int) -> Length:
         """Top of the page's line *row* (from 0)."""
+        if 0 < self.fold_row <= row:
+            return self.sheet[1] + self.frame.y + (row - self.grid.lines) * self.grid.leading
         return self.frame.y + row * self.grid.leading
+
+    @property
+    def fold_row(self) -> int:
+        """The first line (from 0) that lies beyond the fold of a vertical spread; -1 across."""
+        return self.grid.lines if self.grid.mode is WritingMode.VERTICAL else -1
+
+    def foot_y(self, row: int) -> Length:
+        """Foot of the page's line *row* (from 0)."""
+        return self.row_y(row) + self.grid.leading
 
     def measure_of(self, columns: int) -> Length:
         """Width of *columns* base columns with the gutters between them."""
@@ -49,7 +60,7 @@ class PageGrid(NamedTuple):
             self.column_x(area.column),
             self.row_y(area.line - 1),
             self.column_x(area.column + area.columns - 1) + self.grid.measure - self.column_x(area.column),
-            area.lines * self.grid.leading,
+            self.foot_y(area.line + area.lines - 2) - self.row_y(area.line - 1),
         )
 
     def place(self, slot: Slot | Inset) -> Rect:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from layout.areas.blocks import GroundBlock, Hole
 from layout.areas.grid import Leg, PageGrid, divide_into_legs, legs_in
 from layout.findings import Finding, finding
-from layout.geometry import Insets, Rect
+from layout.geometry import Insets, Rect, WritingMode
 from layout.spec.model import Area, Legs, Slot
 from layout.spec.spread import crosses, part_of
 from layout.spec.styles import BoxStyle
@@ -41,6 +41,13 @@ class Ground(NamedTuple):
     def head_place(self) -> Rect:
         """Where the head block begins; its depth only when it stands beside the legs."""
         return self.head or self.beside or self.blocks[0].room
+
+    @property
+    def most_rows(self) -> int:
+        """Rows that a head may take: those of the first rectangle, and of one that goes on from it beyond a fold."""
+        one, *others = self.blocks
+        over = others and others[0].first == self.grid.fold_row == one.first + one.rows
+        return one.rows + (others[0].rows if over else 0)
 
     @property
     def feet(self) -> int:
@@ -76,14 +83,13 @@ class Ground(NamedTuple):
             if over_all and self.head.y <= self.grid.row_y(one.first):
                 blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
             if len(blocks) > 1 or blocks[0] is one:
-                under = self.head._replace(height=taken * self.grid.grid.leading, width=self.head.width + self.fold)
-                holes = (*holes, Hole(under))
+                holes = (*holes, Hole(self._under_head(self.head, taken)))
         blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - feet_free))
         made: list[Leg] = []
         for block in blocks:
             whole = divide_into_legs(block.room, (block.first, block.rows), block.columns, block.legs, self.grid.grid)
             more = self._carved(whole, holes) if holes else whole
-            if made and more and _under(made[-1], more[0]):
+            if made and more and _under(made[-1], more[0]) and more[0].row != self.grid.fold_row:
                 more = (more[0]._replace(joined=True), *more[1:])
             made += more
         em = self.grid.grid.em
@@ -91,7 +97,13 @@ class Ground(NamedTuple):
         made = [leg if leg.measure >= em else leg._replace(measure=em, rows=0) for leg in made]
         if len(blocks) == 1 and not holes:
             return tuple(made)
-        return _merged(made) or (Leg(one.room.x, one.room.width, one.first, 0),)
+        return _merged(made, self.grid.fold_row) or (Leg(one.room.x, one.room.width, one.first, 0),)
+
+    def _under_head(self, head: Rect, taken: int) -> Rect:
+        """What a head *taken* lines deep keeps text off, on both sides of a fold that it reaches over."""
+        first = self.blocks[0].first
+        under = head._replace(width=head.width + self.fold)
+        return under._replace(height=self.grid.foot_y(first + taken - 1) - self.grid.row_y(first))
 
     def _carved(self, legs: Iterable[Leg], holes: Sequence[Hole]) -> tuple[Leg, ...]:
         made: list[Leg] = []
@@ -165,7 +177,7 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             blocks = [
                 block for one, legs, _ in slot.stretches for block in on_either_side(one, legs or slot.legs, grid)
             ]
-    elif crosses(slot.area, grid.grid.columns):
+    elif crosses(slot.area, grid.grid):
         blocks = on_either_side(slot.area, slot.legs, grid)
     em = grid.grid.em
     least, white = limits.get("wrap_chars", 5) * em, em * limits.get("wrap_white", 500) // 1000
@@ -178,21 +190,14 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             blocks, kept_clear = boxed(slot, box, blocks, grid, top)
             holes += kept_clear
         else:
-            last = len(blocks) - 1
-            blocks = [
-                one._replace(
-                    room=one.room.inset(Insets(0, inside if at == last else 0, 0, 0 if at else inside)),
-                    first=one.first + top, rows=max(0, one.rows - 1 - top),
-                )
-                for at, one in enumerate(blocks)
-            ]  # fmt: skip
+            blocks = _in_box(blocks, inside, top, grid)
     if slot.head.place in ("left", "right"):
         return _with_head_beside(slot, Ground(grid, tuple(blocks), tuple(holes), None, None, least, white))
     one = blocks[0].room
     fold = 0
     head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
     begins = slot.stretches[0].area if slot.stretches else slot.area
-    if len(blocks) > 1 and crosses(begins, grid.grid.columns):
+    if len(blocks) > 1 and crosses(begins, grid.grid) and grid.grid.mode is WritingMode.HORIZONTAL:
         # Set as if there were no fold; what comes to stand beyond it is moved there (makeup.fold).
         head = head._replace(width=one.width + blocks[1].room.width)
         fold = blocks[1].room.x - one.right
@@ -206,14 +211,36 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
     return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white, fold)
 
 
+def _in_box(blocks: Sequence[GroundBlock], inside: Length, top: int, grid: PageGrid) -> list[GroundBlock]:
+    """*blocks*, one or the two about a fold, in one box: less *inside* at the sides, *top* rows and one at the foot."""
+    last = len(blocks) - 1
+    if grid.grid.mode is WritingMode.VERTICAL:  # its head is before the fold, its foot beyond it
+        return [
+            one._replace(
+                room=one.room.inset(Insets(0, inside, 0, inside)), first=one.first + (0 if at else top),
+                rows=max(0, one.rows - (0 if at else top) - (at == last)),
+            )
+            for at, one in enumerate(blocks)
+        ]  # fmt: skip
+    return [
+        one._replace(
+            room=one.room.inset(Insets(0, inside if at == last else 0, 0, 0 if at else inside)),
+            first=one.first + top, rows=max(0, one.rows - 1 - top),
+        )
+        for at, one in enumerate(blocks)
+    ]  # fmt: skip
+
+
 def on_either_side(area: Area, legs: Legs, grid: PageGrid) -> list[GroundBlock]:
     """*area* as one block, or as two where it lies across the fold of a spread: no line of type runs through it."""
-    columns = grid.grid.columns
-    if not crosses(area, columns):
+    if not crosses(area, grid.grid):
         return [GroundBlock(grid.rect(area), area.line - 1, area.lines, area.columns, legs)]
     made: list[GroundBlock] = []
-    near, far = part_of(area, columns, "left"), part_of(area, columns, "right")
-    count = legs.count
+    near, far = part_of(area, grid.grid, near=True), part_of(area, grid.grid, near=False)
+    if grid.grid.mode is WritingMode.VERTICAL:  # every band goes on beyond the fold: one page is read, then the other
+        parts = (near, far._replace(line=grid.grid.lines + 1))
+        return [GroundBlock(grid.rect(part), part.line - 1, part.lines, part.columns, legs) for part in parts]
+    columns, count = grid.grid.columns, legs.count
     first = max(1, min(count - 1, round(count * near.columns / area.columns))) if count > 1 else 1
     for part, some in ((near, first), (far._replace(column=columns + 1), max(1, count - first))):
         cut = legs._replace(count=some) if count else legs
@@ -232,9 +259,16 @@ def _with_head_beside(slot: Slot, ground: Ground) -> Ground:
     if head.lines:
         return ground._replace(head=place)
     rest = max(0, one.room.width - width - gutter)
-    room = one.room._replace(x=one.room.x + (width + gutter if head.place == "left" else 0), width=rest)
     columns = max(1, round((rest + gutter) / (grid.grid.measure + gutter)))
-    return ground._replace(beside=place, blocks=(one._replace(room=room, columns=columns), *ground.blocks[1:]))
+    beyond = ground.blocks[1:]
+    with_head = [one]
+    if ground.most_rows > one.rows:
+        # Over the bands of both pages of a spread, set as if there were no fold (see makeup.fold).
+        with_head, beyond = [one, beyond[0]], beyond[1:]
+        place = place._replace(height=ground.most_rows * grid.grid.leading)
+    x = one.room.x + (width + gutter if head.place == "left" else 0)
+    cut = [each._replace(room=each.room._replace(x=x, width=rest), columns=columns) for each in with_head]
+    return ground._replace(beside=place, blocks=(*cut, *beyond))
 
 
 def inset_clashes(slot: Slot, slug: str, ground: Ground, rows: int) -> list[Finding]:
@@ -254,14 +288,18 @@ def _under(one: Leg, other: Leg) -> bool:
     return other.row == one.row + one.rows and other.x < one.x + one.measure and one.x < other.x + other.measure
 
 
-def _merged(legs: Sequence[Leg]) -> tuple[Leg, ...]:
-    """*legs* without those that are empty, those that go on directly under each other at one measure as one."""
+def _merged(legs: Sequence[Leg], fold: int) -> tuple[Leg, ...]:
+    """*legs* without those that are empty, those that go on directly under each other at one measure as one.
+
+    None goes on past page line *fold* (from 0), which lies beyond the fold of a spread.
+    """
     made: list[Leg] = []
     for leg in legs:
         if not leg.rows:
             continue
         last = made[-1] if made else None
-        if last and (last.x, last.measure) == (leg.x, leg.measure) and last.row + last.rows == leg.row:
+        follows = last is not None and last.row + last.rows == leg.row != fold
+        if last and follows and (last.x, last.measure) == (leg.x, leg.measure):
             made[-1] = last._replace(rows=last.rows + leg.rows)
         else:
             made.append(leg)

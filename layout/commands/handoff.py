@@ -220,13 +220,13 @@ def made_pages(
             wanted = WantedGeometry(page.width, page.height, page.bleed, folds=(page.fold,))
             done = checked(data, f"print/{name}.pdf", limits, condition.profile, wanted, dpi=args.dpi)
             shown = proof(done.plates[0], condition.profile, args.dpi)
-            beside = further(page.number, 1 if page.fold == "left" else -1) if page.fold else 0
-            section = next((one.section for one in composed.issue.pages if one.number == page.number), "")
+            spec = next(one for one in composed.issue.pages if one.number == page.number)
+            beside = further(page.number, 1 if spec.opens else -1) if spec.fold else 0
             sign = _signed(sending.signed.get(page.number))
             label, digest = str(plain(page.number)), sha256(data).hexdigest()
             change = change_of(label, digest, done.plates[0], in_mm(page.width), sent, drawn) if sent else None
             sheets.append(
-                PackagePage(page.number, name, data, shown, done.report, page.fold, beside, section, sign, change)
+                PackagePage(page.number, name, data, shown, done.report, page.fold, beside, spec.section, sign, change)
             )
             found += (*made.findings, *done.report.findings)
     return tuple(sheets), found

@@ -86,7 +86,7 @@ def run(args: Namespace) -> int:
     _margin(args.margin, 1, 1)
     loaded = load(args.issue, tuple(args.root), args.out, edition_of(args))
     pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages))
-    folded = (one.number for one in loaded.issue.pages if one.fold == "left" and further(one.number) in pages)
+    folded = (one.number for one in loaded.issue.pages if one.opens and further(one.number) in pages)
     chosen_stories(args.story, loaded.issue, loaded, (*pages, *folded))  # a wrong name is reported before any work
     grid = loaded.issue.grid
     margin = _margin(args.margin, grid.em, grid.leading)
@@ -121,7 +121,9 @@ def _shown(composed: Composed, cuts: list[FoundRegion]) -> Iterator[tuple[Page, 
     spreads: list[tuple[Page, str, set[int], list[FoundRegion]]] = []
     for page, name in spread_names(composed):
         numbers = {page.number, further(page.number)}
-        whole = across(cuts, page.width // 2, *sorted(numbers)) if numbers <= {one.page for one in cuts} else []
+        opens = next(one for one in composed.edition.pages if one.number == page.number)
+        left, right = sorted(numbers, reverse=opens.fold == "right")
+        whole = across(cuts, page.width // 2, left, right) if numbers <= {one.page for one in cuts} else []
         wide += (one for one in cuts if one.page in numbers and one.name in {two.name for two in whole})
         spreads.append((page, name, numbers, whole))
     for page in composed.edition.pages:

@@ -116,6 +116,7 @@ class Showing:
         yield {
             "kind": "pages",
             "order": order,
+            "from_right": made.composed.edition.from_right,
             "pages": pages,
             "took": {"ms": round(done.seconds * 1000, 1)},
             "paper": colours.paper if colours else "#fff",

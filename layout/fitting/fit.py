@@ -151,12 +151,12 @@ class StoryFitter:
         elif slot.head.place in ("left", "right"):
             self.slot = slot = slot._replace(head=slot.head._replace(place=""))
         ground = self.ground(Doses())
-        rows = slot.head.lines or (0 if ground.beside else self.look.head_lines) or ground.blocks[0].rows
-        self.head_rows = min(ground.blocks[0].rows, rows) if headed else 0
+        rows = slot.head.lines or (0 if ground.beside else self.look.head_lines) or ground.most_rows
+        self.head_rows = min(ground.most_rows, rows) if headed else 0
         if headed and not slot.head.lines and not ground.beside:
-            self.head_rows = self._rows_for_head(ground.blocks[0].rows)
+            self.head_rows = self._rows_for_head(ground.most_rows)
         if part.forced:  # its head is no deeper than its area, whatever others of its group have
-            self.part = part._replace(forced=part.forced.held_to(ground.blocks[0].rows - self.head_rows))
+            self.part = part._replace(forced=part.forced.held_to(ground.most_rows - self.head_rows))
 
     def _rows_for_head(self, most: int) -> int:
         """Rows that the head block takes where the editor gave none: more than its style's if need be."""

@@ -20,9 +20,10 @@ from layout.idml import items
 from layout.idml.book import DOM, Book, element, opened, points
 from layout.idml.groups import groups_of, of_one
 from layout.idml.texts import IN_THREAD, PACKAGING, StoryPart, part, set_apart, story, threaded
-from layout.numbering import plain
+from layout.numbering import further, plain
 from layout.page import Artwork, Drawing, Figure, GlyphRun, Page, Picture, Rule, Tint
 from layout.spec.placed import file_and_page
+from layout.spec.spread import far_page
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ def idml(composed: Composed, materials: Materials, picture_of: PictureBytes) -> 
     spreads = []
     grid = lay_grid(composed.issue.sheet, composed.issue.grid)
     grids = {page.number: grid_of_page(composed.issue, page) for page in composed.issue.pages}
+    before = {further(page.number): page.number for page in composed.issue.pages if page.opens}
     for page in composed.edition.pages:
         made = _Spread(book, page, materials, picture_of)
-        made.lay(threads, {(done.page, done.story.slug) for done in composed.fits})
+        poured = {page.number, before.get(page.number, page.number)}
+        made.lay(threads, {done.story.slug for done in composed.fits if done.page in poured})
         texts += made.texts
         spreads.append((book.new("spread"), _spread_part(made, composed.issue, grids.get(page.number, grid))))
     return _package(composed, book, grid, texts, spreads)
@@ -94,11 +97,12 @@ def _chains(fits: Iterable[Fitted]) -> list[list[Fitted]]:
 def _thread(book: Book, fits: Iterable[Fitted], composed: Composed) -> Thread:
     frames = []
     issue, here = composed.issue, {page.number for page in composed.edition.pages}
-    folds = {page.number for page in issue.pages if page.fold == "left"}
+    far = {page.number: far_page(issue.sheet, page.fold) for page in issue.pages if page.opens}
     for done in fits:
         for rect in _legs(done):
-            beyond = rect.x >= issue.sheet.width and done.page in folds
-            place = Rect(rect.x - issue.sheet.width, rect.y, rect.width, rect.height) if beyond else rect
+            by = far.get(done.page, 0)
+            beyond = (by > 0 and rect.x >= by) or (by < 0 and rect.x < 0)
+            place = rect._replace(x=rect.x - by) if beyond else rect
             if done.page + beyond in here:
                 frames.append(ThreadFrame(done.page + beyond, book.new("frame"), place))
     return Thread(book.new("story"), tuple(frames))
@@ -132,12 +136,15 @@ class _Spread:
         self.items: list[str] = []
         self.texts: list[StoryPart] = []
 
-    def lay(self, threads: Iterable[Thread], threaded_here: set[tuple[int, str]]) -> None:
-        """Lay the page's marks in their order, then the frames of threads on top."""
+    def lay(self, threads: Iterable[Thread], threaded_here: set[str]) -> None:
+        """Lay the page's marks in their order, then the frames of threads on top.
+
+        *threaded_here* are the stories that are poured on it, or on the page that its spread begins on.
+        """
         waiting: list[GlyphRun] = []
         for mark in self.page.marks:
             if isinstance(mark, GlyphRun):
-                if mark.drawn or mark.ruby or self._runs_on(mark, threaded_here):
+                if mark.drawn or mark.ruby or _runs_on(mark, threaded_here):
                     continue
                 if waiting and not of_one(waiting[-1], mark):
                     self._apart(waiting)
@@ -165,19 +172,17 @@ class _Spread:
                     made = items.text_frame(self.book, frame.name, thread.story, frame.rect, names[at], names[at + 2])
                     self.items.append(made)
 
-    def _runs_on(self, mark: GlyphRun, threaded_here: set[tuple[int, str]]) -> bool:
-        """True for type that is in a thread: of a story that is poured here, or on the page to the left of a fold."""
-        if mark.tag is None or mark.tag.role not in IN_THREAD:
-            return False
-        pages = (self.page.number, self.page.number - 1) if self.page.fold == "right" else (self.page.number,)
-        return any((page, mark.tag.story) in threaded_here for page in pages)
-
     def _apart(self, runs: list[GlyphRun]) -> None:
         for group in groups_of(runs):
             name = self.book.new("story")
             self.texts.append(story(name, set_apart(self.book, group), down=group.down))
             self.items.append(items.text_frame(self.book, self.book.new("frame"), name, group.place))
         runs.clear()
+
+
+def _runs_on(mark: GlyphRun, threaded_here: set[str]) -> bool:
+    """True for type that is in a thread."""
+    return mark.tag is not None and mark.tag.role in IN_THREAD and mark.tag.story in threaded_here
 
 
 def _page_element(book: Book, issue: Issue, grid: PageGrid, number: str, master: str) -> str:

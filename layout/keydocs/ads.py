@@ -28,8 +28,8 @@ BOOKED_KEYS: Final[dict[str, Words]] = {
 }
 
 SHARED_PAGE_KEYS: Final[dict[str, Words]] = {
-    "spread": ("跨版：两版一起排，栏数加倍（左版 1 起，右版接着数）；number 写左版的版次",
-               "A spread: two facing pages that stand as one of twice the columns; number is the left page's"),
+    "spread": ("跨版：两版一起排，栏数加倍（左版 1 起，右版接着数）；竖排的从右版起，行接着数；number 写先读的一版",
+               "A spread: two facing pages as one of twice the columns (downward: lines); number is the first one's"),
     "folio": ("本版排不排整期的报眉，默认排", "Whether the folio of the issue stands on it, yes if not given"),
 }  # fmt: skip
 """Of a page: what it shares with others."""

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
-from layout.geometry import Rect, WritingMode
+from layout.geometry import Rect
 from layout.keys.extras import idle_keys
 from layout.keys.file_reading import near
 from layout.keys.reading import in_order
@@ -16,7 +16,7 @@ from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import hosts_of, shared, stretch_faults, with_insets, within_faults
 from layout.spec.slot_sizes import along_lines
-from layout.spec.spread import across_fold, spread_faults
+from layout.spec.spread import across_fold, both_pages, far_page, spread_faults
 from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
 from layout.units import in_mm
@@ -62,13 +62,13 @@ def grid_faults(issue: Issue) -> tuple[Finding, ...]:
     ids: dict[str, Place] = {}
     for page in issue.pages:
         grid = page.grid or issue.grid
-        if page.grid and page.fold != "right":
+        if page.grid and (page.opens or not page.fold):
             found += _grid_room(page.grid, sheet, page.place)
         if page.number in numbers:
             found.append(finding("spec-page-twice", page.place, number=page.number, first=numbers[page.number].line))
         numbers.setdefault(page.number, page.place)
-        if page.spread and grid.mode is WritingMode.VERTICAL:
-            found.append(finding("spec-vertical-spread", page.place, number=page.number))
+        if page.spread and not page.fold:
+            found.append(finding("spec-spread-way", page.place, number=page.number))
         found += _page_geometry(page, sheet, grid, ids)
     return in_order(found)
 
@@ -91,13 +91,15 @@ def _grid_room(grid: Grid, sheet: Sheet, place: Place) -> Iterator[Finding]:
 def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Place]) -> list[Finding]:
     found: list[Finding] = []
     bleed = sheet.bleed
+    parted = grid
     paper = Rect(-bleed, -bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed)
     found += within_faults(page, sheet, grid)
     if page.fold:
         found += spread_faults(page, sheet, grid)
-        if page.fold == "left":  # its slots may stand across the fold
-            grid = grid._replace(columns=2 * grid.columns)
-            paper = paper._replace(width=paper.width + sheet.width)
+        if page.opens:  # its slots may stand across the fold
+            parted, grid = grid, both_pages(grid)
+            left = min(0, far_page(sheet, page.fold)) - bleed
+            paper = paper._replace(x=left, width=paper.width + sheet.width)
     for slot in page.slots:
         named = any(key == "id" for key, _ in slot.places)
         if named and slot.id in ids:
@@ -112,7 +114,7 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
                 finding("spec-off-sheet", slot.where("rect"), width=_mm(sheet.width), height=_mm(sheet.height))
             )
         found += stretch_faults(slot)
-        if slot.writing not in ("", grid.mode.value) and slot.use == "story" and _in_parts(slot, page, sheet, grid):
+        if slot.writing not in ("", grid.mode.value) and slot.use == "story" and _in_parts(slot, page, sheet, parted):
             found.append(finding("spec-writing-parts", slot.where("writing"), id=slot.id))
     found += [_off_grid(rule.place, rule.area, grid) for rule in page.rules if _cut(rule.area, grid) != rule.area]
     hosts = hosts_of(page)
@@ -124,7 +126,7 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
 
 def _in_parts(slot: Slot, page: PageSpec, sheet: Sheet, grid: Grid) -> bool:
     """True for a slot of several rectangles, or one that a fold parts in two: pieces of the grid of its page."""
-    return bool(slot.stretches) or (page.fold == "left" and across_fold(slot, sheet, grid.columns // 2))
+    return bool(slot.stretches) or (page.opens and across_fold(slot, sheet, grid))
 
 
 def _off_grid(place: Place, area: Area, grid: Grid) -> Finding:
@@ -151,8 +153,8 @@ def _cut(area: Area, grid: Grid) -> Area:
 
 
 def _page(page: PageSpec, grid: Grid, styles: Stylesheet, heads: Mapping[str, str], found: list[Finding]) -> PageSpec:
-    if page.fold == "left":
-        grid = grid._replace(columns=2 * grid.columns)
+    if page.opens:
+        grid = both_pages(grid)
     slots = tuple(_slot(slot, grid, styles, heads, found) for slot in page.slots)
     rules: list[PageRule] = []
     for rule in page.rules:

@@ -40,7 +40,7 @@ from layout.keys.tables import TABLE_KEYS, into_table
 from layout.spec.model import NO_DATE, Area, CopySource, Issue, PageRule, PageSpec, Paper, Slot
 from layout.spec.nested_areas import around, with_inserts
 from layout.spec.page_grids import with_grids
-from layout.spec.slot_sizes import placed_by_size
+from layout.spec.slot_sizes import placed_by_sizes
 from layout.spec.spread import apart
 from layout.spec.stand_ins import NO_GRID, NO_SHEET, fitted, with_numbers
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
@@ -231,13 +231,9 @@ def _issue(reading: FileReading, values: dict[str, Any], node: Map) -> Issue:
     numbered = with_numbers(values["pages"])
     sheet, grid = values["sheet"], values["grid"] = fitted(values["sheet"], grid_of(values), numbered)
     own = with_grids(numbered, sheet, grid)
-    pages = tuple(side for page in own for side in apart(page, sheet, page.grid or grid))
+    pages = tuple(side for page in own for side in apart(page, sheet, page.grid or grid, grid.mode))
     pages = with_every(pages, values.pop("every", ()), sheet, grid)
-    pages = tuple(
-        page._replace(slots=tuple(placed_by_size(slot, sheet, page.grid or grid, page.fold) for slot in page.slots))
-        for page in pages
-    )
-    values["pages"] = _with_ids(pages)
+    values["pages"] = _with_ids(tuple([placed_by_sizes(page, sheet, page.grid or grid) for page in pages]))
     return Issue(place=reading.source.of(node), places=places, **values)
 
 

@@ -10,45 +10,69 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.areas.grid import PageGrid
-from layout.geometry import Point, Rect
+from layout.geometry import Point, Rect, WritingMode
 from layout.page import Artwork, Drawing, GlyphRun, Mark, Page, Picture, Rule, Tint
 from layout.units import Length
+from layout.value import NamedTuple
 
 HEADS: Final = ("head", "kicker", "deck", "rubric", "byline")
 """Roles whose lines may run across a fold."""
 
 
 def parted(marks: Iterable[Mark], grid: PageGrid) -> list[Mark]:
-    """*marks* of a slot across the fold, the lines of its head parted about it.
+    """*marks* of a slot across the fold, at their places on the page: the lines of its head parted about it.
 
-    A head was set as if the columns beyond the fold stood directly after those before it.
+    A head was set as if the columns beyond the fold stood directly after those before it, or lines of a vertical page.
     """
-    edge = grid.frame.right
-    gap = grid.sheet[0] + grid.frame.x - edge
+    fold = _fold_of(grid)
     made: list[Mark] = []
     for mark in marks:
         if isinstance(mark, GlyphRun) and mark.tag and mark.tag.role in HEADS and mark.gids:
-            made += _parted(mark, edge, gap)
+            made += _parted(mark, fold)
         else:
             made.append(mark)
     return made
 
 
-def _parted(run: GlyphRun, edge: Length, gap: Length) -> list[Mark]:
-    if run.origin.x >= edge + gap:
-        return [run]
-    middles = [run.origin.x + x + _advance(run, at) // 2 for at, x in enumerate(run.xs)]
-    cut = next((at for at, middle in enumerate(middles) if middle >= edge), len(middles))
+class _Fold(NamedTuple):
+    """Where the type area of the first page of a spread ends, and how far from there that of the other begins.
+
+    Of a spread read from right to left *gap* is negative.
+    """
+
+    edge: Length
+    gap: Length
+
+
+def _fold_of(grid: PageGrid) -> _Fold:
+    frame = grid.on_page(grid.frame)
+    if grid.grid.mode is WritingMode.VERTICAL:
+        return _Fold(frame.x, frame.right - grid.sheet[1] - frame.x)
+    return _Fold(frame.right, grid.sheet[0] + frame.x - frame.right)
+
+
+def _parted(run: GlyphRun, fold: _Fold) -> list[Mark]:
+    """*run* in one piece before the fold, in one beyond it, or in two."""
+    down = bool(run.ys)
+    middles = [run.origin.x + x + (run.size if down else _advance(run, at)) // 2 for at, x in enumerate(run.xs)]
+    from_right = fold.gap < 0
+    if all(at <= fold.edge + fold.gap if from_right else at >= fold.edge + fold.gap for at in middles):
+        return [run]  # it was set there
+    # What a line begins with stands before the fold, but at the left of one that is read from right to left.
+    cut = next((at for at, middle in enumerate(middles) if middle >= fold.edge), len(middles))
     while 0 < cut < len(run.texts) and not run.texts[cut]:  # glyphs of one character stay together
         cut += 1
-    if cut == len(run.gids):
-        return [run]
-    moved = run._replace(
-        gids=run.gids[cut:], xs=tuple(x + gap for x in run.xs[cut:]), texts=run.texts[cut:], ys=run.ys[cut:]
+    parts = [_piece(run, 0, cut), _piece(run, cut, len(run.gids))]
+    moved = 0 if from_right else 1
+    parts[moved] = parts[moved]._replace(xs=tuple([x + fold.gap for x in parts[moved].xs]))
+    return [part for part in parts if part.gids]
+
+
+def _piece(run: GlyphRun, start: int, end: int) -> GlyphRun:
+    """Glyphs *start* to *end* of *run*."""
+    return run._replace(
+        gids=run.gids[start:end], xs=run.xs[start:end], texts=run.texts[start:end], ys=run.ys[start:end]
     )
-    if not cut:
-        return [moved]
-    return [run._replace(gids=run.gids[:cut], xs=run.xs[:cut], texts=run.texts[:cut], ys=run.ys[:cut]), moved]
 
 
 def _advance(run: GlyphRun, at: int) -> Length:
@@ -56,13 +80,16 @@ def _advance(run: GlyphRun, at: int) -> Length:
     return run.xs[at + 1] - run.xs[at] if at + 1 < len(run.xs) else run.size
 
 
-def halves(page: Page, right: Page) -> tuple[Page, Page]:
-    """*page*, with the marks across the fold, and the page to its *right*, cut in the fold: neither goes on past it."""
-    page, right = page._replace(fold="left"), right._replace(fold="right")
-    left = tuple(_cut(page.marks, page.shown))
-    over = right.shown._replace(x=page.width)
-    beyond = tuple(shifted(mark, -page.width) for mark in _cut(page.marks, over))
-    return page._replace(marks=left), right._replace(marks=(*beyond, *_cut(right.marks, right.shown)))
+def halves(first: Page, second: Page, far: Length) -> tuple[Page, Page]:
+    """The two pages of a spread, cut in the fold: what the *first* has across it goes onto both, neither on past it.
+
+    *first* says which side it is; the *second* has its left edge *far* to the right of that of the first.
+    """
+    second = second._replace(fold="right" if first.fold == "left" else "left")
+    here = tuple(_cut(first.marks, first.shown))
+    over = second.shown._replace(x=second.shown.x + far)
+    beyond = tuple(shifted(mark, -far) for mark in _cut(first.marks, over))
+    return first._replace(marks=here), second._replace(marks=(*beyond, *_cut(second.marks, second.shown)))
 
 
 def _cut(marks: Sequence[Mark], window: Rect) -> Iterable[Mark]:
@@ -95,8 +122,13 @@ def shifted(mark: Mark, by: Length) -> Mark:
     return mark._replace(rect=rect)
 
 
-def joined(left: Page, right: Page) -> Page:
-    """The two pages as one sheet, for those who look at a spread whole."""
-    seen = {mark for mark in left.marks if _reach(mark)[1] > left.width}
-    others = [mark for one in right.marks if (mark := shifted(one, left.width)) not in seen]
-    return left._replace(width=left.width + right.width, marks=(*left.marks, *others), fold="")
+def joined(first: Page, second: Page, far: Length) -> Page:
+    """The two pages as one sheet, for those who look at a spread whole; *far* as :func:`halves` has it."""
+    sheet = first._replace(width=first.width + second.width, fold="")
+    if far > 0:
+        seen = {mark for mark in first.marks if _reach(mark)[1] > first.width}
+        others = [mark for one in second.marks if (mark := shifted(one, far)) not in seen]
+        return sheet._replace(marks=(*first.marks, *others))
+    seen = {shifted(mark, -far) for mark in first.marks if _reach(mark)[0] < 0}
+    others = [mark for mark in second.marks if mark not in seen]
+    return sheet._replace(marks=(*(shifted(mark, -far) for mark in first.marks), *others))

@@ -151,7 +151,7 @@ def _note_boxes(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]:
     made: list[Mark] = []
     white = grid.grid.leading // 4
     for (_, leg), here in rows.items():
-        top, foot = grid.row_y(min(here)) - white, grid.row_y(max(here) + 1) + white
+        top, foot = grid.row_y(min(here)) - white, grid.foot_y(max(here)) + white
         made += box_marks(box, Rect(leg_x(done, leg), top, done.room.legs[leg].measure, foot - top), styles)
     return made
 
@@ -209,7 +209,7 @@ def _table_rules(done: Fitted, grid: PageGrid, styles: Stylesheet) -> list[Mark]
                 y = grid.row_y(first[1])
                 made += rule_marks(inner, Point(left, y), Point(right, y))
         below = _spot(done, rows[index + 1][0])[0] if index + 1 in rows and number + 1 < len(table) else -1
-        y = grid.row_y(last[1] + 1)
+        y = grid.foot_y(last[1])
         if below != first[0]:
             made += rule_marks(outer, Point(left, y), Point(right, y))
         elif table[number].is_head and not table[number + 1].is_head:
@@ -235,5 +235,5 @@ def _leg_rules(done: Fitted, grid: PageGrid, style: RuleStyle) -> list[Mark]:
             joined.append((x, top, foot))
     made: list[Mark] = []
     for x, top, foot in joined:
-        made += rule_marks(style, Point(x, grid.row_y(top) + white), Point(x, grid.row_y(foot) - white))
+        made += rule_marks(style, Point(x, grid.row_y(top) + white), Point(x, grid.foot_y(foot - 1) - white))
     return made

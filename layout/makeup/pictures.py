@@ -82,7 +82,7 @@ def picture_marks(
         if "picture" in styles.boxes and not _at_trim(box, grid):
             made += box_marks(styles.boxes["picture"], box, styles)
     row = first + rows - len(words.lines)
-    x = rect.right - words.measure if side == "right" else rect.x + (0 if side else _off_trim(rect, grid)[0])
+    x = _words_room(slot, rect, grid)[0] if not side else rect.right - words.measure if side == "right" else rect.x
     for index, (line, style, role) in enumerate(words.lines):
         # A rectangle in millimetres ends between two rows: its words hang at its foot, as the picture over them does.
         foot = rect.bottom - (len(words.lines) - index) * grid.grid.leading
@@ -114,12 +114,20 @@ def _at_trim(box: Rect, grid: PageGrid) -> bool:
     return min(box.x, box.y, across, down) <= AT_TRIM
 
 
-def _off_trim(rect: Rect, grid: PageGrid) -> tuple[Length, Length]:
-    """White to the left and right of the words of a picture that reaches the trim there."""
-    return (
-        SAFE if rect.x <= AT_TRIM else 0,
-        SAFE if rect.right >= grid.sheet[0] - AT_TRIM else 0,
-    )  # fmt: skip
+def _words_room(slot: Slot, rect: Rect, grid: PageGrid) -> tuple[Length, Length]:
+    """Where the words under a picture begin, and their measure: off the trim, and on one side of a fold."""
+    width, frame = grid.sheet[0], grid.frame
+    far = frame.right - width - rect.x  # of a picture that goes on over a fold at its page's left edge
+    if far > 0:
+        near = rect.right - frame.x
+        white = SAFE if rect.x <= AT_TRIM - width else 0
+        return (rect.x + white, max(BESIDE_LEAST * grid.grid.em, far - white)) if far >= near else (frame.x, near)
+    left = SAFE if rect.x <= AT_TRIM else 0
+    right = SAFE if rect.right >= width - AT_TRIM else 0
+    measure = rect.width - left - right
+    if crosses(slot.area, grid.grid) or rect.x < width < rect.right:
+        measure = frame.right - rect.x - left
+    return rect.x + left, max(BESIDE_LEAST * grid.grid.em, measure)
 
 
 def _shared_out(
@@ -130,10 +138,7 @@ def _shared_out(
     side = slot.caption_at if slot.caption_at in ("left", "right") else ""
     if slot.caption_at == "none":
         story, slot = None, slot._replace(caption="", credit="")
-    left, right = _off_trim(rect, grid)
-    measure = max(BESIDE_LEAST * em, rect.width - left - right)
-    if crosses(slot.area, grid.grid.columns) or rect.x < grid.sheet[0] < rect.right:  # no words across a fold
-        measure = max(BESIDE_LEAST * em, grid.frame.right - rect.x - left)
+    _, measure = _words_room(slot, rect, grid)
     if side:
         # A base column where there is more than one, else a third of the width; the picture has the rest.
         strip = min(grid.grid.measure, rect.width // 3) // em * em

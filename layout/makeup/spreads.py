@@ -8,7 +8,8 @@ from layout.kept_answers import LastAnswers
 from layout.makeup.fold import halves, joined
 from layout.page import Page
 from layout.spec.model import Issue, PageSpec
-from layout.spec.spread import LEFT, as_seen
+from layout.spec.spread import as_seen, far_page
+from layout.units import Length
 
 
 def cut(issue: Issue, pages: tuple[Page, ...], known: LastAnswers) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
@@ -16,16 +17,17 @@ def cut(issue: Issue, pages: tuple[Page, ...], known: LastAnswers) -> tuple[tupl
     made = list(pages)
     whole: list[Page] = []
     for at, spec in enumerate(issue.pages):
-        if spec.fold == LEFT and at + 1 < len(made):
-            both = made[at], made[at + 1]
-            sheet, made[at : at + 2] = known.of(("spread", at), both, partial(_parted, *both))
+        if spec.opens and at + 1 < len(made):
+            both = made[at]._replace(fold=spec.fold), made[at + 1]
+            far = far_page(issue.sheet, spec.fold)
+            sheet, made[at : at + 2] = known.of(("spread", at), both, partial(_parted, *both, far))
             whole.append(sheet)
     return tuple(made), tuple(whole)
 
 
-def _parted(left: Page, right: Page) -> tuple[Page, tuple[Page, Page]]:
+def _parted(first: Page, second: Page, far: Length) -> tuple[Page, tuple[Page, Page]]:
     """A spread whole, and its two pages."""
-    return joined(left, right), halves(left, right)
+    return joined(first, second, far), halves(first, second, far)
 
 
 def seen(issue: Issue) -> tuple[tuple[PageSpec, ...], Issue]:

@@ -210,10 +210,10 @@ MESSAGES: dict[str, Message] = {
         "在画图软件里展开为路径，或改用 PDF。", "Expand it to paths in the drawing program, or use a PDF.",
         "What is not printed is named: nobody should find it missing in the paper.",
     ),
-    "spread-not-left": Message(
+    "spread-not-even": Message(
         "error",
-        "跨版从第 {number} 版起，不是左版（双数）", "a spread begins on page {number}, which is no left (even) page",
-        "改 number。", "Correct number.", "A spread is a left page and the right page beside it.",
+        "跨版从第 {number} 版起，不是双数版", "a spread begins on page {number}, which is no even page",
+        "改 number。", "Correct number.", "Two pages that face each other are an even one and the odd one after it.",
     ),
     "spread-furniture": Message(
         "error",

@@ -236,10 +236,10 @@ _ISSUE: dict[str, Message] = {
         "第 {number} 版写了两次（前一处在第 {first} 行）", "page {number} is given twice (first on line {first})",
         "改版次。", "Change the number.", "Every page has a number of its own.",
     ),
-    "spec-vertical-spread": _error(
-        "第 {number} 版是跨版，本期竖排", "page {number} is a spread, and the issue is set downward",
-        "拆成两版，或改成横排。", "Make two pages of it, or set the issue across.",
-        "What goes over the fold of pages set downward is not worked out yet.",
+    "spec-spread-way": _error(
+        "第 {number} 版是跨版，排式与本报不同", "page {number} is a spread that runs the other way than its paper",
+        "拆成两版，或改成本报的排式。", "Make two pages of it, or set it as the paper is set.",
+        "Its pages are numbered from one side and read from the other: its lines would begin on the later page.",
     ),
     "spec-writing-parts": _error(
         "{id} 由几块合成或跨着折缝，不能与本版排式不同",

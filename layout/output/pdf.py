@@ -276,7 +276,8 @@ def _finish(file: File, root: dict[str, Value], drawn: Drawn, claims: ClaimedSta
         digest.update(page.content)
     packet = xmp(imprint, claims, digest.hexdigest())
     metadata = file.stream(packet, {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
-    more: dict[str, Value] = {
-        "Lang": text(imprint.language), "Metadata": metadata, "ViewerPreferences": {"DisplayDocTitle": "true"},
-    }  # fmt: skip
+    shown: dict[str, Value] = {"DisplayDocTitle": "true"}
+    if imprint.from_right:
+        shown["Direction"] = "/R2L"
+    more: dict[str, Value] = {"Lang": text(imprint.language), "Metadata": metadata, "ViewerPreferences": shown}
     return file.write(root=file.add(root | more), info=file.add(facts))

@@ -169,7 +169,7 @@ def _spreads(job: PackageJob) -> list[str]:
     """A line about the spreads, where there are any."""
     here = {one.number for one in job.sheets}
     folded = [one for one in job.sheets if one.fold]
-    said = [f"{one.number}、{one.beside} 版" for one in folded if one.fold == "left" and one.beside in here]
+    said = [f"{one.number}、{one.beside} 版" for one in folded if one.number < one.beside in here]
     said += [f"{one.number} 版（与 {one.beside} 版，不在本包）" for one in folded if one.beside not in here]
     return [f"跨版　　{'，'.join(said)}：从折缝裁成两版，折缝一侧没有出血"] if said else []
 

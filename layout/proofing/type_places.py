@@ -15,7 +15,7 @@ from layout.areas.grid import PageGrid
 from layout.areas.regions import rects_of, whole_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
-from layout.geometry import Rect
+from layout.geometry import Insets, Rect
 from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Mark, Page
 from layout.spec.model import Slot
@@ -85,11 +85,12 @@ class _TypeOfSlot(NamedTuple):
 
 
 def type_findings(
-    page: Page, placed: Sequence[PlacedSlot], faces: Library, grid: PageGrid, found: Sequence[Finding],
+    page: Page, trim: Rect, placed: Sequence[PlacedSlot], faces: Library, grid: PageGrid, found: Sequence[Finding],
     known: LastAnswers | None = None,
 ) -> list[Finding]:  # fmt: skip
     """Type off its slot or off the page, and type on type; *found* is what is reported of this page already.
 
+    *trim* is the paper that is cut all round, as the page sees it: the page itself, or the two of a spread.
     *known* has what was found of slots before.
     """
     known = LastAnswers() if known is None else known
@@ -99,8 +100,8 @@ def type_findings(
     off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
     for number, one in enumerate(placed):
         wide = one.slot.place in too_wide
-        asked = one, page.width, page.height, page.fold, wide
-        seen = known.of(("type", page.number, number), asked, partial(_type_of_slot, one, page, grid, ink, wide=wide))
+        asked = one, trim, wide
+        seen = known.of(("type", page.number, number), asked, partial(_type_of_slot, one, trim, grid, ink, wide=wide))
         if seen.lines:
             slots.append(seen)
         for code, (over, line) in seen.off.items():
@@ -117,13 +118,11 @@ def type_findings(
     return [*made, *_on_type(page, slots, ink)]
 
 
-def _type_of_slot(placed: PlacedSlot, page: Page, grid: PageGrid, ink: InkMeasure, *, wide: bool) -> _TypeOfSlot:
+def _type_of_slot(placed: PlacedSlot, trim: Rect, grid: PageGrid, ink: InkMeasure, *, wide: bool) -> _TypeOfSlot:
     """The type of one slot; *wide* where it is said already that its words are too wide for it."""
     lines = tuple(lines_of(placed))
     off: dict[str, tuple[Length, TypeLine]] = {}
-    trim = Rect(0, 0, page.width, page.height)
-    left = 0 if page.fold == "right" else NEAR_TRIM
-    quiet = Rect(left, NEAR_TRIM, page.width - left - NEAR_TRIM, page.height - 2 * NEAR_TRIM)
+    quiet = trim.inset(Insets(NEAR_TRIM, NEAR_TRIM, NEAR_TRIM, NEAR_TRIM))
     edges = rects_of(placed.slot, grid)
     inside = [edge for edge in edges if edge.within(quiet)]
     for line in lines:

@@ -114,7 +114,7 @@ def _cuts(
     for y in sorted({rect.bottom for _, rect in stories}):
         crossed = any(rect.y < y - _HAIR and y + _HAIR < rect.bottom for rect in every)
         below = any(rect.y >= y - _HAIR for _, rect in stories)
-        unfilled = any(grid.row_y(one.first) - _HAIR <= y <= grid.row_y(one.after) + _HAIR for one in gaps)
+        unfilled = any(grid.row_y(one.first) - _HAIR <= y <= grid.foot_y(one.after - 1) + _HAIR for one in gaps)
         if crossed or unfilled or not below or _belong(y, stories):
             continue
         if not _parted_on_purpose(page, y, rects, grid):
@@ -187,7 +187,8 @@ def _gutters(
         if all(_is_ad(slot) for slot, rect in rects if slot.use not in ABOVE and rect.x > x - _HAIR):
             continue  # an advertisement as deep as the page, or at the foot of a vertical one, parts it by itself
         longest, at = 0, frame.y
-        beside = [(grid.row_y(one.first), grid.row_y(one.after)) for one in gaps if one.column in (column - 1, column)]
+        near = [one for one in gaps if one.column in (column - 1, column)]
+        beside = [(grid.row_y(one.first), grid.foot_y(one.after - 1)) for one in near]
         for top, foot in (*sorted((*crossing, *beside)), (frame.bottom, frame.bottom)):
             longest, at = max(longest, top - at), max(at, foot)
         share = longest * 1000 // frame.height

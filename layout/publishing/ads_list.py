@@ -27,13 +27,14 @@ _STANDARDS: Final = {"a": "PDF/A-2", "u": "PDF/A-2u", "ua": "PDF/UA-1"}
 def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
     """Every ad with its page, place, size in millimetres and square centimetres, and who pays for it.
 
-    One across a fold is one ad: it stands on the left page and goes on, as ``to_page`` says, on the right one.
+    One across a fold is one ad: it stands on the page that the spread begins on and goes on, as ``to_page`` says, on
+    the other; its place is that on the sheet of both.
     """
     issue = composed.issue
     table = dict(loaded.materials.styles.ads)
     slots = [(page, slot) for page in issue.pages for slot in page.slots if slot.ad is not None]
-    beyond = {slot.id: (page, slot) for page, slot in slots if page.fold == "right"}
-    whole = {slot.id for page, slot in slots if page.fold == "left" and slot.id in beyond}
+    beyond = {slot.id: (page, slot) for page, slot in slots if page.fold and not page.opens}
+    whole = {slot.id for page, slot in slots if page.opens and slot.id in beyond}
     made: list[dict[str, object]] = []
     for page, slot in slots:
         assert slot.ad is not None
@@ -41,10 +42,12 @@ def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
         rect = grid.on_page(grid.place(slot))
         if slot.id not in whole:
             made.append(_ad(page, slot, slot.ad, rect, (grid, table, loaded)))
-        elif page.fold == "left":
+        elif page.opens:
             after, rest = beyond[slot.id]
-            width = issue.sheet.width + grid.place(rest).right - rect.x
-            one = _ad(page, slot, slot.ad, rect._replace(width=width), (grid, table, loaded))
+            other = grid.on_page(grid.place(rest))
+            left, right = (rect, other) if page.fold == "left" else (other, rect)
+            width = issue.sheet.width + right.right - left.x
+            one = _ad(page, slot, slot.ad, left._replace(width=width), (grid, table, loaded))
             made.append(one | {"to_page": plain(after.number)})
     return made
 

@@ -98,13 +98,13 @@ def press_names(wanted: Collection[str], issue: Issue, composed: Composed) -> Ca
 def _names_of(issue: Issue) -> set[str]:
     """What files of its pages and spreads are called."""
     numbers = {page.number for page in issue.pages}
-    spreads = (page.number for page in issue.pages if page.fold == "left" and page.number + 1 in numbers)
+    spreads = (page.number for page in issue.pages if page.opens and page.number + 1 in numbers)
     return {*(f"P{number:02}" for number in numbers), *map(spread_name, spreads)}
 
 
-def spread_name(left: int) -> str:
-    """What files of the spread that begins on page *left* are called."""
-    return f"P{left:02}-{further(left):02}"
+def spread_name(first: int) -> str:
+    """What files of the spread that begins on page *first* are called."""
+    return f"P{first:02}-{further(first):02}"
 
 
 def spread_names(composed: Composed) -> list[tuple[Page, str]]:

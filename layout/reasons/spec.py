@@ -56,7 +56,7 @@ REASONS: Final[dict[str, str]] = {
     "spec-grid-too-wide": "栏数 × 每栏字数 × 正文字号，加上栏距，要放得进纸面。",
     "spec-grid-too-deep": "行数 × 行距要放得进纸面。",
     "spec-page-twice": "每一版有自己的版次。",
-    "spec-vertical-spread": "竖排的跨版还没有做：过折缝的文字和图片怎样避开，尚无规矩。",
+    "spec-spread-way": "版次从一侧数起，行文从另一侧读起：这样的跨版要从后一版读起。",
     "spec-writing-parts": "几块合成的版位是本版网格的几块，行的方向随本版。",
     "spec-id-twice": "报告和预览用 id 称呼各格。",
     "spec-off-grid": "一格的任何部分都不能在版心之外。",

@@ -88,7 +88,7 @@ _ADS: Final[dict[str, str]] = {
     "svg-unreadable": "线条图按形状上版，所以要整个读懂。",
     "svg-too-much": "别人的文件，占用的内存和时间有上限。",
     "svg-left-out": "没有印的都点名：不能等报纸出来才发现少了。",
-    "spread-not-left": "跨版是一个左版和它右边的版。",
+    "spread-not-even": "对开的两版，是一个双数版和它后面的单数版。",
     "spread-furniture": "折缝里不放文字：那里读不清。",
     "focus-in-fold": "人脸落在折缝上，就被折了。",
     "spec-ad-booked": "一条广告只订一个大小。",

@@ -125,7 +125,7 @@ def _folios(reading: IssueReading) -> Iterator[Finding]:
     for page in reading.issue.pages:
         here = [one for one in reading.passages if one.page == page.number and one.role in ("folio", "flag")]
         written = label(page.number)
-        if not here and not _is_first(page) and page.fold != "right":
+        if not here and not _is_first(page) and (page.opens or not page.fold):
             yield finding("form-folio", page.place, page=page.number, said="—", right=written, sure=SURE)
             continue
         folios = [one for one in here if one.role == "folio"]
@@ -134,7 +134,7 @@ def _folios(reading: IssueReading) -> Iterator[Finding]:
             for one in folios
             for number in re.findall(r"(?<![0-9年月])[A-Z特]?[0-9]{1,3}(?![0-9年月日期])", one.text)
         }
-        wanted = {written, label(further(page.number))} if page.fold == "left" else {written}
+        wanted = {written, label(further(page.number))} if page.opens else {written}
         if folios and numbers and not numbers & wanted:
             said = "、".join(sorted(numbers))
             yield remark("form-folio", folios[0], (0, len(folios[0].text)), SURE, said=said, right=written)

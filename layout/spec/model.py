@@ -260,8 +260,8 @@ class PageSpec(NamedTuple):
     plan: PlanWishes | None = None
     """Wishes for the page where it is to be proposed; its slots are then those that stand already."""
     spread: bool = False  # two facing pages in one, until the issue is read
-    fold: str = ""
-    """Which side of a spread it is, ``left`` or ``right``; slots of a left one may stand across the fold."""
+    fold: str = ""  # which side of a spread it is, ``left`` or ``right``
+    opens: bool = False  # a spread begins on it: its slots may stand across the fold
     allow: tuple[Allowance, ...] = ()
     writing: str = ""  # how its lines run, where they do not as those of the issue
     grid: Grid | None = None  # its own; ``None``: that of the issue

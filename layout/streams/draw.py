@@ -65,6 +65,7 @@ class Imprint(NamedTuple):
     date: str
     language: str
     name: str = ""
+    from_right: bool = False
 
 
 class Drawn(NamedTuple):
@@ -137,7 +138,7 @@ def put_together(pages: Sequence[Page], alone: Sequence[Drawn], edition: Edition
 def _imprint(pages: Sequence[Page], edition: Edition) -> Imprint:
     """What the file of *pages* says of itself."""
     name = "/".join((edition.id, *(str(page.number) for page in pages)))
-    return Imprint(edition.title, edition.date, edition.language, name)
+    return Imprint(edition.title, edition.date, edition.language, name, edition.from_right)
 
 
 def _contours(faces: Library, key: str, gid: int) -> tuple[tuple[str, tuple[int, ...]], ...]:

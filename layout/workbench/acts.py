@@ -13,6 +13,7 @@ from layout.keys.extras import REMEDIES
 from layout.messages.called import CALLED
 from layout.spec.model import Area, Grid, Issue, PageSpec, Slot
 from layout.spec.page_grids import grid_at
+from layout.spec.spread import both_pages
 from layout.stories.model import Story
 from layout.trees.spans import (
     SpanItems,
@@ -291,10 +292,10 @@ def _whole(value: object, least: int, most: int) -> int:
 
 
 def _pair(value: object, grid: Grid) -> tuple[int, int]:
-    """A position or an extent on the grid; a spread has twice its columns."""
+    """A position or an extent on the grid; a spread has twice its columns, or lines."""
     if not isinstance(value, list) or len(value) != 2:
         raise Refused("应是 [栏, 行]", "[column, line] is wanted")
-    return _whole(value[0], 1, 2 * grid.columns), _whole(value[1], 1, grid.lines)
+    return _whole(value[0], 1, both_pages(grid).columns), _whole(value[1], 1, both_pages(grid).lines)
 
 
 def _map_of(at: ActPlace) -> SpanMap:
@@ -306,8 +307,7 @@ def _map_of(at: ActPlace) -> SpanMap:
 
 def _item_of(at: ActPlace) -> tuple[SpanItems, int]:
     """The list that the slot of *at* is an item of, and its number there."""
-    wanted = _map_of(at)
-    left: list[SpanNode | None] = [spans(at.text)]
+    wanted, left = _map_of(at), list[SpanNode | None]([spans(at.text)])
     while left:
         node = left.pop()
         if isinstance(node, SpanItems):

@@ -224,12 +224,3 @@ def test_the_sample_paper_is_without_errors_and_its_lines_are_those_of_its_copy(
         body = "".join("".join(one.text.split()) for one in story.body)
         shown = "".join("".join((words(page, "byline", story.slug) + words(page, "paragraph", story.slug)).split()))
         assert body in shown or shown.endswith(body)
-
-
-def test_a_spread_of_a_vertical_issue_is_refused_by_name(tmp_path: Path) -> None:
-    path = write(
-        tmp_path, SLOTS.replace("number: 1\n", "number: 1\n    spread: yes\n"), {"甲": han(3), "乙": han(3)}, DOWN
-    )
-    (found,) = [one for one in load(path).findings if one.code == "spec-vertical-spread"]
-    assert found.place is not None
-    assert found.place.line > 0

@@ -351,6 +351,6 @@ def test_every_code_of_the_room_is_tried():
     tried = {row[0] for row in (*YAML_FAULTS, *VALUE_FAULTS, *ROWS, *STYLE_ROWS)}
     tried |= {"spec-empty", "spec-too-big", "spec-too-many", "spec-alias-bomb", "new-exists"}
     tried |= {"style-not-found", "spec-no-copy"}  # of files: in tests of the desk
-    tried |= {"spec-vertical-spread"}  # in tests of vertical pages
+    tried |= {"spec-spread-way"}  # in tests of vertical pages
     tried |= {"spec-writing-parts"}  # in tests of slots whose lines run the other way
     assert {*SPEC_MESSAGES, *STYLE_MESSAGES} - tried == set()

@@ -54,6 +54,6 @@ def test_a_place_across_a_fold_snaps_to_the_columns_of_both_pages(first: int, la
     wanted = Area(first, 3, last - first + 1, 20)
     rect = LAID.rect(wanted)
     near = rect._replace(x=rect.x + off, width=rect.width + off)
-    assert placed_by_size(slot(Area(0, 0, 0, 0), (0, 0), near, snap=True), SHEET, GRID, "left").area == wanted
+    assert placed_by_size(slot(Area(0, 0, 0, 0), (0, 0), near, snap=True), SHEET, GRID, opens=True).area == wanted
     alone = placed_by_size(slot(Area(0, 0, 0, 0), (0, 0), near, snap=True), SHEET, GRID).area
     assert alone.column + alone.columns - 1 <= GRID.columns, "a page that is no spread ends at its own columns"

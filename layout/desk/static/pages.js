@@ -18,6 +18,8 @@
 export class Pages {
   /** @type {number[]} */
   order = [];
+  /** Whether the paper is read from right to left. */
+  fromRight = false;
   /** @type {Map<number, Page>} */
   #pages = new Map();
 
@@ -42,13 +44,14 @@ export class Pages {
 
   /**
    * Take in a `pages` message.
-   * @param {{order: number[], pages: any[]}} message
+   * @param {{order: number[], from_right?: boolean, pages: any[]}} message
    * @returns {Map<number, Box[] | null>} what is to be drawn again of each page; null: all of it
    */
   take(message) {
     /** @type {Map<number, Box[] | null>} */
     const damage = new Map();
     this.order = message.order;
+    this.fromRight = Boolean(message.from_right);
     for (const known of [...this.#pages.keys()]) if (!message.order.includes(known)) this.#pages.delete(known);
     for (const { changed, ...sent } of message.pages) {
       const old = this.#pages.get(sent.number);

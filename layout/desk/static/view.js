@@ -78,11 +78,12 @@ export class View {
     this.#ask();
   }
 
-  /** The numbers of the pages that are shown. */
+  /** The numbers of the pages that are shown, from left to right. */
   get shown() {
     if (!this.spread) return this.current ? [this.current] : [];
-    const left = this.current % 2 ? this.current - 1 : this.current;
-    const pair = [left, left + 1].filter((number) => this.pages.page(number));
+    const even = this.current % 2 ? this.current - 1 : this.current;
+    const facing = this.pages.fromRight ? [even + 1, even] : [even, even + 1];
+    const pair = facing.filter((number) => this.pages.page(number));
     return pair.length ? pair : [this.current];
   }
 
