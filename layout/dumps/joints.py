@@ -72,7 +72,7 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
     if shape.text and item_of(shape.text) and not _is_cut(before, shape, style):
         return _NEVER
     item = item_of(before.text)
-    if item in ("score", "result", "label", "hour", "day") and not shape.lower:
+    if item in ("score", "label", "hour", "day") and not shape.lower:
         return _AFTER_ITEM
     alone = item == "number" and before.size <= _SHORT and before.end == "none" and not before.opened
     score = _AFTER_ITEM if alone else 0

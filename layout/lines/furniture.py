@@ -27,7 +27,7 @@ def _folio() -> re.Pattern[str]:
     number = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
     return re.compile(
         rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}})?|"
-        rf"{number}\s*版?|[A-Z]\d{{1,2}}\s*(?:{HAN}|·){{2,6}}|"
+        rf"{number}\s*版?|(?!G\d)[A-Z]\d{{1,2}}(?:\s+(?:{HAN}|·){{2,6}}|(?:{HAN}|·){{2,4}})|"
         rf"{HAN}{{2,4}}\s*第?{number}\s*版|[-·•—=]+\s*第\s*{number}\s*版\s*[-·•—=]+|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
         r"第[〇一二三四五六七八九十百\d]{1,5}期"
     )

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Final
 
 from layout.characters.normalise import is_han
-from layout.lines.results import result_of
 from layout.stories.people import is_person
 from layout.stories.words import BODY_ENDS, HAN, LABELS, MARKERS, NOT_OFFICES, RUBRIC_ENDS, RUBRICS
 
@@ -28,8 +27,16 @@ def _number() -> re.Pattern[str]:
     )
 
 
-HEADS_OR_ITEMS: Final = ("result", "day")
-"""Items that, alone over copy, are heads."""
+@cache
+def _score() -> re.Pattern[str]:
+    """甲队3比1乙队, 甲队 25∶21 乙队: two names and a result."""
+    name = rf"(?:{HAN}|[A-Za-z·]){{2,12}}"
+    result = r"\d{1,3}\s*(?:[:：∶比]|-)\s*\d{1,3}"
+    return re.compile(rf"{name}(?:[(（][^()（）]{{1,8}}[)）])?\s*{result}\s*{name}[^。！？]{{0,24}}")
+
+
+HEADS_OR_ITEMS: Final = ("score", "day")
+"""Items that, alone over copy, are heads: 甲队3比1胜乙队, 11月28日 快速路封闭施工."""
 
 
 @cache
@@ -65,10 +72,7 @@ def _weekday() -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def item_of(text: str) -> str:
-    """``number``, ``mark``, ``score``, ``result``, ``label``, ``hour`` or ``day``: what item *text* may be, else "".
-
-    A ``result`` (甲队3比1胜乙队) or a ``day`` (11月28日 快速路封闭施工) may as well be a head.
-    """
+    """``number``, ``mark``, ``score``, ``label``, ``hour`` or ``day``: what item *text* may be, else ""."""
     if len(text) < 3:
         return ""
     if text[:2] in ("* ", "• ", "· ", "- "):
@@ -89,8 +93,8 @@ def item_of(text: str) -> str:
         return "hour"
     if not any(map(str.isdigit, text)):
         return ""
-    if any(mark in text for mark in ":：∶比-") and (result := result_of(text)):
-        return result
+    if any(mark in text for mark in ":：∶比-") and _score().fullmatch(text):
+        return "score"
     if text[0].isdecimal() and any(mark in text[1:3] for mark in "月:：") and _timed().fullmatch(text):
         return "hour" if any(mark in text for mark in ":：") else "day"
     match = _label().fullmatch(text)

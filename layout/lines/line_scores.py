@@ -70,7 +70,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         return {SIGN: 45, START: 10, DECK: 25}
     item = item_of(shape.text)
     made: dict[str, int] = {}
-    if row or item in ("score", "label", "hour"):
+    if row or item in ("label", "hour"):
         made = {START: 40, MORE: -30}
     elif is_spoken(shape.text, style.speakers) or _is_formula(shape.text):
         made = {START: 40, MORE: -10}

@@ -57,13 +57,22 @@ def test_a_folio_with_a_blank_in_its_name_is_no_head() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["青石女排3∶1胜出 时隔六年重返决赛", "北城队2比1逆转海州队", "11月28日 城西快速路封闭施工"]
+    "head",
+    ["青石女排3∶1胜出 时隔六年重返决赛", "北城队2比1逆转海州队", "11月28日 城西快速路封闭施工", "青石 0 比 0 北城"],
 )
 def test_a_result_or_a_day_over_copy_is_its_head_and_among_its_like_an_item(head: str) -> None:
     copy = f"{head}\n\n本报讯（记者 高远）这条消息昨天晚上由有关方面发布，读者可以打电话询问详情。\n"
     (story,) = read_dump(copy.encode(), "a.txt").stories
-    assert "".join(story.headline) == head.replace(" ", "")
+    assert "".join("".join(story.headline).split()) == head.replace(" ", "")
     listed = f"本周赛事\n\n{head}\n11月29日 湿地公园观鸟\n山东队3比0胜天津队\n"
     (story,) = read_dump(listed.encode(), "a.txt").stories
     assert story.headline == ("本周赛事",)
     assert [one.text for one in story.body][1:] == ["11月29日 湿地公园观鸟", "山东队3比0胜天津队"]
+
+
+@pytest.mark.parametrize("head", ["G20峰会闭幕", "C919首航青石", "G7公路封闭"])
+def test_a_head_that_begins_with_a_letter_and_figures_is_no_name_of_a_page(head: str) -> None:
+    (story,) = read_dump(f"{head}\n\n本报讯（记者 高远）有关方面昨天晚上发布了这条消息。\n".encode(), "a.txt").stories
+    assert story.headline == (head,)
+    named = read_dump("A3 要闻\n\n河边的早市\n本报讯（记者 高远）有关方面昨天晚上发布了这条消息。\n".encode(), "a.txt")
+    assert [one.code for one in named.findings] == ["page-furniture"]
