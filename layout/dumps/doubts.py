@@ -141,9 +141,15 @@ _Suspects = tuple[tuple[str, str, str], ...]
 
 def _suspects(whole: str) -> _Suspects:
     """Those that stand anywhere in the *whole* of a dump: a handful of the table."""
-    words = (("ocr-confusable", wrong, right) for wrong, right in LOOKALIKES.items() if wrong in whole)
-    phrases = (("possible-ocr", wrong, right) for wrong, right in PHRASES.items() if wrong in whole)
-    return (*words, *phrases)
+    there = set(whole)
+    return tuple(
+        [
+            (code, wrong, right)
+            for code, table in (("ocr-confusable", LOOKALIKES), ("possible-ocr", PHRASES))
+            for wrong, right in table.items()
+            if there.issuperset(wrong) and wrong in whole
+        ]
+    )
 
 
 def _word_doubts(story: Story, text: str, lines: tuple[int, ...], suspects: _Suspects) -> list[Finding]:

@@ -125,8 +125,8 @@ class Face:
         self._wary = wary
         self.blank: dict[str, None] = {}
         """Characters that a wary face has and shows nothing for."""
-        self.subsets: dict[frozenset[int], Any] = {}
-        """What :func:`layout.fonts.subset.subset` has made of the face."""
+        self.cutter: Any = None
+        """What :func:`layout.fonts.subset.subset` cuts the face with, once it has."""
 
     @cached_property
     def em_box(self) -> tuple[int, int]:

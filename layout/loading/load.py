@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout import files
 from layout.composing import Materials
 from layout.fonts.library import Library
+from layout.fonts.opened import OpenedFaces
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     # Another process may be reading the sources, and then their readers are not loaded here at all.
     from layout.findings import Finding
-    from layout.fonts.opened import OpenedFaces
+    from layout.fonts.model import Manifest
     from layout.loading.read_memory import ReadMemory
     from layout.pictures.placed import PlacedPage
     from layout.planner.whole_issue import Told
@@ -95,10 +97,22 @@ def read(
 
 def materials_of(sources: Sources, shared: OpenedFaces | None = None) -> Loaded:
     """*sources* with the faces of the kit; pages that are to be planned are as they were written."""
-    faces = Library(sources.manifest, sources.folder, shared)
+    faces = Library(sources.manifest, sources.folder, shared or _opened(sources.manifest, sources.folder))
     stories = {one.slug: one for one in sources.stories}
     materials = Materials(stories, sources.styles, faces, sources.facts, sources.artworks)
     return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press, sources.artworks)
+
+
+def _opened(manifest: Manifest, folder: Path) -> OpenedFaces:
+    """The faces of the kit as this process has them open; a house's own are opened anew, for they may have changed."""
+    if any(one.folder or one.data for one in manifest.faces.values()):
+        return OpenedFaces()
+    return _warm(manifest, folder).for_another()
+
+
+@lru_cache(maxsize=1)  # to open them and to measure their characters again is 7 ms, in 118 of a warm page
+def _warm(manifest: Manifest, folder: Path) -> OpenedFaces:
+    return OpenedFaces()
 
 
 def load_faces() -> Library:

@@ -164,7 +164,7 @@ def _shaped(
     look = RunFace(part.face, size, part.stroke * size // 1000, form == "turned")
     half, down = style.digits == "half", form == "upright"
     region = f"{style.region}-down" if down else style.region
-    known = faces.memory.setdefault((look, shift, style.punctuation, region, half, style.features), {})
+    known = faces.shared.bodies.setdefault((look, shift, style.punctuation, region, half, style.features), {})
     rules = PUNCTUATION[style.punctuation]
     return shaped, RunSetting(text, words, offset, face, look, shift, rules, REGIONS[region], half, known, down)
 

@@ -21,6 +21,9 @@ from layout.units import Length
 MORE_LINES: Final = 2
 """Chains are sought with up to so many lines more than the fewest."""
 
+LOOSEST: Final = 1
+"""Lines that a paragraph may be asked to have more than its best chain: what fitting copy asks for."""
+
 LONG: Final = 2000
 """Atoms from which it pays to find first which places can lie on a chain that is short enough."""
 
@@ -45,13 +48,13 @@ def best_chain(paragraph: Prepared, measures: Sequence[Length], start: int, inde
 def chains(
     paragraph: Prepared, best: Chain, measures: Sequence[Length], start: int, indent: Length
 ) -> dict[int, Chain]:
-    """The best chain for every number of lines up to :data:`MORE_LINES` more than the fewest; never empty.
+    """The best chain for every number of lines up to :data:`LOOSEST` more than *best* has; never empty.
 
-    *best* is what :func:`best_chain` found of the same.
+    None has more than :data:`MORE_LINES` above the fewest.  *best* is what :func:`best_chain` found of the same.
     """
     opened = paragraph.hyphenated() if best.hyphenated else paragraph
     patience = PATIENCE if _is_even(best, start) else UNSPARING
-    found = _by_number(_Ways(opened, measures, indent, patience, start), start)
+    found = _by_number(_Ways(opened, measures, indent, patience, start), start, len(best.ends) + LOOSEST)
     if not found or min(chain.cost for chain in found.values()) > best.cost:
         found[len(best.ends)] = best
     return {number: chain._replace(hyphenated=best.hyphenated) for number, chain in found.items()}
@@ -63,7 +66,7 @@ def _best(paragraph: Prepared, measures: Sequence[Length], start: int, indent: L
         if len(set(measures)) == 1:
             found = _cheapest(ways, start)
         else:
-            several = _by_number(ways, start)
+            several = _by_number(ways, start, ways.count)
             found = min(several.values(), key=lambda chain: (chain.cost, len(chain.ends))) if several else None
         if found is not None and (patience == UNSPARING or _is_even(found, start)):
             return found
@@ -103,8 +106,10 @@ class _Ways:
         """The fewest lines from each atom to the end, where :meth:`bound` found them."""
         self._most = 0
 
-    def bound(self) -> None:
+    def bound(self, most: int) -> None:
         """Find how many lines each place is from the end, where lines have one measure and it pays.
+
+        No chain of more than *most* lines is asked for.
 
         It does for a long paragraph, and where no line is left out: a line may be of any length then, and layers would
         hold every place that any number of short lines leads to.
@@ -118,7 +123,7 @@ class _Ways:
         for first in range(count - 1, start, -1):
             least[first] = 1 + min((least[option[0]] for option in self.of(first, room)), default=count)
         fewest = 1 + min((least[option[0]] for option in self.of(start, self.room(0))), default=count)
-        self._least, self._most = least, fewest + self.more
+        self._least, self._most = least, min(most, fewest + self.more)
 
     def near(self, layer: _Layer, number: int) -> _Layer:
         """*layer* without the places from which *number* lines cannot go on to a chain that is short enough.
@@ -210,14 +215,14 @@ def _ahead(even: _Node | None, opened: _Node | None) -> tuple[int, _Node, int, _
     return to_even, even, to_open, opened
 
 
-def _by_number(ways: _Ways, start: int) -> dict[int, Chain]:
-    """The cheapest chain for every number of lines."""
+def _by_number(ways: _Ways, start: int, most: int) -> dict[int, Chain]:
+    """The cheapest chain for every number of lines up to *most*."""
     count = ways.count
-    ways.bound()
+    ways.bound(most)
     root: _Node = (0, start, 0, 0, None)
     layer: _Layer = {start: [root, root]}
     found: dict[int, Chain] = {}
-    most, number = count, 0
+    number = 0
     while layer and number < most:
         room = ways.room(number)
         following: _Layer = {}
@@ -240,7 +245,7 @@ def _by_number(ways: _Ways, start: int) -> dict[int, Chain]:
                         known[1] = (total, end, seen, number, beside)
         top = [node for node in following.pop(count, ()) if node is not None]
         if top:
-            most = most if found else number + ways.more
+            most = most if found else min(most, number + ways.more)
             found[number] = _chain(min(top, key=_cost_of))
         layer = ways.near(following, number)
     return found

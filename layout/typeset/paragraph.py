@@ -23,7 +23,8 @@ def set_paragraph(
 ) -> tuple[Line, ...]:  # fmt: skip
     """Set *paragraph* from character *start* at *measures*, the last of which serves all further lines.
 
-    The best chain of lines is taken, or the one with *looseness* lines more (negative: fewer) if there is one.
+    The best chain of lines is taken, or the one with *looseness* lines more (one at most; negative: fewer) if there is
+    one.
     With *runs_on* the last line is filled like the others, because the paragraph goes on elsewhere.  Lines that are
     not *drawn* have no runs until :func:`inked` gives them theirs.
     """

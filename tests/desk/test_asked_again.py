@@ -8,12 +8,13 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
 from layout import Composed, Loaded, compose, load, press_pdf
 from layout.findings import Finding
-from layout.fonts.opened import MOST_REMEMBERED, OpenedFaces
+from layout.fonts.opened import MOST_BODIES, MOST_REMEMBERED, OpenedFaces
 from layout.value import Table
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -106,6 +107,30 @@ def test_what_is_remembered_is_bounded_and_goes_with_its_owner() -> None:
     assert "much" not in shared.memory
     assert load(SEEDS / "weekend/issue.yaml").materials.faces.shared is not shared
     assert not OpenedFaces().memory
+
+
+def test_the_next_issue_finds_faces_open_and_characters_measured_and_no_words() -> None:
+    first, second = (load(SEEDS / f"{name}/issue.yaml") for name in ("weekend", "datong"))
+    shared, other = first.materials.faces.shared, second.materials.faces.shared
+    compose(first.issue, first.materials)
+    assert shared.memory
+    assert shared.bodies
+    assert (other.faces, other.bodies) == (shared.faces, shared.bodies)
+    assert not other.memory
+    shared.bodies["much"] = dict.fromkeys(range(MOST_BODIES + 1))
+    assert "much" not in shared.for_another().bodies
+
+
+def test_a_house_with_faces_of_its_own_has_them_opened_anew(tmp_path: Path) -> None:
+    for name in ("issue.yaml", "front-page.txt", "hints.yaml", "millet.jpg"):
+        (tmp_path / name).write_bytes((SEEDS / "datong" / name).read_bytes())
+    copy((SEEDS / "../fonts/SongSigns-Bold.ttf").resolve(), tmp_path / "own.ttf")
+    spec = (tmp_path / "issue.yaml").read_text("utf-8")
+    (tmp_path / "issue.yaml").write_text(f"{spec}\nfonts: [own.ttf]\n", "utf-8")
+    first, second = (load(tmp_path / "issue.yaml").materials.faces for _ in range(2))
+    assert first.face(first.key_of("song")) is not second.face(second.key_of("song"))
+    plain = [load(SEEDS / "datong/issue.yaml").materials.faces for _ in range(2)]
+    assert plain[0].face(plain[0].key_of("song")) is plain[1].face(plain[1].key_of("song"))
 
 
 CHECK = """

@@ -6,12 +6,14 @@ import hashlib
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 
 from layout.findings import NoFace
 from layout.fonts.face import Face
 from layout.fonts.library import GETA, Library, clusters
 from layout.fonts.manifest import LOADER, read_manifest
-from layout.fonts.subset import subset
+from layout.fonts.subset import OFTEN, subset
+from layout.loading.load import load_faces
 
 ROLES = ("song", "song-bold", "song-black", "hei", "hei-bold", "hei-black", "kai", "fangsong")
 
@@ -89,6 +91,24 @@ def test_a_subset_holds_the_glyphs_asked_for_and_no_more(kit: Library, repositor
     assert {made.widths[gid] for gid in gids} == {1000}
     assert len(made.data) < 20_000
     assert subset(face, gids) == made
+
+
+@pytest.mark.parametrize("key", ["song", "hei-700", "kai", "gothic"])
+def test_a_face_that_is_cut_often_is_cut_into_the_same_bytes(key: str) -> None:
+    seldom, often = load_faces().face(key), load_faces().face(key)
+    wanted = [face_gids(seldom, number) for number in range(OFTEN + 3)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hb, "subset_preprocess", None)  # a face that is cut seldom does not ask for it
+        made = [subset(seldom, gids) for gids in wanted[:3]]
+    assert [subset(often, gids) for gids in wanted][:3] == made
+    assert often.cutter.source() is often.raw if key == "gothic" else often.cutter.source() is not often.raw
+    often.cutter.made.clear()
+    assert [subset(often, gids) for gids in wanted[:3]] == made
+
+
+def face_gids(face: Face, number: int) -> list[int]:
+    """Some glyphs of *face*, others for every *number*."""
+    return list(range(number + 1, face.raw.glyph_count, 97))
 
 
 def test_a_subset_of_a_variable_face_is_drawn_at_its_weight(kit: Library) -> None:
