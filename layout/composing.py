@@ -301,7 +301,7 @@ def _worded(
         return slot, []
     from layout.makeup.index import with_words  # what only some pages have is loaded for them alone
 
-    return with_words(slot, page, issue, materials.stories, fits)
+    return with_words(slot, page, issue, materials.stories, fits, materials.styles)
 
 
 def _words_marks(

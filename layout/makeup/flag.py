@@ -12,7 +12,7 @@ from layout.geometry import Point, Rect
 from layout.makeup.marks import line_marks, rule_depth, rule_marks
 from layout.page import GlyphRun, Mark, Tag
 from layout.spec.model import NO_DATE, Issue, Slot
-from layout.spec.regional import regional
+from layout.spec.regional import in_han_figures, regional
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Piece, aligned, set_head, set_line
 from layout.typeset.heads import STEP
@@ -24,24 +24,28 @@ NAME_SHARE = 740
 GAP = "\u3000"
 
 
-def flag_facts(issue: Issue) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The two lines under the name, each as (left, right)."""
+def flag_facts(issue: Issue, *, han: bool = False) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two lines under the name, each as (left, right), with all that is counted in *han* figures."""
     paper, say = issue.paper, regional(issue.language)
-    dates = day_facts(issue)
+    dates = day_facts(issue, han=han)
     today = (say.pages.format(paper.pages) if paper.pages else "", say.price.format(paper.price) if paper.price else "")
     registered, issued = number_facts(issue)
+    if han:
+        # A price with a fraction stays as it is.
+        today = in_han_figures(today[0]), today[1] if "." in today[1] else in_han_figures(today[1])
+        issued = in_han_figures(issued)
     numbers = (registered, say.postal.format(paper.postal) if paper.postal else "", issued)
     bodies = ((say.supervisor, paper.supervisor), (say.sponsor, paper.sponsor))
     named = (*(words.format(name) for words, name in bodies if name), paper.publisher, paper.site)
     return (_joined(dates), _joined(today)), (_joined(numbers), _joined(named))
 
 
-def day_facts(issue: Issue) -> tuple[str, str, str]:
+def day_facts(issue: Issue, *, han: bool = False) -> tuple[str, str, str]:
     """The day, its weekday and its lunar date in the words of the region; empty what is not known."""
     paper, day, say = issue.paper, issue.date, regional(issue.language)
     known = day != NO_DATE
     return (
-        say.date_words(day) if known else "",
+        say.date_words(day, han=han) if known else "",
         paper.weekday or (say.weekday_words(day) if known else ""),
         say.lunar_words(paper.lunar or (lunar_of(day) if known else "")),
     )
@@ -93,7 +97,7 @@ def flag_marks(
     made, found = _name_marks(slot, rect, issue, styles, faces)
     top = rect.y + rect.height * NAME_SHARE // 1000
     drawn = rule_depth(styles.rules["flag"]) if "flag" in styles.rules else 0
-    facts = flag_facts(issue)
+    facts = flag_facts(issue, han=styles.text["flag-facts"].digits == "han")
     line_depth = (rect.bottom - top - drawn) // len(facts)
     style, over = _style_of_facts(facts, styles.text["flag-facts"], faces, rect.width, line_depth)
     if over:

@@ -44,15 +44,15 @@ CALLED: Final = {
 """Fields by the Chinese names that the same facts have as keys of the paper."""
 
 
-def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
-    """What may stand in braces in the words of furniture, and what it is on *page*."""
+def fields_of(page: PageSpec, issue: Issue, *, han: bool) -> dict[str, str]:
+    """What may stand in braces in the words of furniture, and what it is on *page*; its date in *han* figures."""
     day, paper, say = issue.date, issue.paper, regional(issue.language)
     return {
         "page": str(page.number),
         "page2": f"{page.number:02}",
         "section": page.section,
         "paper": paper.name,
-        "date": say.date_words(day) if day != NO_DATE else "",
+        "date": say.date_words(day, han=han) if day != NO_DATE else "",
         "weekday": paper.weekday or (say.weekday_words(day) if day != NO_DATE else ""),
         "lunar": say.lunar_date(paper.lunar or (lunar_of(day) if day != NO_DATE else "")),
         "issue": str(paper.number or ""),
@@ -62,12 +62,12 @@ def fields_of(page: PageSpec, issue: Issue) -> dict[str, str]:
     }
 
 
-def with_fields_filled(slot: Slot, page: PageSpec, issue: Issue) -> tuple[Slot, list[Finding]]:
+def with_fields_filled(slot: Slot, page: PageSpec, issue: Issue, styles: Stylesheet) -> tuple[Slot, list[Finding]]:
     """*slot* with the fields in its words filled in; words in braces that are no field stay, with a finding."""
     words = (slot.title, *slot.text, slot.outer, slot.middle, slot.inner)
     if slot.use in ("story", "picture", "flag") or (slot.use != "folio" and not any("{" in one for one in words)):
         return slot, []
-    fields = fields_of(page, issue)
+    fields = fields_of(page, issue, han=style_of(styles, slot.use, slot).digits == "han")
     known = ", ".join(fields)
     fields |= {called: fields[name] for called, name in CALLED.items()}
     found: list[Finding] = []
@@ -98,9 +98,9 @@ def folio_marks(
     rect, ink = grid.place(slot), styles.inks.get(slot.ink)
     left_page = grid.grid.mode is WritingMode.VERTICAL or lies_left(page.number, from_right=from_right)
     sides = (
-        (slot.outer, "left" if left_page else "right", _style(styles, "folio-number", slot)),
-        (slot.middle, "centre", _style(styles, "folio-paper", slot)),
-        (slot.inner, "right" if left_page else "left", _style(styles, "folio", slot)),
+        (slot.outer, "left" if left_page else "right", style_of(styles, "folio-number", slot)),
+        (slot.middle, "centre", style_of(styles, "folio-paper", slot)),
+        (slot.inner, "right" if left_page else "left", style_of(styles, "folio", slot)),
     )
     largest = max(style.size for _, _, style in sides)
     baseline = centred_baseline(rect.y, rect.height, largest)
@@ -120,7 +120,7 @@ def folio_marks(
     return made, []
 
 
-def _style(styles: Stylesheet, name: str, slot: Slot) -> TextStyle:
+def style_of(styles: Stylesheet, name: str, slot: Slot) -> TextStyle:
     """The text style *name*; a house without one sets its folio like the small type of its flag."""
     for one in (name, slot.style, "folio", "flag-facts"):
         if one in styles.text:

@@ -10,14 +10,16 @@ from layout.makeup.folio import with_fields_filled
 from layout.makeup.tabs import SPLIT
 from layout.spec.model import Entry, Issue, PageSpec, Slot
 from layout.spec.regional import regional
+from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 
 
 def with_words(
-    slot: Slot, page: PageSpec, issue: Issue, stories: Mapping[str, Story], fits: Mapping[str, Fitted]
-) -> tuple[Slot, list[Finding]]:
+    slot: Slot, page: PageSpec, issue: Issue, stories: Mapping[str, Story], fits: Mapping[str, Fitted],
+    styles: Stylesheet,
+) -> tuple[Slot, list[Finding]]:  # fmt: skip
     """A slot of furniture with the words that depend on its page and on where stories stand."""
-    slot, found = with_fields_filled(slot, page, issue)
+    slot, found = with_fields_filled(slot, page, issue, styles)
     if not slot.entries:
         return slot, found
     slot, more = indexed(slot, page, issue, stories, fits)

@@ -15,10 +15,11 @@ from layout.calendar import lunar_of
 from layout.findings import Finding, Place, finding
 from layout.numbering import further
 from layout.proofing.read_over import larger_than_name
+from layout.reviewing.figures import chinese_value
 from layout.reviewing.passages import IssueReading, Passage, label, page_said
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
-from layout.spec.regional import regional, years_of
+from layout.spec.regional import in_han_figures, regional, years_of
 
 _CN: Final = re.compile(r"CN\s?[0-9]{2}[-—－][0-9]{4}(?:/[A-Z0-9]{1,4})?")
 _YEAR: Final = r"(?:[0-9]{4}|(?:中華)?民國\s?(?:[0-9]{1,3}|元)|(?:令和|平成|昭和|大正|明治)\s?(?:[0-9]{1,2}|元))"
@@ -27,13 +28,18 @@ _DATE: Final = re.compile(
     r"\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
 )
 """A date whose year is counted in one way, or in two."""
+_HAN_YEAR: Final = r"(?:(?:中華)?民國|令和|平成|昭和|大正|明治)?[〇元一二三四五六七八九十]{1,4}年"
+_HAN_DATE: Final = re.compile(
+    rf"{_HAN_YEAR}(?:（{_HAN_YEAR}）)?[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
+)
+"""The same in Han figures, as folios of vertical papers have it."""
 _WEEKDAY: Final = re.compile(r"星期[一二三四五六日天]|[月火水木金土日]曜日")
 _LUNAR: Final = re.compile(
     r"[农農][历曆](?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])"
 )
-_NUMBER: Final = re.compile(r"(?<![字证證])(?<![字证證]\s)第\s?([0-9]{1,6})\s?[期號号]")
+_NUMBER: Final = re.compile(r"(?<![字证證])(?<![字证證]\s)第\s?([0-9〇一二三四五六七八九十]{1,6})\s?[期號号]")
 """The running number; the number of a licence (广字第0123号) is none."""
-_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3})\s?(?:版|頁|ページ)")
+_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9〇一二三四五六七八九十]{1,3})\s?(?:版|頁|ページ)")
 _IMPRINT: Final = (
     ("supervisor", "主管单位", "who supervises it"), ("sponsor", "主办单位", "who sponsors it"),
     ("publisher", "出版单位", "the publisher"), ("address", "地址", "the address"), ("phone", "联系电话", "the telephone"),
@@ -75,14 +81,19 @@ def _facts(flags: list[Passage], reading: IssueReading) -> Iterator[Finding]:
     numbers = _NUMBER.search(text)
     if numbers is None:
         yield remark("form-lacking", passage, whole, SURE, what_zh="期号", what_en="the running number")
-    if issue.date != NO_DATE and _DATE.search(text) is None:
+    if issue.date != NO_DATE and not (_DATE.search(text) or _HAN_DATE.search(text)):
         yield remark("form-lacking", passage, whole, SURE, what_zh="出版日期", what_en="the date")
     pages = _PAGES.search(text)
     count = len({one.number for one in issue.pages})
     if pages is None:
         yield remark("form-lacking", passage, whole, SURE, what_zh="版数", what_en="the number of pages")
-    elif int(pages[1]) < count or (int(pages[1]) != count and _is_whole(issue, int(pages[1]))):
-        yield remark("form-pages", passage, pages.span(), SURE, said=int(pages[1]), right=count)
+    elif (counted := _number(pages[1])) < count or (counted != count and _is_whole(issue, counted)):
+        yield remark("form-pages", passage, pages.span(), SURE, said=counted, right=count)
+
+
+def _number(said: str) -> int:
+    """The number of a flag in figures of either kind."""
+    return int(said) if said.isdecimal() else int(chinese_value(said) or 0)
 
 
 def _is_whole(issue: Issue, said: int) -> bool:
@@ -103,6 +114,10 @@ def _printed(reading: IssueReading) -> Iterator[Finding]:
             right = say.date_words(day)
             if not _says(found, day):
                 yield remark("form-date", passage, found.span(), SURE, said=found[0], right=right)
+        for found in _HAN_DATE.finditer(passage.text):
+            right = say.date_words(day, han=True)
+            if found[0] not in (right, right.removeprefix("中華"), *_han_dates(day)):
+                yield remark("form-date", passage, found.span(), SURE, said=found[0], right=right)
         for found in _WEEKDAY.finditer(passage.text):
             right = say.weekday_words(day)
             if found[0].replace("星期天", "星期日") != right:
@@ -111,6 +126,11 @@ def _printed(reading: IssueReading) -> Iterator[Finding]:
             right = say.lunar_date(lunar_of(day))
             if right and found["lunar"] != right:
                 yield remark("form-date", passage, found.span("lunar"), SURE, said=found["lunar"], right=right)
+
+
+def _han_dates(day: date) -> list[str]:
+    """*day* in Han figures, its year counted in each of the ways there are."""
+    return [in_han_figures(f"{year}年{day.month}月{day.day}日") for year in years_of(day).values()]
 
 
 def _says(found: re.Match[str], day: date) -> bool:

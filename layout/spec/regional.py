@@ -76,16 +76,19 @@ class RegionalWords(NamedTuple):
         """
         return tuple([one.format(page=self.page_words(number), number=number) for one in self.jump_to])
 
-    def date_words(self, day: date) -> str:
-        """*day* as a flag has it.
+    def date_words(self, day: date, *, han: bool = False) -> str:
+        """*day* as a flag has it, in *han* figures where the house sets it so.
 
         >>> [regional(one).date_words(date(2026, 11, 28)) for one in ("zh-Hant-HK", "zh-Hant-TW", "ja")]
         ['2026年11月28日', '中華民國115年11月28日', '2026年（令和8年）11月28日']
+        >>> [regional(one).date_words(date(2026, 11, 28), han=True) for one in ("zh-Hant-TW", "ja")]
+        ['中華民國一一五年十一月二十八日', '二〇二六年（令和八年）十一月二十八日']
         """
         month, counted = f"{day.month}月{day.day}日", years_of(day).get(self.era, "")
+        said = f"{day.year}年（{counted}年）{month}" if counted else f"{day.year}年{month}"
         if counted and self.era == "minguo":
-            return f"中華{counted}年{month}"
-        return f"{day.year}年（{counted}年）{month}" if counted else f"{day.year}年{month}"
+            said = f"中華{counted}年{month}"
+        return in_han_figures(said) if han else said
 
     def weekday_words(self, day: date) -> str:
         """The day of the week: 星期六, 土曜日."""
@@ -123,6 +126,31 @@ def years_of(day: date) -> dict[str, str]:
     if era:
         said["japan"] = f"{era[0]}{_counted(era[1])}"
     return said
+
+
+_FIGURES: Final = re.compile("[0-9]+")
+_HAN: Final = "〇一二三四五六七八九"
+
+
+def in_han_figures(words: str) -> str:
+    """*words* with every number in Han figures as dates and flags have them.
+
+    >>> in_han_figures("令和8年11月28日")
+    '令和八年十一月二十八日'
+    """
+    return _FIGURES.sub(lambda found: in_han(int(found[0])), words)
+
+
+def in_han(number: int) -> str:
+    """*number* in Han figures as dates have them: by tens under a hundred, figure by figure above.
+
+    >>> in_han(8), in_han(10), in_han(28), in_han(115), in_han(2026)
+    ('八', '十', '二十八', '一一五', '二〇二六')
+    """
+    if number < 10 or number >= 100:
+        return "".join(_HAN[int(figure)] for figure in str(number))
+    tens, ones = divmod(number, 10)
+    return f"{_HAN[tens] if tens > 1 else ''}十{_HAN[ones] if ones else ''}"
 
 
 def _counted(year: int) -> str:

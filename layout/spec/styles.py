@@ -75,7 +75,8 @@ class TextStyle(NamedTuple):
     region: str = "cn"
     """Where stops stand in their cells: ``cn``, ``tw`` (and Hong Kong) or ``jp``."""
     digits: str = "natural"
-    """``natural``, or ``half``: every figure on half an em, so that two of them keep the grid."""
+    """``natural``; ``half``: every figure on half an em, so that two of them keep the grid; ``han``: in
+    dates of folios, and in all that a flag counts, they are Han figures."""
     cells: bool = False
     """Set on a grid of whole cells (字格), nothing squeezed or spread."""
     axes: tuple[tuple[str, int], ...] = ()

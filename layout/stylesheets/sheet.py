@@ -33,7 +33,7 @@ FIRM = {"bracket": "bracket", "括号": "bracket", "comma": "comma", "逗号": "
         "stop": "stop", "句号": "stop"}  # fmt: skip
 STOPS = {"left": "left", "居左": "left", "centre": "centre", "center": "centre", "居中": "centre", "right": "right",
          "居右": "right", "point": "point", "小数点": "point"}  # fmt: skip
-DIGITS = {"natural": "natural", "原宽": "natural", "half": "half", "半字": "half"}
+DIGITS = {"natural": "natural", "原宽": "natural", "half": "half", "半字": "half", "han": "han", "汉字": "han"}
 MODES = {"horizontal": "horizontal", "横排": "horizontal"}
 FIGURES = {
     "wave": "wave", "水线": "wave", "saw": "saw", "锯齿": "saw", "lozenge": "lozenge", "菱花": "lozenge",
