@@ -20,6 +20,9 @@ DOT_WIDTH = 130
 """How far under the baseline an emphasis dot stands, or over it in lines set downward, so that it is as far from the em
 box on either side; and how wide it is; per mille of the size of its type."""
 
+SESAME = ((-95, -85, 30), (-55, -45, 62), (-10, -5, 96), (30, 35, 128), (52, 58, 140))
+"""A sesame dot from its tip: places from its middle to the right and down, and widths, per mille of the size."""
+
 LINE_BELOW = 200
 LINE_WIDTH = 400
 """How far under the baseline a line stands, per mille of the size; its thickness and a frame's, in millipoints."""
@@ -69,6 +72,15 @@ def _wave(left: Length, right: Length, y: Length, size: Length, ink: Ink) -> lis
     return [Rule(start, end, LINE_WIDTH, ink, round=True) for start, end in pairwise(points)]
 
 
+def _sesame(middle: Point, size: Length, ink: Ink) -> list[Mark]:
+    """A sesame dot (ゴマ点) beside a line downward: strokes that swell, drawn as the line is before it is turned."""
+    points = [Point(middle.x + down * size // 1000, middle.y - right * size // 1000) for right, down, _ in SESAME]
+    widths = [(one[2] + other[2]) * size // 2000 for one, other in pairwise(SESAME)]
+    return [
+        Rule(start, end, wide, ink, round=True) for (start, end), wide in zip(pairwise(points), widths, strict=True)
+    ]
+
+
 def _adornment(one: Adornment, x: Length, baseline: Length, ink: Ink) -> list[Mark]:
     """A dot or a line below the type, clear of it, or a frame round its em box."""
     size = one.size
@@ -76,6 +88,8 @@ def _adornment(one: Adornment, x: Length, baseline: Length, ink: Ink) -> list[Ma
     if one.kind == "dots-over":
         spot = Point(left, baseline - size * DOT_OVER // 1000)
         return [Rule(spot, Point(spot.x + 10, spot.y), size * DOT_WIDTH // 1000, ink, round=True)]
+    if one.kind == "sesame":
+        return _sesame(Point(left, baseline - size * DOT_OVER // 1000), size, ink)
     if one.kind == "dots":
         spot = Point(left, baseline + size * DOT_BELOW // 1000)
         return [Rule(spot, Point(spot.x + 10, spot.y), size * DOT_WIDTH // 1000, ink, round=True)]

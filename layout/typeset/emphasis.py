@@ -24,6 +24,10 @@ LINES: Final = ("underline", "wave")
 PARTED: Final = 60
 """What a line under a name gives up beside the next name's, per mille of an em: white of a tenth of an em is seen."""
 
+_EMPHASIS: Final = {"cn": ("dots", "dots-over"), "jp": ("dots-over", "sesame")}
+"""What stands at words with emphasis in lines across and downward, by region: a dot under them, or at their right
+(clreq); in Japan one over them, or a sesame dot (ゴマ点) at their right (JLREQ, “Composition of Emphasis Dots”)."""
+
 _MARKS: Final = frozenset((*range(OPEN, DOT + 1), SPACE))
 _MIXED: Final = frozenset((LATIN, DIGIT, SIGN))
 
@@ -51,8 +55,9 @@ def adornments(paragraph: Prepared, first: int, edges: Sequence[tuple[Length, Le
 
 def _dot(paragraph: Prepared, index: int, edge: tuple[Length, Length]) -> Adornment:
     middle = (edge[0] + edge[1]) // 2
-    kind = "dots-over" if paragraph.style.down else "dots"  # right of lines set downward (clreq)
-    return Adornment(kind, middle, middle, paragraph.atoms[index].look.size)
+    style = paragraph.style
+    kinds = _EMPHASIS.get(style.region, _EMPHASIS["cn"])
+    return Adornment(kinds[style.down], middle, middle, paragraph.atoms[index].look.size)
 
 
 def _parted(

@@ -79,6 +79,9 @@ def test_another_reader_finds_the_dates_of_the_region(paper: tuple[str, Loaded, 
     name, loaded, composed = paper
     made = press_pdf(loaded, composed).data
     text = "".join(extract_text(io.BytesIO(made)).split())
-    said = {"haiwan": ("星期六", "農曆丙午年"), "shiomi": ("二〇二六年（令和八年）十一月二十八日", "土曜日", "第二〇四一六号", "広告")}[name]
+    said = {
+        "haiwan": ("星期六", "農曆丙午年"),
+        "shiomi": ("二〇二六年（令和八年）十一月二十八日", "土曜日", "第二〇四一六号", "広告"),
+    }[name]
     for words_said in said:
         assert words_said in text

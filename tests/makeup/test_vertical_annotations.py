@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,19 @@ def test_emphasis_stands_at_the_right(things: tuple[float, list[LTComponent]]) -
     near = drawn_near(things, base(things, "橋"), 1)
     assert near
     assert all(x > 0.5 for x, _ in near)
+
+
+def test_emphasis_is_a_sesame_dot_in_japan_and_a_dot_in_taiwan(things: tuple[float, list[LTComponent]]) -> None:
+    """A sesame dot swells from its tip at the upper left; a dot is as wide as it is high."""
+    em, found = things
+    one = base(things, "橋")
+    axis = one.matrix[4] + em / 2
+    drawn = [shape for shape in found if isinstance(shape, LTCurve) and not isinstance(shape, LTRect)]
+    beside = [shape for shape in drawn if axis + 0.5 * em < shape.x0 < axis + em]
+    parts = [shape for shape in beside if abs(shape.y0 - one.matrix[5] - 0.4 * em) < em / 2]
+    parts.sort(key=lambda shape: shape.x0)
+    assert len(parts) == (4 if em == 9 else 1)  # the Japanese page is the one set in 9 pt
+    assert all(a.linewidth < b.linewidth and a.y0 > b.y0 for a, b in itertools.pairwise(parts))
 
 
 def test_the_line_of_a_name_stands_at_the_left(things: tuple[float, list[LTComponent]]) -> None:

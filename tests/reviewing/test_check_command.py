@@ -87,8 +87,9 @@ def test_a_paper_elsewhere_needs_no_cn_number_however_its_language_is_written(
         ("令和7年11月28日", True), ("平成38年11月28日", True), ("2026年（令和7年）11月28日", True),
         ("民國115年（2025年）11月28日", True), ("中華民國114年11月28日", True), ("令和8年11月29日", True),
         ("2026年2月30日", True),
-        ("民國一一五年十一月二十八日", False), ("中華民國一一五年十一月二十八日", False), ("令和八年十一月二十八日", False),
-        ("二〇二六年十一月二十八日", False), ("民國一一四年十一月二十八日", True), ("令和八年十一月二十七日", True),
+        ("民國一一五年十一月二十八日", False), ("中華民國一一五年十一月二十八日", False),
+        ("令和八年十一月二十八日", False), ("二〇二六年十一月二十八日", False), ("民國一一四年十一月二十八日", True),
+        ("令和八年十一月二十七日", True),
     ],
 )  # fmt: skip
 def test_a_printed_date_is_right_in_every_way_in_which_its_year_is_counted(printed: str, wrong: bool) -> None:
