@@ -22,7 +22,7 @@ class Run(NamedTuple):
 
 
 class Adornment(NamedTuple):
-    """Something drawn at a line from *left* to *right*: ``dots``, ``sesame``, ``underline``, ``wave``, ``ruby``, …"""
+    """What is drawn at a line from *left* to *right*: ``dots``, ``sesame``, ``underline``, ``wave``, ``ruby``."""
 
     kind: str
     left: Length
