@@ -13,9 +13,10 @@ MOST_STEPS: Final = 10_000_000
 """Steps of a file; one is what an operator takes that only sets something, some microseconds."""
 MOST_OF_PAGE: Final = 1_400_000
 """Steps of a page: the 350,000 paths of a very large map, which take some seconds and 250 MB."""
+_PAINTED: Final = 4
 _COSTS: Final = {
     "INLINE IMAGE": 110, "Do": 10, "sh": 10, "Tj": 10, "TJ": 10, "'": 10, '"': 10, "gs": 5, "W": 4, "W*": 4,
-    **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), 4),
+    **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), _PAINTED),
 }  # fmt: skip
 """Steps of an operator that takes more than one, by its time and by what it leaves on the plates."""
 _PATH_BYTES: Final = 48
@@ -38,12 +39,18 @@ class Budget:
 
     def read(self, said: Said) -> None:
         """An instruction is read.  Raises :class:`Unreadable` when nothing is left."""
-        word, _, raw, path, _ = said
+        word, _, raw, path, _, _ = said
         if len(path) > MOST_PATH:
             self.refuse("points of a path")
         if len(raw) > _MOST_STRING and not path:
             self.refuse("bytes of an instruction")
         self.spend(_COSTS.get(word, 1) + len(path) // _PATH_BYTES)
+
+    def read_path(self, path: bytes, more: int) -> None:
+        """A whole *path* is read that something paints, which takes so many steps *more*, as :meth:`read`."""
+        if len(path) > MOST_PATH:
+            self.refuse("points of a path")
+        self.spend(_PAINTED + len(path) // _PATH_BYTES + more)
 
     def spend(self, steps: int) -> None:
         """Take *steps* off.  Raises :class:`Unreadable` when nothing is left."""

@@ -25,6 +25,12 @@ _PLAIN: Final = re.compile(_W + rb"*+" + _NUMBERS + rb"([A-Za-z'\"*]++[01]?)" + 
 _SEGMENT: Final = rb"(?:[-+0-9.]++" + _W + rb"++)*+(?:[mlcvyh]|re)" + _W + rb"++"
 _SEGMENTS: Final = re.compile(rb"(?:" + _SEGMENT + rb")*+")
 _PATH: Final = re.compile(rb"((?:" + _SEGMENT + rb")++)([sSFnbB]|[fbB]\*|f)" + _END)
+_SETS: Final = rb"(?:[-+0-9.]++" + _W + rb"++){1,4}+(?:rg|RG|[kKgGwJjM])" + _W + rb"++"
+_NEXT_PATH: Final = re.compile(
+    _W + rb"*+((?:" + _SETS + rb"){0,4}+)((?:[-+0-9.]++" + _W + rb"++)++(?:m|re)" + _W + rb"++(?:" + _SEGMENT + rb")*+)"
+    rb"([sSFbB]|[fbB]\*|f)" + _END
+)
+"""The next path of a map: colours and widths, few of them, a whole path and what paints it."""
 _NAMED: Final = re.compile(rb"(" + _NAME + rb")" + _W + rb"*+" + _NUMBERS + rb"(gs|Do|cs|CS|sh|Tf|ri|BMC)" + _END)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*+)>" + _W + rb"*+Tj" + _END)
 _STRING: Final = re.compile(rb"\(([^()\\\r]*+)\)" + _W + rb"*+Tj" + _END)
@@ -45,6 +51,8 @@ _OPERANDS: Final = re.compile(rb"[-+.0-9]+|true|false|null")
 _CLOSING: Final = {b"]": b"[", b">>": b"<<"}
 MOST_PATH: Final = 8 << 20
 """Bytes of a path, half a million points: one that is longer is read without its numbers."""
+_MOST_SET: Final = 200
+"""Bytes of colours and widths before a path that are taken together with it."""
 _LONGEST: Final = 1 << 16
 """Bytes that go to qpdf at once, about."""
 
@@ -61,13 +69,28 @@ class Said(NamedTuple):
     raw: bytes
     path: bytes = b""
     image: Any = None
+    sets: bytes = b""
+    """For a whole path, where :func:`instructions` was asked for it: the colours and widths set just before it."""
 
 
-def instructions(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> Iterator[Said]:
-    """The instructions of *data* in order; *fault* is given what is wrong with its syntax."""
-    at, size, apart = 0, len(data), 0
+def instructions(
+    data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None], *, in_paths: bool = False
+) -> Iterator[Said]:
+    """The instructions of *data* in order; *fault* is given what is wrong with its syntax.
+
+    With *in_paths* a path that follows another brings the colours and widths between them along: most of a map is
+    such paths, and they are a third of its instructions then.
+    """
+    at, size, apart, goes_on = 0, len(data), 0, False
     while at < size:
+        if goes_on:
+            painted = _next_path(data, at)
+            if painted is not None:
+                yield painted[0]
+                at = painted[1]
+                continue
         found = _quick(data, at, apart)
+        goes_on = in_paths and found is not None and found[0].path != b""
         if found is not None:
             said, at = found
             if at > apart and said.word in ("m", "re"):
@@ -79,6 +102,18 @@ def instructions(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]
         end = _slow_end(data, at)
         yield from _parsed(data[at:end], scratch, fault)
         at = end
+
+
+def _next_path(data: bytes, at: int) -> tuple[Said, int] | None:
+    """The path at *at* with what is set just before it, and where its painting ends; ``None`` if it is no such path."""
+    found = _NEXT_PATH.match(data, at)
+    if found is None or len(found[2]) > MOST_PATH or len(found[1]) > _MOST_SET:
+        return None
+    sets, path, word = found.groups()
+    try:
+        return Said(word.decode("latin-1"), numbers_of(path), found[0], path, None, sets), found.end()
+    except ValueError:
+        return None
 
 
 def _quick(data: bytes, at: int, apart: int = 0) -> tuple[Said, int] | None:

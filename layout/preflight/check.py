@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
 import pikepdf
@@ -24,7 +25,7 @@ from layout.preflight.metadata import Claims, check_claims
 from layout.preflight.model import FilePlace, FontFacts, InkFacts, PageFacts, Report, Tally, WantedGeometry
 from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of, size_of
 from layout.preflight.page_watch import Eye, PageBoxes
-from layout.preflight.plate_groups import groups_of
+from layout.preflight.plate_groups import TooManyMixturesError, groups_of
 from layout.preflight.plates import Plater
 from layout.preflight.raster import MOST_MEASURED, MOST_PIXELS, MOST_PLATES, dpi_for, drawn, ink_of
 from layout.preflight.rgb_groups import lit, weighed
@@ -174,7 +175,7 @@ def _plates(
     plater: Plater, page: Any, program: PaintProgram, wanted: float, *, smooth: bool, most: int = MOST_MEASURED
 ) -> tuple[Plates, float]:
     """The plates of a page and the dpi they were drawn at; their pages are taken out of the document again."""
-    document, eye = plater.document, plater.tools[1]
+    eye = plater.tools[1]
     sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
     if len(names) > MOST_PLATES:
@@ -183,25 +184,59 @@ def _plates(
     dpi = dpi_for(sheet, wanted / sheet.unit, most * len(PROCESS) // len(names))
     if not dpi:
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
-    before = len(document.pages)
     plater.draw_at(dpi)
     made: Plates = {}
     if program.lights:
         planes, _ = lit(plater, program, sheet.trim, dpi)
         made |= planes
     due = [name for name in names if name not in made]
-    # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
-    groups = [(name,) for name in due] if eye.mixes else groups_of([program, *eye.glyphs], due)
-    for group in groups:
-        document.pages.append(plater.page(program, group, sheet.trim, page.get("/Group")))
-    plater.let_go()
-    try:
-        shown = drawn(document, [len(group) for group in groups], dpi, smooth=smooth)
-        made |= dict(zip((name for group in groups for name in group), shown, strict=True))
-    finally:
-        del document.pages[before:]
+    numbered = None if smooth else _numbered(plater, program, due, dpi)
+    made |= numbered or _coloured(plater, page, program, due, dpi, smooth=smooth)
     size = min(made[name].size for name in names)
     return {name: made[name] if made[name].size == size else made[name].resize(size) for name in names}, dpi
+
+
+def _numbered(plater: Plater, program: PaintProgram, due: list[str], dpi: float) -> Plates | None:
+    """The plates *due* of a page of flat colours, all that are painted alike in one drawing; ``None`` for any other."""
+    eye = plater.tools[1]
+    if not due or not eye.is_flat or eye.transparent:
+        return None
+    groups = groups_of([program, *eye.glyphs], due, len(due))
+    try:
+        pages, numbers = zip(*(plater.numbered_page(program, one, eye.sheet.trim) for one in groups), strict=True)
+    except TooManyMixturesError:
+        return None
+    made: Plates = {}
+    for group, known, shown in zip(groups, numbers, _shown(plater, pages, [1] * len(pages), dpi), strict=True):
+        planes = known.plates_in(shown)
+        if planes is None:
+            return None
+        made |= zip(group, planes, strict=True)
+    return made
+
+
+def _coloured(plater: Plater, page: Any, program: PaintProgram, due: list[str], dpi: float, *, smooth: bool) -> Plates:
+    """The plates *due* of a page, up to three in one drawing, as its colours."""
+    eye = plater.tools[1]
+    # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
+    groups = [(name,) for name in due] if eye.mixes else groups_of([program, *eye.glyphs], due)
+    pages = [plater.page(program, one, eye.sheet.trim, page.get("/Group")) for one in groups]
+    plater.let_go()
+    shown = _shown(plater, pages, [len(one) for one in groups], dpi, smooth=smooth)
+    return dict(zip((name for group in groups for name in group), shown, strict=True))
+
+
+def _shown(
+    plater: Plater, pages: Sequence[pikepdf.Page], counts: list[int], dpi: float, *, smooth: bool = False
+) -> list[Image.Image]:
+    """What *pages* show, put into the document for as long as they are drawn."""
+    document = plater.document
+    before = len(document.pages)
+    document.pages.extend(pages)
+    try:
+        return drawn(document, counts, dpi, smooth=smooth)
+    finally:
+        del document.pages[before:]
 
 
 def _report_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:

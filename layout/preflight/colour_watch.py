@@ -37,6 +37,8 @@ class ColourWatch:
         """What PDF/X-1a forbids beside transparency and managed colour."""
         self.managed: dict[str, FilePlace] = {}
         self.unmeasurable: dict[str, None] = {}
+        self.is_flat = True
+        """All is painted in flat colours with hard edges; what is transparent is in :attr:`transparent`."""
         self._areas: list[Box] = []
         self._under = -1
         """How many areas lie under the isolated group that is painted; -1 outside of any."""

@@ -10,8 +10,8 @@ import pikepdf
 
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.programs import ProgramFacts, declared, program_facts
+from layout.pdfreader.simple_fonts import declared_simple, glyphs_of, names_of
 from layout.preflight.model import FilePlace, FontFacts, Tally
-from layout.preflight.simple_fonts import declared_simple, glyphs_of, names_of
 
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SUBSET: Final = re.compile(r"[A-Z]{6}\+")

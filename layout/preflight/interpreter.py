@@ -12,12 +12,13 @@ from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner
 from layout.pdfreader.paths import points_of
 from layout.pdfreader.spaces import Space, space_of
-from layout.pdfreader.state import UNIT, Box, Colour, Graphics, Matrix, Paint, at, bounds_of, scale_of, times
+from layout.pdfreader.state import UNIT, Box, Colour, Graphics, Matrix, Paint, at, bounds_of, times
 from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers
 from layout.preflight.page_watch import Eye
 from layout.value import NamedTuple
 
+_CORNERS: Final = 4
 _MANY: Final = 200
 """Points of a path that are looked at one by one."""
 
@@ -52,6 +53,8 @@ class Interpreter:
         self.text = self.line = UNIT
         self.path: list[tuple[float, float]] = []
         self.simple = True
+        self._boxed = False
+        """Whether the path began as a rectangle."""
         self._clips = False
         """Whether the path that is drawn becomes a clip once it is painted."""
         self.flat: Colour | None = None
@@ -170,6 +173,7 @@ class Interpreter:
 
     def _rect(self, operands: Any) -> None:
         x, y, width, height = (float(one) for one in operands)
+        self._boxed = not self.path
         self.simple = self.simple and not self.path
         self.path += [at(self.g.ctm, x + a * width, y + b * height) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
 
@@ -189,19 +193,15 @@ class Interpreter:
             xs, ys = [left, right, right, left], [low, low, high, high]
         self.path = [(x * a + y * c + e, x * b + y * d + f) for x, y in zip(xs, ys, strict=False)]
 
-    def _reach(self, path: bytes, numbers: Sequence[float]) -> float:
-        """How far at most a line of these coordinates goes, as a share of the page."""
-        left, bottom, right, top = self.eye.sheet.media
-        xs, ys = points_of(path, numbers)
-        far = max(max(xs) - min(xs), max(ys) - min(ys))
-        return min(far * scale_of(self.g.ctm) / max(right - left, top - bottom, 1), 1)
-
     def _no_path(self, operands: Any) -> None:
         if self._clips:
             self._clips = False
+            # Renderers draw the edges of other clips soft.
+            if not self._boxed or len(self.path) != _CORNERS or self.g.ctm[1] or self.g.ctm[2]:
+                self.eye.is_flat = False
             if self.path:
                 self.g = self.g._replace(clip=_within(bounds_of(self.path), self.g.clip))
-        self.path, self.simple = [], True
+        self.path, self.simple, self._boxed = [], True, False
 
     def _clip(self, operands: Any) -> None:
         self._clips = True

@@ -38,7 +38,7 @@ class KnownForms:
         if known is not None:
             return known
         data = unpacked(stream, self._name)
-        found = instructions(settled_content(data), self._scratch, fault)
+        found = instructions(settled_content(data), self._scratch, fault, in_paths=True)
         if len(data) > min(_SHORT, self._left) or not stream.objgen[0] or b"BI" in data:
             return found
         self._left -= len(data)

@@ -65,6 +65,8 @@ class Eye(ColourWatch):
         if font is None:
             self.tally.add("preflight-font-missing", self.spot(point))
             return
+        if font.get("/Subtype") == "/Type3":
+            self.is_flat = False
         paint = fill or stroke
         if paint is None:
             return
@@ -141,14 +143,9 @@ class Eye(ColourWatch):
                 self._cover(box)
         return box
 
-    def passes(self, stroke: Paint | None, width: float) -> bool:
-        """True when there is nothing to be said of a line of *width* wherever it is; it counts as painted then."""
-        if stroke is None:
-            return False
-        if width * self.sheet.unit < self._looked_at(stroke)[3]:
-            return False
-        self.painted += 1
-        return True
+    def says_nothing(self, stroke: Paint | None, width: float) -> bool:
+        """True when there is nothing to be said of a line of *width*, wherever it is."""
+        return stroke is not None and width * self.sheet.unit >= self._looked_at(stroke)[3]
 
     def _looked_at(self, paint: Paint) -> tuple[Paint, bool, bool, float]:
         """*paint*, whether nothing is to be said of it, whether it is of several inks, from which width its lines pass.
@@ -192,6 +189,7 @@ class Eye(ColourWatch):
 
     def shading(self, box: Box | None) -> None:
         """A shading fills what the clip leaves of the page, which is within *box*; ``None`` without a clip."""
+        self.is_flat = False
         self._cover(box or self.sheet.media)
 
     def stencil(self, paint: Paint, box: Box) -> None:
@@ -201,6 +199,7 @@ class Eye(ColourWatch):
     def image(self, image: Any, space: Space, ctm: Matrix, box: Box, *, stencil: bool) -> None:
         """An image fills the unit square of *ctm*, which is *box* on the page."""
         self.painted += 1
+        self.is_flat = False
         spot = self.spot((box[0], box[3]))
         if not stencil:
             self.colour(space, "picture", spot)
@@ -269,6 +268,7 @@ class Eye(ColourWatch):
         if blend not in ("Normal", "Compatible"):
             self.transparent.setdefault(blend[:40], here)
         if any(key in state and str(state[key]) not in ("/Identity", "/Default") for key in ("/TR", "/TR2")):
+            self.is_flat = False
             self.tally.add("preflight-foreign-content", here, "TR", what="TR")
         for key, usual in _SCREENS:
             if key in state and str(state[key]) != usual:

@@ -19,8 +19,53 @@ _FILLED: Final = {b"B": b"f", b"B*": b"f*", b"b": b"f", b"b*": b"f*"}
 _STROKED: Final = {b"B": b"S", b"B*": b"S", b"b": b"s", b"b*": b"s"}
 
 
-def groups_of(programs: Sequence[PaintProgram], plates: Sequence[str]) -> list[tuple[str, ...]]:
-    """*plates* in groups that can be drawn together: whatever *programs* paint touches all of a group or none of it."""
+_PAPER: Final = 255
+_NUMBERS: Final = (0, 5, 10, 15, 25, 35, 40, 53, 65, 77, 83, 121, 126, 131, 137, 146, 180, 196, 204, 241)
+"""Greys that stand for mixtures: none is what pdfium makes of a quarter of one on another or on paper.
+
+It draws the edges of shapes without any area so (63 of 255, rounded down), and edges of clips in every share.
+"""
+
+
+class TooManyMixturesError(ValueError):
+    """There are more mixtures than numbers."""
+
+
+class Numbers:
+    """A number for every mixture of inks on some plates, so that one drawing in greys shows any number of plates.
+
+    That is for pages of flat colours with hard edges, where nothing is mixed but by the one that paints it.
+    """
+
+    def __init__(self, plates: int) -> None:
+        self._known: dict[tuple[float, ...], int] = {(1.0,) * plates: _PAPER}
+
+    def of(self, levels: tuple[float, ...]) -> float:
+        """The grey that stands for the greys *levels* of the plates.  Raises :class:`TooManyMixturesError`."""
+        if levels not in self._known:
+            if len(self._known) > len(_NUMBERS):
+                raise TooManyMixturesError
+            self._known[levels] = _NUMBERS[len(self._known) - 1]
+        return self._known[levels] / 255
+
+    def plates_in(self, shown: Image.Image) -> list[Image.Image] | None:
+        """The plates that *shown* stands for, which has 255 for the number nought, as plates have 255 for solid ink.
+
+        ``None`` where there is a grey that stands for nothing: something was mixed after all.
+        """
+        inks = {255 - number: [255 - int(one * 255 + 0.5) for one in levels] for levels, number in self._known.items()}
+        if any(count and grey not in inks for grey, count in enumerate(shown.histogram())):
+            return None
+        return [
+            shown.point([one[at] for one in (inks.get(i, inks[0]) for i in range(256))]) for at in range(len(inks[0]))
+        ]
+
+
+def groups_of(programs: Sequence[PaintProgram], plates: Sequence[str], most: int = TOGETHER) -> list[tuple[str, ...]]:
+    """*plates* in groups of at most so many that can be drawn together.
+
+    Whatever *programs* paint touches all of a group or none of it.
+    """
     paints: dict[int, Paint] = {}
     waiting, seen = [*programs], {id(one) for one in programs}
     while waiting:
@@ -36,7 +81,7 @@ def groups_of(programs: Sequence[PaintProgram], plates: Sequence[str]) -> list[t
     for plate in plates:
         key = plate in PROCESS, *(paint.touches(plate) for paint in paints.values())
         alike.setdefault(key, []).append(plate)
-    return [tuple(one[i : i + TOGETHER]) for one in alike.values() for i in range(0, len(one), TOGETHER)]
+    return [tuple(one[i : i + most]) for one in alike.values() for i in range(0, len(one), most)]
 
 
 def together(greys: list[Image.Image]) -> Image.Image:

@@ -23,6 +23,7 @@ from layout.pdfreader.steps import PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
 from layout.preflight.plate_groups import (
+    Numbers,
     as_picture,
     device_space,
     group_for,
@@ -66,6 +67,7 @@ class Plater:
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
         self._planes: dict[tuple[tuple[int, int], Space], Planes] = {}
         self._lit: dict[int, tuple[Planes, Image.Image]] = {}
+        self._numbers: Numbers | None = None
 
     def draw_at(self, resolution: float) -> None:
         """Make further pages for so many dots per inch; of what was made before all is used again but drawings."""
@@ -92,6 +94,15 @@ class Plater:
         if group is not None:
             made.Group = group_for(group, plates)
         return pikepdf.Page(self.document.make_indirect(made))
+
+    def numbered_page(self, program: PaintProgram, plates: tuple[str, ...], box: Box) -> tuple[pikepdf.Page, Numbers]:
+        """As :meth:`page` for any number of *plates* of flat colours, with what the greys stand for.
+
+        Raises :class:`TooManyMixturesError`.
+        """
+        plater = type(self)(self.document, self._converter, self._eye)
+        plater._numbers = Numbers(len(plates))
+        return plater.page(program, plates, box, None), plater._numbers
 
     def _stream(self, data: bytes, **entries: Any) -> Any:
         made = self.document.make_stream(data)
@@ -141,7 +152,8 @@ class Plater:
             return b"\n"
         if paint.pattern is not None:
             return set_colour(paint.pattern, line=line)
-        return set_colour(tuple(round(self._level(paint.space, paint.values, plate), 4) for plate in plates), line=line)
+        levels = tuple(round(self._level(paint.space, paint.values, plate), 4) for plate in plates)
+        return set_colour((self._numbers.of(levels),) if self._numbers else levels, line=line)
 
     def _touches(self, paint: Paint, plate: str) -> bool:
         """True when *paint* changes *plate*, be it by knocking out."""

@@ -19,7 +19,6 @@ from layout.pdfreader.state import (
     DRAWN,
     HIDDEN,
     UNIT,
-    Box,
     Colour,
     Graphics,
     Matrix,
@@ -30,35 +29,29 @@ from layout.pdfreader.state import (
     scale_of,
     times,
 )
-from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, PdfImage, Shade
-from layout.preflight.interpreter import Interpreter, Tools, bound_cells, six, with_room
+from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
+from layout.preflight.interpreter import Tools, bound_cells, six, with_room
+from layout.preflight.painted_paths import PATHS, PaintsPaths
 from layout.preflight.plate_groups import shows_through
 
 DEEPEST: Final = 24
-_PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}
 _OPENING: Final = 20
 """Steps that going into a form takes, beside those of what is in it."""
-_FILLED, _ACROSS, _SEEN_THROUGH, _GROUP, _PICTURE = 150, 80, 600, 1500, 3000
-"""Steps of what is drawn over the whole page: a fill, a line from edge to edge, a fill over something transparent, a
-group, a picture.  As measured: they take from half a millisecond to twenty."""
+_GROUP, _PICTURE = 1500, 3000
+"""Steps of a group and of a picture that are drawn over the whole page.  As measured: up to twenty milliseconds."""
 _SHOWS: Final = ("Tj", "TJ", "'", '"')
 _STRINGS: Final = (bytes, pikepdf.String)
 
 
-class Walk(Interpreter):
+class Walk(PaintsPaths):
     """Reads one stream, and by further walks what it uses."""
 
     def __init__(self, tools: Tools, deep: int = 0, *, hidden: bool = False) -> None:
         super().__init__(tools, hidden=hidden)
         self.deep, self.alone = deep, False
         self.parts: dict[str, Part] = {}
-        self.steps: list[Passing | Painting] = []
         self._names: dict[int, str] = {}
         """Names in :attr:`parts` of programs, by their identity."""
-        self._passing = bytearray()
-        self._alike: Painting | None = None
-        """What the paths of :attr:`_paths` have in common, which were painted one after the other."""
-        self._paths: list[bytes] = []
         self._paints: dict[tuple[int, bool, int, str], tuple[Colour, Paint]] = {}  # by a colour's id, with the colour
 
     def _seen(self, state: Any) -> None:
@@ -70,25 +63,20 @@ class Walk(Interpreter):
         self.budget.spend(_OPENING)
         page = isinstance(content, bytes)
         for said in (
-            instructions(settled_content(content), self.budget.scratch, self._fault) if page
+            instructions(settled_content(content), self.budget.scratch, self._fault, in_paths=True) if page
             else self.forms.said(content, self._fault)
         ):  # fmt: skip
-            self.budget.read(said)
-            try:
-                self._step(said)
-            except (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError) as fault:
-                self._fault(f"{said.word}: {fault}")
+            if not (said.path and said.word in PATHS):
+                self.budget.read(said)
+            self._tried(said)
         self._flush()
         return PaintProgram(self.steps, None if page else content, self.resources, self.parts, cell, self.alone)
 
-    def _fault(self, why: str) -> None:
-        self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
-
     def _step(self, said: Said) -> None:
-        word, operands, raw, _, _ = said
+        word, operands, raw, _, _, _ = said
         does = self._does.get(word)
         if does is None:
-            if word in _PATHS:
+            if word in PATHS:
                 self._paint_path(said)
                 return
             if word in _SHOWS:
@@ -107,36 +95,6 @@ class Walk(Interpreter):
         self._passing += b"\n"
         if word == "Q":
             self._flush(restores=True)
-
-    def _flush(self, *, restores: bool = False) -> None:
-        """What has passed becomes one step, and so do paths that were painted alike."""
-        if self._passing:
-            self.steps.append(Passing(bytes(self._passing), restores))
-            self._passing = bytearray()
-        if self._alike is not None:
-            one, paths = self._alike, self._paths
-            self.steps.append(one._replace(before=(one.word + b"\n").join(paths), count=len(paths)))
-            self._alike, self._paths = None, []
-
-    def _painting(self, step: Painting) -> None:
-        self._flush()
-        self.steps.append(step)
-
-    def _painted_path(self, path: bytes, step: Painting) -> None:
-        """A *path* is painted as *step*, which begins a stretch of such paths or goes on with one.
-
-        A map has hundreds of thousands of paths, and few paints.
-        """
-        if not path:
-            self._painting(step)
-            return
-        alike = self._alike
-        if alike is None or self._passing or alike.fill is not step.fill or alike.stroke is not step.stroke or (
-            (alike.word, alike.plain) != (step.word, step.plain)
-        ):  # fmt: skip
-            self._flush()
-            self._alike = step
-        self._paths.append(path)
 
     def paint(self, *, stroke: bool = False) -> Paint:
         """What filling, or drawing a line, paints with now."""
@@ -158,6 +116,7 @@ class Walk(Interpreter):
 
     def _patterned(self, colour: Colour, over: bool, mode: int) -> Paint:
         """The cell of a pattern, or a shading, in place of a flat colour."""
+        self.eye.is_flat = False
         pattern, base, kind = colour.pattern, colour.space.base, int(colour.pattern.PatternType)
         number = pattern.objgen[0] or f"d{len(self.parts)}"
         space = meant(space_of(pattern.Shading.ColorSpace, self.resources), self.g.intent) if kind == 2 else None
@@ -175,26 +134,6 @@ class Walk(Interpreter):
             start = Graphics(ctm=matrix, fill_over=over, stroke_over=over, over_mode=mode)
             self.parts[name] = further.run(pattern, pattern.get("/Resources"), start, cell=True)
         return Paint(inks, colour.space, over, mode, name)
-
-    def _paint_path(self, said: Said) -> None:
-        does = _PATHS[said.word]
-        fill = self.paint() if "f" in does else None
-        stroke = self.paint(stroke=True) if "s" in does else None
-        width = self.g.width * scale_of(self.g.ctm) if stroke is not None else 0.0
-        if not self.hidden and (fill is not None or not said.path or not self.eye.passes(stroke, width)):
-            if said.path:
-                self._trace(said.path, said.operands)
-            if self.path:
-                box = self.eye.path(self.path, self.simple, fill, stroke, width)
-                self._cover(box, _SEEN_THROUGH if self.eye.transparent else _FILLED)
-        elif said.operands:
-            self.budget.spend(int(_ACROSS * self._reach(said.path, said.operands)))
-        self._no_path(None)
-        self._painted_path(said.path, Painting("path", b"", said.word.encode(), fill, stroke, plain=self._plain))
-
-    def _cover(self, box: Box, steps: int) -> None:
-        """Something is painted in *box* that takes so many *steps* to draw over the whole page."""
-        self.budget.spend(int(steps * self.eye.share(box)))
 
     def _show(self, operator: str, operands: Any, raw: bytes) -> None:
         if operator in "'\"":
