@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, UnidentifiedImageError
 
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import unpacked
+from layout.pdfreader.packed_bytes import lying_in
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pictures.decode import drafted
 from layout.pictures.model import MOST_WAVELETS
@@ -19,7 +20,7 @@ from layout.pictures.model import MOST_WAVELETS
 MOST_PIXELS: Final = 80_000_000
 _MOST_SAMPLES: Final = 220_000_000
 """Bytes of pixels that are unpacked at once: a spread of a broadsheet in four inks at 300 dpi."""
-_LARGE: Final = 24_000_000
+LARGE: Final = 24_000_000
 """Pixels from which a picture is looked at in half its width and height: no plate that is measured has so many.
 
 From twice as many on, which is a page of a broadsheet at 400 ppi, a quarter does where the format has it: pixels in
@@ -59,9 +60,15 @@ def inline_image(instruction: Any, scratch: pikepdf.Pdf) -> Any:
 
 
 def planes_of(
-    image: Any, space: Space, converter: Converter, draw: Callable[[Any, int], list[Image.Image]] | None = None
+    image: Any,
+    space: Space,
+    converter: Converter,
+    draw: Callable[[Any, int], list[Image.Image]] | None = None,
+    file: bytes = b"",
 ) -> Planes:
     """The ink of *image* by plate; *draw* gives the samples, of so many components, of one that nothing else reads.
+
+    Data of large pictures are looked for in *file*, the file that holds them, if it is given.
 
     That is JBIG2, and JPEG 2000 of more than eight bits in three colours: Pillow rounds white up to black there.
     Raises :class:`UnmeasuredError`.
@@ -76,7 +83,7 @@ def planes_of(
     elif draw is not None and "JPXDecode" in said and space.count == 3 and depth_of(image.read_raw_bytes()) > 8:
         bands = draw(image, 3)
     else:
-        bands = _bands(image, space, (width, height), bits)
+        bands = _bands(image, space, (width, height), bits, file)
     decode = [float(one) for one in image.get("/Decode", [])]
     decode = decode if len(decode) >= 2 * len(bands) else []  # a short one says nothing of the last bands
     if space.kind == "indexed":
@@ -124,7 +131,7 @@ def _decoded(band: Image.Image, low: float, high: float) -> Image.Image:
     return band.point([min(max(round((low + (high - low) * i / 255) * 255), 0), 255) for i in range(256)])
 
 
-def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[Image.Image]:
+def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: bytes = b"") -> list[Image.Image]:
     """The components' samples as 8-bit pictures, not yet decoded to colours."""
     said = str(image.get("/Filter", ""))
     coded = next((one for one in _CODED if one in said), "")
@@ -138,8 +145,8 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
     most = size[1] * ((size[0] * count * bits + 7) // 8)
     if most > _MOST_SAMPLES:
         raise UnmeasuredError(f"{size[0]}×{size[1]}")
-    if bits == 8 and size[0] * size[1] > _LARGE and space.kind != "indexed":
-        strips = _in_strips(image, size, count)
+    if bits == 8 and size[0] * size[1] > LARGE and space.kind != "indexed":
+        strips = _in_strips(image, size, count, file)
         if strips is not None:
             return strips
     data = unpacked(image, "image", most + (1 << 16))
@@ -167,7 +174,7 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int) -> list[I
     return [_smaller(_unscaled(plain, bits) if space.kind == "indexed" else plain, space)]
 
 
-def _in_strips(image: Any, size: tuple[int, int], count: int) -> list[Image.Image] | None:
+def _in_strips(image: Any, size: tuple[int, int], count: int, file: bytes = b"") -> list[Image.Image] | None:
     """The bands of a large picture in half its size, unpacked a strip at a time: never are all its samples held.
 
     ``None`` for what is packed otherwise than by Flate alone, or is not whole: that is left to qpdf, which reads on.
@@ -178,7 +185,10 @@ def _in_strips(image: Any, size: tuple[int, int], count: int) -> list[Image.Imag
         return None
     width, height = size
     bands = [Image.new("L", ((width + 1) // 2, (height + 1) // 2)) for _ in range(count)]
-    raw, opened, strip, top = memoryview(image.get_raw_stream_buffer()), zlib.decompressobj(), bytearray(), 0
+    raw = lying_in(file, image)
+    if raw is None:
+        raw = memoryview(image.get_raw_stream_buffer())
+    opened, strip, top = zlib.decompressobj(), bytearray(), 0
     try:
         for at in range(0, len(raw), _PACKED):
             packed: Any = raw[at : at + _PACKED]
@@ -208,7 +218,7 @@ def _white(space: Space, decode: Any) -> bytes:
 
 def _smaller(band: Image.Image, space: Space) -> Image.Image:
     """A *band* of a large picture in half its size; numbers of colours are left out and not mixed."""
-    if band.width * band.height <= _LARGE:
+    if band.width * band.height <= LARGE:
         return band
     if space.kind == "indexed":
         return band.resize((max(band.width // 2, 1), max(band.height // 2, 1)), Image.Resampling.NEAREST)
@@ -218,7 +228,7 @@ def _smaller(band: Image.Image, space: Space) -> Image.Image:
 def _share(size: tuple[int, int]) -> int:
     """Of a picture in a format that can be unpacked smaller: 1 for its whole width, 2 for half of it, or 4."""
     pixels = size[0] * size[1]
-    return 1 if pixels <= _LARGE else 2 if pixels <= 2 * _LARGE else 4
+    return 1 if pixels <= LARGE else 2 if pixels <= 2 * LARGE else 4
 
 
 def _unscaled(band: Image.Image, bits: int) -> Image.Image:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
 import pikepdf
@@ -12,6 +11,7 @@ from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, opened_and_mended, plainly, unpacked
+from layout.pdfreader.images import LARGE
 from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import PROCESS, blends_light, see_through
 from layout.pdfreader.state import Graphics
@@ -25,7 +25,7 @@ from layout.preflight.metadata import Claims, check_claims
 from layout.preflight.model import FilePlace, FontFacts, InkFacts, PageFacts, Report, Tally, WantedGeometry
 from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of, size_of
 from layout.preflight.page_watch import Eye, PageBoxes
-from layout.preflight.plate_groups import TooManyMixturesError, groups_of
+from layout.preflight.plate_groups import TOGETHER, TooManyMixturesError, groups_of
 from layout.preflight.plates import Plater
 from layout.preflight.raster import MOST_MEASURED, MOST_PIXELS, MOST_PLATES, dpi_for, drawn, ink_of
 from layout.preflight.rgb_groups import lit, weighed
@@ -81,7 +81,7 @@ def checked(
     if mended:
         tally.add("preflight-mended", why=mended)
     try:
-        return _checked(document, limits, profile, wanted, tally, (dpi, most))
+        return _checked(document, data, limits, profile, wanted, tally, (dpi, most))
     except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=plainly(str(fault))[:120])) from None
     finally:
@@ -89,8 +89,9 @@ def checked(
 
 
 def _checked(
-    document: pikepdf.Pdf, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally, kept_at: KeptAt
-) -> Checked:
+    document: pikepdf.Pdf, data: bytes, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally,
+    kept_at: KeptAt,
+) -> Checked:  # fmt: skip
     claims = check_claims(document, limits, tally)
     check_document(document, tally)
     if claims.old:
@@ -133,7 +134,7 @@ def _checked(
             check_opaque_page(page, eye, claims, tally)
         if claims.old:
             check_old_page(eye, tally)
-        plater = Plater(document, converter, eye, lit, weighed)
+        plater = Plater(document, converter, eye, lit, weighed, data)
         plates, shown_at = _plates(plater, page, program, limits.resolution, smooth=False)
         ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
         if not ink.inked:
@@ -174,7 +175,7 @@ def resources_of(page: Any) -> Any:
 def _plates(
     plater: Plater, page: Any, program: PaintProgram, wanted: float, *, smooth: bool, most: int = MOST_MEASURED
 ) -> tuple[Plates, float]:
-    """The plates of a page and the dpi they were drawn at; their pages are taken out of the document again."""
+    """The plates of a page and the dpi they were drawn at."""
     eye = plater.tools[1]
     sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
@@ -207,7 +208,7 @@ def _numbered(plater: Plater, program: PaintProgram, due: list[str], dpi: float)
     except TooManyMixturesError:
         return None
     made: Plates = {}
-    for group, known, shown in zip(groups, numbers, _shown(plater, pages, [1] * len(pages), dpi), strict=True):
+    for group, known, shown in zip(groups, numbers, drawn(pages, [1] * len(pages), dpi), strict=True):
         planes = known.plates_in(shown)
         if planes is None:
             return None
@@ -219,24 +220,13 @@ def _coloured(plater: Plater, page: Any, program: PaintProgram, due: list[str], 
     """The plates *due* of a page, up to three in one drawing, as its colours."""
     eye = plater.tools[1]
     # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
-    groups = [(name,) for name in due] if eye.mixes else groups_of([program, *eye.glyphs], due)
+    # A large picture in three colours would be held three times over while it is drawn.
+    alone = eye.mixes or any(one.width * one.height > LARGE for one in eye.images)
+    groups = groups_of([program, *eye.glyphs], due, 1 if alone else TOGETHER)
     pages = [plater.page(program, one, eye.sheet.trim, page.get("/Group")) for one in groups]
     plater.let_go()
-    shown = _shown(plater, pages, [len(one) for one in groups], dpi, smooth=smooth)
+    shown = drawn(pages, [len(one) for one in groups], dpi, smooth=smooth)
     return dict(zip((name for group in groups for name in group), shown, strict=True))
-
-
-def _shown(
-    plater: Plater, pages: Sequence[pikepdf.Page], counts: list[int], dpi: float, *, smooth: bool = False
-) -> list[Image.Image]:
-    """What *pages* show, put into the document for as long as they are drawn."""
-    document = plater.document
-    before = len(document.pages)
-    document.pages.extend(pages)
-    try:
-        return drawn(document, counts, dpi, smooth=smooth)
-    finally:
-        del document.pages[before:]
 
 
 def _report_ink(ink: InkFacts, limits: Limits, tally: Tally, eye: Eye) -> None:

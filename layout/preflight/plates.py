@@ -54,14 +54,16 @@ class Plater:
 
     def __init__(
         self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None,
-        weighed: Weighed | None = None,
+        weighed: Weighed | None = None, file: bytes = b"",
     ) -> None:  # fmt: skip
-        """*lit* draws groups that are blended in light; without it there are none that matter.
+        """*file* is what *document* was opened from, as far as it is at hand.
+
+        *lit* draws groups that are blended in light; without it there are none that matter.
 
         *weighed* makes greys of the colours of soft masks; without it they are left to the renderer.
         """
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
-        self._weigh = weighed
+        self._weigh, self._file = weighed, file
         self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
@@ -289,7 +291,7 @@ class Plater:
         key = number, part.space
         if key not in self._planes or not number[0]:
             try:
-                self._planes[key] = planes_of(part.image, part.space, self._converter, samples_drawn)
+                self._planes[key] = planes_of(part.image, part.space, self._converter, samples_drawn, self._file)
                 self._eye.black_of(number, part.space, self._planes[key])
             except UnmeasuredError as fault:
                 self._eye.unmeasured(str(fault))

@@ -32,30 +32,41 @@ _BAND: Final = 2_000_000
 """Pixels that are looked at together where ink is measured: as numbers they take eight times what plates do."""
 
 
-def drawn(document: pikepdf.Pdf, counts: Sequence[int], dpi: float, *, smooth: bool = False) -> list[Image.Image]:
-    """The last pages of *document*, which have so many plates each, as pictures of ink: 0 none, 255 solid.
+def drawn(
+    pages: Sequence[pikepdf.Page], counts: Sequence[int], dpi: float, *, smooth: bool = False
+) -> list[Image.Image]:
+    """*pages* of a document, which have so many plates each, as pictures of ink: 0 none, 255 solid.
 
     Without *smooth* a pixel that a mark only touches is inked like the mark, as on a plate: nothing thin is missed.
     """
-    buffer = BytesIO()
-    preserve = pikepdf.ObjectStreamMode.preserve
-    document.save(buffer, compress_streams=False, object_stream_mode=preserve, fix_metadata_version=False)
+    return [
+        plate
+        for page, count in zip(pages, counts, strict=True)
+        for plate in _drawn_alone(page, count, dpi, smooth=smooth)
+    ]
+
+
+def _drawn_alone(page: pikepdf.Page, count: int, dpi: float, *, smooth: bool) -> list[Image.Image]:
+    # In a document of its own, with what it uses and nothing else: a picture of the file may have 200 MB.
+    buffer, alone = BytesIO(), pikepdf.new()
+    alone.pages.append(page)
+    disable = pikepdf.ObjectStreamMode.disable
+    alone.save(buffer, compress_streams=False, object_stream_mode=disable, fix_metadata_version=False)
+    alone.close()
     # As it lies there: large pictures are held often enough.
     opened = pypdfium2.PdfDocument((ctypes.c_char * buffer.getbuffer().nbytes).from_buffer(buffer.getbuffer()))
     try:
-        plates: list[Image.Image] = []
-        for number, count in enumerate(counts, len(opened) - len(counts)):
-            bitmap = opened[number].render(
-                scale=dpi / 72, grayscale=count == 1, rev_byteorder=True, draw_annots=False, **_rough(not smooth)
-            )
-            size, mode = (bitmap.width, bitmap.height), "L" if count == 1 else "RGB"
-            raw = mode if count == 1 or bitmap.n_channels == len(mode) else "RGBX"
-            shown = Image.frombuffer(mode, size, bitmap.buffer, "raw", raw, bitmap.stride, 1)
-            if count > 1:  # copied out of pdfium's bitmap, which is let go before there are more copies
-                bitmap.close()
-            plates += [ImageChops.invert(one) for one in shown.split()[:count]]
-            del shown
+        bitmap = opened[0].render(
+            scale=dpi / 72, grayscale=count == 1, rev_byteorder=True, draw_annots=False, **_rough(not smooth)
+        )
+        size, mode = (bitmap.width, bitmap.height), "L" if count == 1 else "RGB"
+        raw = mode if count == 1 or bitmap.n_channels == len(mode) else "RGBX"
+        shown = Image.frombuffer(mode, size, bitmap.buffer, "raw", raw, bitmap.stride, 1)
+        if count > 1:  # copied out of pdfium's bitmap, which is let go before there are more copies
             bitmap.close()
+        plates = [ImageChops.invert(one) for one in shown.split()[:count]]
+        del shown
+        bitmap.close()
         return plates
     finally:
         opened.close()
@@ -79,7 +90,7 @@ def samples_drawn(image: Any, count: int) -> list[Image.Image]:
         page.MediaBox = pikepdf.Array([0, 0, *size])  # of one pixel as well as of twenty thousand
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=made))
         page.Contents = alone.make_stream(f"q {size[0]} 0 0 {size[1]} 0 0 cm /I Do Q".encode())
-        return [ImageChops.invert(one) for one in drawn(alone, [count], 72)]
+        return [ImageChops.invert(one) for one in drawn([alone.pages[0]], [count], 72)]
     except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError) as fault:
         raise UnmeasuredError("JBIG2 / JPEG 2000") from fault
 

@@ -82,15 +82,11 @@ def lit(plater: Plater, program: PaintProgram, box: Box, dpi: float) -> tuple[di
     inches = max((box[2] - box[0]) * (box[3] - box[1]) / 72 / 72, 1e-6)
     dpi = min(dpi, (_MOST / inches) ** 0.5)
     document, (converter, eye) = plater.document, plater.tools
-    channels, before = LightPlater(document, converter, eye, weighed=weighed), len(document.pages)
+    channels = LightPlater(document, converter, eye, weighed=weighed)
     channels.lights = program.lights
     groups = CHANNELS[:3], CHANNELS[3:]
-    for group in groups:
-        document.pages.append(channels.page(program, group, box, Dictionary(S=Name.Transparency)))
-    try:
-        shown = [ImageChops.invert(image) for image in drawn(document, [len(one) for one in groups], dpi, smooth=True)]
-    finally:
-        del document.pages[before:]
+    pages = [channels.page(program, group, box, Dictionary(S=Name.Transparency)) for group in groups]
+    shown = [ImageChops.invert(image) for image in drawn(pages, [len(one) for one in groups], dpi, smooth=True)]
     cover = shown[3].point(lambda v: 255 - v)
     if program.stream is not None:
         return _inked(plater, program, [_unmixed(one, cover) for one in shown[:3]]), cover

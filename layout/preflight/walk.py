@@ -85,8 +85,8 @@ class Walk(PaintsPaths):
             if word in ("Do", "sh", "INLINE IMAGE"):
                 self._object(said)
                 return
-            if self._colour(word, operands):
-                return
+            if self._colour(word, operands) or not word[:1].isalpha():
+                return  # a number that is none, such as 1.2.3, would be taken for an operand of what follows
         else:
             does(self, operands)
         if self._paths:

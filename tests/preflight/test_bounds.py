@@ -235,9 +235,9 @@ def test_a_large_picture_is_looked_at_in_half_its_size(space: str, monkeypatch: 
     data = paper("100 0 0 100 0 0 cm /I Do", made)
     whole = checked(data).pages
     sizes = widths_seen(monkeypatch)
-    monkeypatch.setattr(images, "_LARGE", 63)
+    monkeypatch.setattr(images, "LARGE", 63)
     assert checked(data).pages == whole and set(sizes) == {4}
-    monkeypatch.setattr(images, "_LARGE", 64)
+    monkeypatch.setattr(images, "LARGE", 64)
     assert checked(data).pages == whole and set(sizes) == {4, 8}
 
 
@@ -252,7 +252,7 @@ def test_a_large_jpeg_is_unpacked_to_a_half_or_a_quarter(
                                                      Width=64, Height=64)))  # fmt: skip
 
     sizes = widths_seen(monkeypatch)
-    monkeypatch.setattr(images, "_LARGE", large)
+    monkeypatch.setattr(images, "LARGE", large)
     ink = checked(paper("100 0 0 100 0 0 cm /I Do", made)).pages[0].ink
     assert ink is not None and ink.most == 100 and sizes == [width]
 
@@ -271,7 +271,7 @@ def test_a_jpeg_2000_is_unpacked_no_larger_than_there_is_memory_for(
 
     data = paper("100 0 0 100 0 0 cm /I Do", made)
     assert checked(data).pages[0].ink.most == 100  # type: ignore[union-attr]
-    monkeypatch.setattr(images, "_LARGE", 63 * 64)
+    monkeypatch.setattr(images, "LARGE", 63 * 64)
     for module in (images, decode):
         monkeypatch.setattr(module, "MOST_WAVELETS", 32 * 32 * 4)
     report = checked(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import tracemalloc
 import zlib
@@ -15,6 +16,7 @@ from pikepdf import Name
 from layout.pdfreader import images
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, planes_of
+from layout.pdfreader.packed_bytes import lying_in
 from layout.pdfreader.spaces import CMYK, GRAY, RGB, Space
 
 CONVERTER = Converter(PROFILE)
@@ -45,7 +47,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_strips_have_the_pixels_of_the_whole(
     space: Space, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(images, "_LARGE", 60)
+    monkeypatch.setattr(images, "LARGE", 60)
     image = packed(space, size, zlib.compress(pixels(space, size)))
     in_strips = images._in_strips(image, size, space.count)
     assert in_strips is not None
@@ -56,7 +58,7 @@ def test_strips_have_the_pixels_of_the_whole(
 
 @pytest.mark.parametrize("harm", ["cut short", "rows lack", "torn"])
 def test_what_is_not_whole_is_read_as_before(harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "_LARGE", 60)
+    monkeypatch.setattr(images, "LARGE", 60)
     size = (200, 300)
     data = pixels(CMYK, size)
     told = zlib.compress(data[: len(data) // 2] if harm == "rows lack" else data)
@@ -76,7 +78,7 @@ def read(image: Any) -> Any:
 
 
 def test_the_samples_of_a_large_picture_are_never_held_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "_LARGE", 1_000_000)
+    monkeypatch.setattr(images, "LARGE", 1_000_000)
     size = (2000, 2000)
     data = zlib.compress(bytes(16_000_000))
 
@@ -92,3 +94,48 @@ def test_the_samples_of_a_large_picture_are_never_held_all(monkeypatch: pytest.M
     assert held() < 4_000_000
     whole(monkeypatch)
     assert held() > 16_000_000, "nothing is measured"
+
+
+def saved_picture(**how: Any) -> bytes:
+    """A file with a picture packed by Flate."""
+    pdf, size = pikepdf.new(), (60, 50)
+    made = pdf.make_stream(zlib.compress(pixels(CMYK, size)))
+    made.Filter, made.Width, made.Height, made.BitsPerComponent = Name.FlateDecode, *size, 8
+    made.ColorSpace = Name.DeviceCMYK
+    pdf.Root.Picture = pdf.make_indirect(made)
+    out = io.BytesIO()
+    pdf.save(out, compress_streams=False, **how)
+    return out.getvalue()
+
+
+def test_packed_data_are_seen_where_they_lie_in_the_file() -> None:
+    data = saved_picture()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        picture = pdf.Root.Picture
+        seen = lying_in(data, picture)
+        assert seen is not None and bytes(seen) == picture.read_raw_bytes()
+        name = b"%d 0 obj" % picture.objgen[0]
+        assert lying_in(data.replace(name, b"1" + name), picture) is None
+        assert lying_in(b"%" + b"1" + name + b" " + data, picture) == seen
+        assert lying_in(data + b"\n" + name + b"\n<< >>", picture) is None, "saved again"
+        assert lying_in(data.replace(b"endstream", b"endstreem"), picture) is None
+        assert lying_in(b"", picture) is None
+        assert lying_in(data, pdf.make_stream(b"new")) is None
+
+
+def test_a_picture_is_the_same_wherever_its_data_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "LARGE", 60)
+    data = saved_picture()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        copied = planes_of(pdf.Root.Picture, CMYK, CONVERTER)
+        monkeypatch.setattr(pikepdf.Object, "get_raw_stream_buffer", None)
+        lying = planes_of(pdf.Root.Picture, CMYK, CONVERTER, None, data)
+    assert {name: one.tobytes() for name, one in copied.items()} == {name: one.tobytes() for name, one in lying.items()}
+
+
+def test_a_locked_file_has_its_data_from_qpdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "LARGE", 60)
+    data = saved_picture(encryption=pikepdf.Encryption(owner="a", user="", R=6))
+    with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.open(io.BytesIO(saved_picture())) as plain:
+        locked, clear = (planes_of(one.Root.Picture, CMYK, CONVERTER, None, data) for one in (pdf, plain))
+    assert {name: one.tobytes() for name, one in locked.items()} == {name: one.tobytes() for name, one in clear.items()}

@@ -205,8 +205,8 @@ def test_soft_edges_are_mixtures_and_not_numbers(name: str, monkeypatch: pytest.
 def test_what_is_drawn_in_numbers_is_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     counts: list[list[int]] = []
     drawn = check_module.drawn
-    monkeypatch.setattr(check_module, "drawn", lambda document, count, dpi, **named: counts.append(count) or drawn(
-        document, count, dpi, **named))  # fmt: skip
+    monkeypatch.setattr(check_module, "drawn", lambda pages, count, dpi, **named: counts.append(count) or drawn(
+        pages, count, dpi, **named))  # fmt: skip
     checked(paper("0 0 0 1 k 0 0 9 9 re f 1 .5 .2 0 K 5 5 m 9 50 l S"), "P01.pdf", FINE, PROFILE)
     checked(paper("0 0 0 1 k 0 0 9 9 re f 50 10 m 90 10 90 90 50 90 c W n 1 .5 .2 0 K 5 5 m 9 50 l S"), "P01.pdf", FINE,
             PROFILE)  # fmt: skip
