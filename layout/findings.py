@@ -6,12 +6,17 @@ A :class:`Finding` carries a code and the facts; its severity and its words stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 from layout.messages import CATALOGUE, Message
 from layout.plurals import of_one
 from layout.value import NamedTuple
+
+_SAID = ("use", "what", "why", "kind")
+"""Facts that may be words of the program; the others are names and figures of the file."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Severity(IntEnum):
@@ -94,4 +99,19 @@ class NoFace(LayoutError):
 def _say(message: Message, language: str, facts: tuple[tuple[str, str | int], ...], *, hint: bool) -> str:
     zh, en = (message.zh_hint, message.en_hint) if hint else (message.zh, message.en)
     known = dict(facts)
-    return (zh if language.startswith("zh") else of_one(en, known)).format(**known)
+    if not language.startswith("zh"):
+        return of_one(en, known).format(**known)
+    if message.words:
+        known |= {key: _in_chinese(known[key], message.words) for key in _SAID if key in known}
+    return zh.format(**known)
+
+
+def _in_chinese(value: str | int, words: Mapping[str, str]) -> str | int:
+    """A fact that is one of the program's *words* in Chinese, any other as it is."""
+    if not isinstance(value, str):
+        return value
+    said = words.get(_NUMBER.sub("#", value))
+    if said is None:
+        return value
+    numbers = iter(_NUMBER.findall(value))
+    return "".join(next(numbers, "#") if one == "#" else one for one in said)

@@ -2,12 +2,15 @@
 
 Type and lines stay type and lines: only the operators that choose colours, and the pixels of pictures, are made anew.
 Neutral greys become black ink alone, so that type keeps its edges; all else goes through the profile of the press and
-is held to the most ink that the plant takes.  Shadings are sampled along their way and given the inks; meshes whose
+is held to the most ink that the plant takes.  Each colour is fitted into the press by the rendering intent that the
+page has in force there, each picture by its own if it names one; what is used in several places, by that of the first.
+Shadings are sampled along their way and given the inks; meshes whose
 corners carry colours of their own stay as they are and are found later.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
@@ -20,7 +23,7 @@ from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, opened, unpacked
 from layout.pdfreader.images import UnmeasuredError, inline_image, planes_of
 from layout.pdfreader.inline_keys import said_once
-from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Space, space_of
+from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Space, meant, space_of
 from layout.pictures.encode import encoded
 from layout.pictures.ink import held
 from layout.preflight.check import content_of, resources_of
@@ -39,22 +42,25 @@ def converted(data: bytes, name: str, profile: bytes, most_ink: int = 2200) -> b
     return out.getvalue()
 
 
-def turn_pages(document: pikepdf.Pdf, name: str, profile: bytes, most_ink: int, *, light_only: bool = False) -> int:
+def turn_pages(
+    document: pikepdf.Pdf, name: str, profile: bytes, most_ink: int, *, light_only: bool = False
+) -> dict[str, int]:
     """Turn every page of *document*, called *name*, in its place: how many colours, pictures and groups were turned.
 
-    With *light_only* pictures in four inks stay as they are, whatever their ink.
+    They are counted by the rendering intent that was used, empty for relative colorimetric.  With *light_only* pictures
+    in four inks stay as they are, whatever their ink.
     """
     turner = _Turner(document, name, Converter(profile), most_ink)
     turner.light_only = light_only
     for page in document.pages:
         resources = resources_of(page.obj)
         before = turner.count
-        content = turner.stream(content_of(page.obj, name), resources)
+        content = turner.stream(content_of(page.obj, name), resources, "")
         if turner.count > before or not light_only:
             page.obj.Contents = document.make_stream(content)
         turner.group(page.obj)
         turner.under(resources)
-    return turner.count
+    return dict(+turner.turned)
 
 
 class _Turner:
@@ -64,8 +70,14 @@ class _Turner:
         self._document, self._name, self._converter, self._most = document, name, converter, most_ink
         self._seen: set[object] = set()
         self.light_only = False
-        self.count = 0
-        """How many colours, pictures and groups were turned."""
+        self.turned = Counter[str]()
+        """How many colours, pictures and groups were turned, by rendering intent."""
+        self._used: dict[object, str] = {}
+        """The intent in force where an object was first used."""
+
+    @property
+    def count(self) -> int:
+        return self.turned.total()
 
     def under(self, resources: Any) -> None:
         """Pictures, forms, patterns and shadings that *resources* name."""
@@ -85,7 +97,8 @@ class _Turner:
                     self._image(obj, resources)
                 else:
                     own = obj.get("/Resources", resources)
-                    before, content = self.count, self.stream(unpacked(obj, self._name), own)
+                    begun = self._used.get(obj.objgen, "")
+                    before, content = self.count, self.stream(unpacked(obj, self._name), own, begun)
                     if self.count > before or not self.light_only:
                         obj.write(content)
                     self.group(obj)
@@ -100,39 +113,49 @@ class _Turner:
         group = obj.get("/Group")
         if isinstance(group, pikepdf.Dictionary) and "/CS" in group and _is_rgb(space_of(group.CS, None)):
             group.CS = pikepdf.Name.DeviceCMYK
-            self.count += 1
+            self.turned[""] += 1
 
-    def stream(self, content: bytes, resources: Any) -> bytes:
-        """The *content* with every colour of red, green and blue as inks."""
+    def stream(self, content: bytes, resources: Any, intent: str) -> bytes:
+        """The *content*, which begins with *intent* in force, with every colour of red, green and blue as inks."""
         made: list[Any] = []
         now: list[Space] = [GRAY, GRAY]
-        kept: list[list[Space]] = []
+        kept: list[tuple[list[Space], str]] = []
         for one in pikepdf.parse_content_stream(self._document.make_stream(said_once(content))):
             word = str(one.operator)
             line = word.isupper()
             if word == "INLINE IMAGE":
-                one = self._inline(one, resources) or one
+                one = self._inline(one, resources, intent) or one
             elif word == "q":
-                kept.append(list(now))
+                kept.append((list(now), intent))
             elif word == "Q" and kept:
-                now = kept.pop()
+                now, intent = kept.pop()
+            elif word in ("ri", "gs"):
+                intent = _intent_of(word, one.operands, resources, intent)
             elif word in ("rg", "RG"):
-                one = self._inks(RGB, one.operands, line=line)
+                one = self._inks(meant(RGB, intent), one.operands, line=line)
                 now[line] = GRAY
             elif word in ("g", "G", "k", "K"):
                 now[line] = GRAY
             elif word in ("cs", "CS"):
                 now[line] = space_of(one.operands[0], resources)
                 if _is_rgb(now[line]):
-                    one = self._inks(now[line], [0, 0, 0], line=line)
+                    one = self._inks(meant(now[line], intent), [0, 0, 0], line=line)
             elif word in ("sc", "scn", "SC", "SCN") and _is_rgb(now[line]):
-                one = self._inks(now[line], one.operands, line=line)
+                one = self._inks(meant(now[line], intent), one.operands, line=line)
+            elif word in _USES and len(one.operands):
+                self._use(inner(resources, _USES[word]).get(str(one.operands[-1])), intent)
             made.append(one)
         written: bytes = pikepdf.unparse_content_stream(made)
         return written
 
+    def _use(self, obj: Any, intent: str) -> None:
+        """An XObject, a shading or a pattern is used with *intent* in force."""
+        for one in (obj, obj.get("/Shading") if isinstance(obj, pikepdf.Dictionary) else None):
+            if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)) and one.objgen[0]:
+                self._used.setdefault(one.objgen, intent)
+
     def _inks(self, space: Space, operands: Any, *, line: bool) -> Any:
-        self.count += 1
+        self.turned[space.intent] += 1
         plates = self._plates(space, [float(one) for one in operands])
         return (plates, pikepdf.Operator("K" if line else "k"))
 
@@ -145,17 +168,18 @@ class _Turner:
         return [round(value / 255, 4) for value in held(pixel, self._most).tobytes()]
 
     def _shading(self, shading: Any, resources: Any) -> None:
-        space = space_of(shading.get("/ColorSpace"), resources)
+        space = meant(space_of(shading.get("/ColorSpace"), resources), self._used.get(shading.objgen, ""))
         if shading.objgen in self._seen or not _is_rgb(space):
             return
         if shading.objgen != (0, 0):
             self._seen.add(shading.objgen)
-        self.count += turn_shading(self._document, shading, lambda values: self._plates(space, values))
+        self.turned[space.intent] += turn_shading(self._document, shading, lambda values: self._plates(space, values))
 
-    def _inline(self, one: Any, resources: Any) -> Any:
+    def _inline(self, one: Any, resources: Any, intent: str) -> Any:
         """The order that shows an inline picture, as one among *resources* where it was turned; else nothing."""
         image = self._document.make_indirect(inline_image(one, self._document))
         before = self.count
+        self._use(image, intent)
         self._image(image, resources)
         if self.count == before or resources is None:
             return None
@@ -168,7 +192,8 @@ class _Turner:
     def _image(self, image: Any, resources: Any) -> None:
         if bool(image.get("/ImageMask", False)):
             return
-        space = space_of(image.get("/ColorSpace"), resources)
+        intent = str(image.get("/Intent", self._used.get(image.objgen, ""))).lstrip("/")
+        space = meant(space_of(image.get("/ColorSpace"), resources), intent)
         rgb = _is_rgb(space) or (space.kind == "indexed" and space.base is not None and _is_rgb(space.base))
         if not rgb and (space.kind != "cmyk" or self.light_only):
             return
@@ -186,7 +211,7 @@ class _Turner:
         if not rgb and held(inks, self._most).tobytes() == inks.tobytes():
             return  # four inks within bounds stay as they are
         flat = "DCT" not in str(image.get("/Filter", "")) and "JPX" not in str(image.get("/Filter", ""))
-        self.count += 1
+        self.turned[space.intent] += 1
         made = encoded(held(inks, self._most), flat=flat, limit=self._most)
         image.write(made.data, filter=pikepdf.Name(f"/{made.filter}"))
         image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8
@@ -197,6 +222,17 @@ class _Turner:
             image.Mask = mask
         if made.decode is not None:
             image.Decode = pikepdf.Array(list(made.decode))
+
+
+_USES: Final = {"Do": "/XObject", "sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern"}
+
+
+def _intent_of(word: str, operands: Any, resources: Any, before: str) -> str:
+    """The rendering intent after ``ri`` or ``gs`` where *before* was in force."""
+    named = operands[0] if len(operands) else None
+    if word == "gs":
+        named = inner(inner(resources, "/ExtGState"), str(named)).get("/RI")
+    return before if named is None else str(named).lstrip("/")
 
 
 def _is_rgb(space: Space) -> bool:

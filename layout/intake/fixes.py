@@ -25,8 +25,11 @@ from layout.pdfreader.objects import inherited
 from layout.preflight.check import TORN, content_of, resources_of
 from layout.stylesheets.preflight import Limits
 
-_REPORTED: Final = ("colour", "black", "white", "hairline", "boxes", "rotate", "unlocked")
-"""What is reported, in the order in which it is done."""
+_INTENTS: Final = {"": "relative colorimetric", "Perceptual": "perceptual", "Saturation": "saturation",
+                   "AbsoluteColorimetric": "absolute colorimetric"}  # fmt: skip
+"""Rendering intents as findings call them."""
+_REPORTED: Final = ("black", "white", "hairline", "boxes", "rotate", "unlocked")
+"""What is reported beside colours, in the order in which it is done."""
 _BOXES: Final = ("/CropBox", "/BleedBox", "/TrimBox")
 Edges = tuple[float, float, float, float]
 
@@ -52,8 +55,9 @@ def _fixed(
     with opened(data, name) as document:
         if document.is_encrypted:
             done["unlocked"] += 1
+        turned: dict[str, int] = {}
         if "colour" in wanted:
-            done["colour"] = turn_pages(document, name, profile, round(limits.ink_most * 10), light_only=True)
+            turned = turn_pages(document, name, profile, round(limits.ink_most * 10), light_only=True)
         mender = Mender(Budget(name), Converter(profile), limits, wanted, done)
         for page in document.pages:
             if "boxes" in wanted:
@@ -63,7 +67,10 @@ def _fixed(
                 page.obj.Contents = document.make_stream(mender.page(page.obj, content_of(page.obj, name)))
             if "rotate" in wanted:
                 done["rotate"] += _upright(document, page.obj, name)
-        notes = tuple(finding(f"fixed-{kind}", Place(name), count=done[kind]) for kind in _REPORTED if done[kind])
+        notes = tuple(
+            finding("fixed-colour", Place(name), count=count, what=_INTENTS[intent]) for intent, count in turned.items()
+        )
+        notes += tuple(finding(f"fixed-{kind}", Place(name), count=done[kind]) for kind in _REPORTED if done[kind])
         if not notes:
             return data, ()
         out = BytesIO()

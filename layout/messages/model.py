@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from layout.value import NamedTuple
 
 
@@ -16,3 +18,5 @@ class Message(NamedTuple):
     en_hint: str = ""
     why: str = ""
     """For ``explain``: the rule and where it comes from; :mod:`layout.reasons` has it in Chinese."""
+    words: Mapping[str, str] = {}
+    """Facts that are English words of the program, in Chinese; ``#`` stands for each number in them."""

@@ -4,6 +4,49 @@ from __future__ import annotations
 
 from layout.messages.model import Message
 
+_WORDS = {
+    # what a colour is used for
+    "text": "文字", "path": "路径", "picture": "图片", "shading": "渐变", "mask": "单色蒙版图",
+    # transparency
+    "page Group": "页面透明组", "Group": "透明组", "SMask": "软蒙版", "ca": "填色不透明度", "CA": "描边不透明度",
+    "Multiply": "正片叠底", "Screen": "滤色", "Overlay": "叠加", "Darken": "变暗", "Lighten": "变亮",
+    "ColorDodge": "颜色减淡", "ColorBurn": "颜色加深", "HardLight": "强光", "SoftLight": "柔光",
+    "Difference": "差值", "Exclusion": "排除", "Hue": "色相", "Saturation": "饱和度", "Color": "颜色",
+    "Luminosity": "明度",
+    # what a press file does not have
+    "EmbeddedFiles": "附带的文件", "PresSteps": "放映步骤", "TR": "传递函数", "Alternates": "替换图片",
+    "Ref": "引用的外部页面", "PS": "PostScript 程序", "PostScript": "PostScript 程序", "PS XObject": "PostScript 程序",
+    "OPI": "OPI 低分辨率替代图", "OCProperties": "图层", "XRef/ObjStm": "压缩的对象表", "JPXDecode": "JPEG 2000 图片",
+    "# bit": "# 位图片", "Link": "链接", "Text": "便笺", "FreeText": "文本框批注", "Stamp": "图章",
+    "Square": "方框批注",
+    "Circle": "圆框批注", "Line": "直线批注", "Highlight": "荧光标记", "Underline": "下划线批注", "Ink": "手写批注",
+    "Widget": "表单域", "FileAttachment": "附件", "Movie": "影片", "Sound": "声音",
+    # screens
+    "HT": "网点", "BG": "黑版生成", "BG#": "黑版生成", "UCR": "底色去除", "UCR#": "底色去除",
+    # what cannot be measured or read
+    "Type #": "Type # 字体", "knockout group": "挖空的透明组", "colour key": "颜色键蒙版",
+    "damaged picture": "损坏的图片",
+    "cut short": "残缺的图片", "points of a path": "路径的点数", "bytes of an instruction": "一条指令的长度",
+    "operators": "操作的数量", "nested forms": "嵌套的层数", "cells of a pattern": "图案的格数", "# pages": "# 页",
+    "a stream of # MiB": "# MiB 的数据流", "# plates": "# 块版",
+    # faults
+    "no page": "没有页", "damaged": "已损坏", "Unexpected end of stream": "内容没有写完",
+    "no DescendantFonts": "没有后代字体",
+    "no stream": "不是数据流", "no CMap": "不是 CMap", "a block without an end": "有一段没有结尾",
+    "no code space": "没有编码范围", "no hexadecimal UTF-#": "不是十六进制的 UTF-#", "empty": "空的",
+    "no TrueType": "不是 TrueType", "no %! at its head": "开头没有 %!", "no eexec": "没有 eexec 段",
+    "no glyphs": "没有字形", "no widths": "没有字宽",
+    "loca and glyf do not agree": "loca 与 glyf 不符", "an outline is torn": "字形轮廓残缺",
+    "no DestOutputProfile": "没有嵌入特性文件",
+}  # fmt: skip
+"""Words of the program in findings about a PDF; what qpdf and others say of a damaged file stays as they say it."""
+
+
+def of_pdf(messages: dict[str, Message]) -> dict[str, Message]:
+    """*messages* about a PDF, which say the program's words in Chinese, too."""
+    return {code: one._replace(words=_WORDS) for code, one in messages.items()}
+
+
 _RERUN = ("请重新导出 PDF。", "Export the PDF again.")
 _GWG = "Asked for by GWG 2015 and 2022."
 
@@ -99,4 +142,4 @@ _PAGES: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-MESSAGES: dict[str, Message] = {**_PLATES, **_PAGES}
+MESSAGES: dict[str, Message] = of_pdf({**_PLATES, **_PAGES})

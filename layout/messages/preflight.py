@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layout.messages.model import Message
+from layout.messages.plates import of_pdf
 
 _X = "Asked for by ISO 15930-7 (PDF/X-4) and 15930-4 (PDF/X-1a:2003)."
 _RERUN = ("请重新导出 PDF。", "Export the PDF again.")
@@ -200,4 +201,4 @@ _FINE: dict[str, Message] = {
     ),
 }  # fmt: skip
 
-MESSAGES: dict[str, Message] = {**_FILE, **_COLOUR, **_FINE}
+MESSAGES: dict[str, Message] = of_pdf({**_FILE, **_COLOUR, **_FINE})

@@ -52,15 +52,21 @@ class Converter:
 
     def grey(self, image: Image.Image, profile: bytes, intent: str = "") -> Image.Image:
         """A picture in managed grey as ``CMYK``: a RIP makes four inks of it, and black type is not black alone."""
+        turn = self._from_grey(profile, intent) if profile else None
+        if turn is None:
+            return self.pixels(Image.merge("RGB", (image,) * 3), b"", intent)
+        return ImageCms.applyTransform(image, turn) or image
+
+    @lru_cache(maxsize=8)  # noqa: B019 - lives as long as one check
+    def _from_grey(self, profile: bytes, intent: str) -> ImageCms.ImageCmsTransform | None:
+        """The way from grey of a *profile*, ``None`` where that cannot be worked with, which is noted."""
         try:
-            if profile:
-                opened = ImageCms.ImageCmsProfile(BytesIO(profile))
-                press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
-                turn = ImageCms.buildTransform(opened, press, "L", "CMYK", _INTENTS[intent], _COMPENSATED)
-                return ImageCms.applyTransform(image, turn) or image
+            opened = ImageCms.ImageCmsProfile(BytesIO(profile))
+            press = ImageCms.ImageCmsProfile(BytesIO(self._profile))
+            return ImageCms.buildTransform(opened, press, "L", "CMYK", _INTENTS[intent], _COMPENSATED)
         except (OSError, ValueError, ImageCms.PyCMSError) as fault:
             self.broken[str(fault)[:80]] = None
-        return self.pixels(Image.merge("RGB", (image,) * 3), b"", intent)
+            return None
 
     def lights(self, inks: Image.Image) -> Image.Image:
         """A ``CMYK`` picture of the press in sRGB."""

@@ -130,7 +130,7 @@ def _intent(document: pikepdf.Pdf, tally: Tally, *, needed: bool) -> tuple[str, 
         data = unpacked(profile, "DestOutputProfile", 16 << 20)
         facts = read_profile(data, "DestOutputProfile")
     except Unreadable as fault:
-        tally.add("preflight-intent-profile", why=fault.findings[0].message("en"))
+        tally.add("preflight-intent-profile", why=str(dict(fault.findings[0].facts).get("why", "damaged")))
         return words, b""
     return words or facts.description, data
 

@@ -31,13 +31,18 @@ class PlateChange(NamedTuple):
         return f"x {left:g}–{right:g}, y {top:g}–{bottom:g} mm"
 
 
-def compared(
-    before: Mapping[str, Image.Image], now: Mapping[str, Image.Image], width_mm: float
-) -> tuple[tuple[PlateChange, ...], tuple[str, ...]]:
-    """The plates of one page, *width_mm* wide, that differ from those *before*, and the names of those that do not.
+class PlatesCompared(NamedTuple):
+    """The plates of a page beside those of another state of it: which are others, and the names of the rest."""
 
-    Both come in the order of *now*.  A plate that only one of them has differs where it carries ink.  Not one level of
-    one pixel may differ: equal marks are drawn equally.
+    changed: tuple[PlateChange, ...]
+    kept: tuple[str, ...]
+
+
+def compared(before: Mapping[str, Image.Image], now: Mapping[str, Image.Image], width_mm: float) -> PlatesCompared:
+    """The plates of one page, *width_mm* wide, beside those *before*.
+
+    Both parts come in the order of *now*.  A plate that only one of them has differs where it carries ink.  Not one
+    level of one pixel may differ: equal marks are drawn equally.
     """
     changed: list[PlateChange] = []
     kept: list[str] = []
@@ -54,4 +59,4 @@ def compared(
         else:
             left, top, right, bottom = (round(side * width_mm / shown.width, 1) for side in area)
             changed.append(PlateChange(name, (left, top, right, bottom)))
-    return tuple(changed), tuple(kept)
+    return PlatesCompared(tuple(changed), tuple(kept))

@@ -25,7 +25,7 @@ from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.preflight.check import Plates
-    from layout.preflight.plates_compared import PlateChange
+    from layout.preflight.plates_compared import PlatesCompared
     from layout.streams.draw import Drawn
 
 COMPARED_AT: Final = 150
@@ -57,13 +57,6 @@ class MadeEdition(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class PlatesBeside(NamedTuple):
-    """The plates of an edition's page beside the base's: which are others, and which the same byte for byte."""
-
-    changed: tuple[PlateChange, ...]
-    kept: tuple[str, ...]
-
-
 class EditionRun:
     """What is kept from the base of an issue to its editions, and from one edition to the next."""
 
@@ -74,7 +67,7 @@ class EditionRun:
         self._plates: dict[str, Plates] = {}
         self._pages: Mapping[str, bytes] = {}
         """Press files of a base that is not written, by their names without an ending."""
-        self._compared: tuple[str, bytes, PlatesBeside] | None = None
+        self._compared: tuple[str, bytes, PlatesCompared] | None = None
 
     def take(
         self, materials: Loaded, kept: Path, composed: Composed | None = None, pages: Mapping[str, bytes] | None = None
@@ -147,7 +140,7 @@ class EditionRun:
         called, where = edition.called, changed[0].where
         return [finding("edition-plates", edition.place, edition=called, page=page.number, plates=plates, where=where)]
 
-    def change(self, name: str, page: Page, data: bytes, materials: Loaded) -> PlatesBeside:
+    def change(self, name: str, page: Page, data: bytes, materials: Loaded) -> PlatesCompared:
         """The plates of *page*, in *data*, beside those of the base's page of the same *name*; drawn once."""
         from layout.preflight.plates_compared import compared  # few editions promise anything
 
@@ -159,7 +152,7 @@ class EditionRun:
                 theirs = theirs or press_pdf(base.materials, base.composed, (page.number,)).data
                 self._plates = {name: plates_of(theirs, base.materials)}  # of one page: a broadsheet has 30 MB
             made = compared(self._plates[name], plates_of(data, materials), in_mm(page.width))
-            self._compared = name, data, PlatesBeside(*made)
+            self._compared = name, data, made
         return self._compared[2]
 
     def each(self, issue: Path, roots: tuple[Path, ...], kept: Path) -> Iterator[MadeEdition]:

@@ -99,7 +99,7 @@ _FILE: Final[dict[str, str]] = {
     "handoff-receipt-foreign": "没人送过的文件，可能顶替了别的版。",
     "handoff-receipt-word": "说清楚“收到”才算回执。",
     "handoff-unready": "该有稿件的地方还是白的，就不能付印，不管预检怎么说。",
-    "fixed-colour": "中性灰变成单色黑，其余照印厂的特性文件转换。",
+    "fixed-colour": "中性灰变成单色黑，其余照印厂的特性文件、按文件各处写明的再现意图转换；没有写明的按相对比色。",
     "fixed-black": "四色的字，版子差一丝就发虚。",
     "fixed-white": "叠印的白色根本印不出来。",
     "fixed-hairline": "设备把极细线画到最细为止，版上留不住。",

@@ -14,6 +14,7 @@ from more_mutants import PLATES
 from mutants import EITHER, Mutant, spoilt
 from paper import PROFILE, paper, stream
 from pikepdf import Array, Dictionary, Name
+from PIL import ImageCms
 
 from layout.cli import main
 from layout.commands.preflight import FIXES
@@ -160,3 +161,67 @@ def test_a_file_that_is_damaged_where_it_would_be_put_right_is_refused() -> None
     with pytest.raises(Unreadable) as fault:
         mended(out.getvalue(), "colour")
     assert [one.code for one in fault.value.findings] == ["preflight-damaged"]
+
+
+def managed(pdf: pikepdf.Pdf) -> Any:
+    """A managed RGB that its intents put into other inks, a form and a picture without an intent, one with its own."""
+    data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    space = Array([Name.ICCBased, stream(pdf, data, N=3)])
+
+    def picture(**more: Any) -> Any:
+        return stream(pdf, b"\x10\x10\xf0" * 100, Type=Name.XObject, Subtype=Name.Image, Width=10, Height=10,
+                      BitsPerComponent=8, ColorSpace=space, **more)  # fmt: skip
+
+    form = stream(pdf, b"/C cs .06 .06 .94 scn 0 0 5 5 re f", Type=Name.XObject, Subtype=Name.Form,
+                  BBox=Array([0, 0, 9, 9]))  # fmt: skip
+    return Dictionary(
+        ColorSpace=Dictionary(C=space), XObject=Dictionary(F=form, P=picture(), Q=picture(Intent=Name.Saturation)),
+        ExtGState=Dictionary(A=Dictionary(RI=Name.AbsoluteColorimetric)),
+    )  # fmt: skip
+
+
+BLUE = "/C cs .06 .06 .94 scn 0 0 9 9 re f "
+INTENTS = {
+    "nothing named": (BLUE, "relative colorimetric"),
+    "an operator": (f"/Perceptual ri {BLUE}", "perceptual"),
+    "a graphics state": (f"/A gs {BLUE}", "absolute colorimetric"),
+    "restored": (f"q /Perceptual ri Q {BLUE}", "relative colorimetric"),
+    "a form within": ("/Perceptual ri /F Do", "perceptual"),
+    "a picture within": ("/A gs 9 0 0 9 0 0 cm /P Do", "absolute colorimetric"),
+    "a picture of its own": ("/A gs 9 0 0 9 0 0 cm /Q Do", "saturation"),
+    "DeviceRGB": ("/Perceptual ri .06 .06 .94 rg 0 0 9 9 re f", "perceptual"),
+    "an intent that is none": (f"/Absolute ri {BLUE}", "relative colorimetric"),
+}
+
+
+@pytest.mark.parametrize("name", INTENTS)
+def test_colours_are_fitted_into_the_press_as_the_file_means_it(name: str) -> None:
+    """What is made has the plates that preflight, and a RIP, saw before; and the intent is said."""
+    content, called = INTENTS[name]
+    data = paper(f"{content} ", lambda pdf: resources_used(pdf, content))
+    made, notes = fixed(data, "P01.pdf", LIMITS, PROFILE, ("colour",))
+    assert [dict(one.facts)["what"] for one in notes] == [called]
+    before, after = (checked(one, "P01.pdf", LIMITS, PROFILE, dpi=72).plates[0] for one in (data, made))
+    at = (2, before["Cyan"].height - 3)
+    assert [before[ink].getpixel(at) for ink in before] == pytest.approx(
+        [after[ink].getpixel(at) for ink in after], abs=2
+    )
+    assert not {"preflight-rgb", "preflight-managed-colour"} & codes(made)
+
+
+def resources_used(pdf: pikepdf.Pdf, content: str) -> Any:
+    """Of the resources of :func:`managed` the objects that *content* shows, so that no others are turned."""
+    made = managed(pdf)
+    for name in list(made.XObject.keys()):
+        if f"{name} Do" not in content:
+            del made.XObject[name]
+    return made
+
+
+def test_intents_put_a_colour_into_other_inks_or_the_tests_above_see_nothing() -> None:
+    seen = set()
+    for name in ("nothing named", "an operator", "a graphics state"):
+        made, _ = fixed(paper(INTENTS[name][0], managed), "P01.pdf", LIMITS, PROFILE, ("colour",))
+        plates = checked(made, "P01.pdf", LIMITS, PROFILE, dpi=72).plates[0]
+        seen.add(tuple(plates[ink].getpixel((2, plates[ink].height - 3)) for ink in plates))
+    assert len(seen) > 1
