@@ -247,8 +247,10 @@ def _page_of(
     marks += on_page(page_rules(page.rules, materials.styles, grid), grid)
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
+    for number, one in enumerate(placed):
+        inks = partial(ink_findings, one, Limits("newsprint"))
+        found += known.of(("inks", page.number, number), one, lambda inks=inks: tuple(inks()))
     trim = Rect(paper.left, 0, paper.right - paper.left, paper.height)
-    found += ink_findings(placed, Limits("newsprint"))
     off = type_findings(made, trim, placed, materials.faces, grid, [*found, *said], known)
     return ComposedPage(made, (*found, *off), tuple(placed))
 

@@ -37,11 +37,11 @@ class PageView(NamedTuple):
 
 def page_view(
     spec: PageSpec, page: Page, placed: Sequence[PlacedSlot], heads: Mapping[str, Sequence[str]], grid: PageGrid,
-    legs: Mapping[str, int],
+    drawn: Mapping[str, Any], legs: Mapping[str, int],
 ) -> PageView:  # fmt: skip
     """The view of *page*, which *spec* describes and *placed* are the slots of, each in so many *legs*.
 
-    *heads* are the lines of their stories' heads.
+    *heads* are the lines of their stories' heads, *drawn* is the view of its *grid*.
     """
     groups: dict[str, tuple[Mark, ...]] = {}
     of_slots: set[int] = set()
@@ -61,14 +61,14 @@ def page_view(
         "width": page.width,
         "height": page.height,
         "bleed": page.bleed,
-        "grid": _grid(grid),
+        "grid": drawn,
         "groups": [*groups],
         "slots": [_slot(one, heads, grid, legs.get(one.slot.id, 0), can=not page.fold, down=down) for one in placed],
     }
     return PageView(page.number, head, groups)
 
 
-def _grid(grid: PageGrid) -> dict[str, Any]:
+def grid_view(grid: PageGrid) -> dict[str, Any]:
     """Columns and lines as the browser draws them and as it counts them when a slot is dragged.
 
     A column is where it begins and how long it is, a line its upper edge; of a vertical page (*down*) columns are

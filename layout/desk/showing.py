@@ -8,7 +8,7 @@ from typing import Any
 
 from layout.areas.grid import grid_of_page
 from layout.desk.findings_view import FileOf, findings_message, fits_message
-from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, page_view, units_of
+from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, grid_view, page_view, units_of
 from layout.desk.press_colours import PressColours
 from layout.findings import Finding
 from layout.kept_answers import LastAnswers
@@ -42,7 +42,9 @@ def views_of(made: MadePages, known: LastAnswers) -> tuple[PageView, ...]:
         slots = placed.get(spec.number, ())
         heads = {one.slot.story: stories[one.slot.story].headline for one in slots if one.slot.story in stories}
         grid = grid_of_page(issue, spec)
-        asked = spec, pages[spec.number], slots, heads, grid, {one.slot.id: legs.get(one.slot.id, 0) for one in slots}
+        drawn = known.of(("grid", spec.number), grid, partial(grid_view, grid))
+        own = {one.slot.id: legs.get(one.slot.id, 0) for one in slots}
+        asked = spec, pages[spec.number], slots, heads, grid, drawn, own
         views.append(known.of(spec.number, asked, partial(page_view, *asked)))
     return tuple(views)
 
@@ -131,7 +133,7 @@ class Showing:
         for number, one in enumerate(made.list, 1):
             page, placed = one.composed.edition.pages[0], one.composed.placed[0]
             grid = grid_of_page(loaded.issue, one.page)
-            view = page_view(one.page, page, placed, heads, grid, {})
+            view = page_view(one.page, page, placed, heads, grid, grid_view(grid), {})
             writer = MarkWriter(loaded.materials.pictures, address, {})
             changed = {name: writer.written(group) for name, group in view.groups.items()}
             marks += [mark for group in view.groups.values() for mark in group]

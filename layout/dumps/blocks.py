@@ -50,15 +50,15 @@ def blocks_of(
     """
     hinted = [kinds.get(shape.line.number, "") for shape in shapes]
     settled = {at: part for at, part in settled.items() if hinted[at] != "photos"}
-    groups = [*photo_groups(shapes, settled), *_hinted_groups(hinted)]
-    inside = {at for group in groups for at in range(group.start - group.label, group.end)}
+    groups = photo_groups(shapes, settled)
+    inside = {at for group in [*groups, *_hinted_groups(hinted)] for at in range(group.start - group.label, group.end)}
     first = lifted(shapes, dict(settled) | dict.fromkeys(inside, CAPTION), name, headed=headed)
     parts = {at: part for at, part in first.parts.items() if part != CAPTION or settled.get(at) == CAPTION}
     rest, captions = list(first.shapes), list(first.captions)
     bound: set[int] = set()
     labels: list[LineShape] = []
     out: set[int] = set()
-    groups = photo_groups(rest, parts)
+    groups = groups if len(rest) == len(shapes) else photo_groups(rest, parts)
     for group in [*groups, *_hinted_groups([kinds.get(one.line.number, "") for one in rest])]:
         _bind(group, rest, parts, bound, out, captions)
         if group.label:

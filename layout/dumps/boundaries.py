@@ -7,8 +7,11 @@ story; the same sum, halved, is taken from its being a subhead.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import partial
 from typing import Final
 
+from layout.dumps.joints import is_torn
+from layout.kept_answers import LastAnswers
 from layout.lines.dump_style import DumpStyle, Gaps
 from layout.lines.head_forms import (
     closes_letter,
@@ -26,8 +29,8 @@ from layout.lines.head_forms import (
     signs_below,
 )
 from layout.lines.items import chapter_of, item_of
-from layout.lines.leads import lead_evidence
-from layout.lines.likeness import Theme, are_alike, are_parallel, form_of, kinship, pairs_in
+from layout.lines.leads import AGENCIES, is_above_copy, is_news, lead_evidence, under_head
+from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
 from layout.lines.neighbours import Titles
@@ -104,12 +107,6 @@ _LINES: Final = 3
 _SURE: Final = 15
 """A line for which no less speaks than this begins a story, as far as the lines under it are asked whose they are."""
 
-_AGENCIES: Final = ("本报", "新华社", "本報")
-"""What copy that was sent in begins with, whether it goes on as a dateline does or not."""
-
-_COPY: Final = 26
-"""Characters from which a line without an end is a piece of copy."""
-
 
 class Weighed(NamedTuple):
     """A head-like line: its index, and the names of what speaks for and against a story beginning there."""
@@ -118,59 +115,97 @@ class Weighed(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def beginnings(shapes: Sequence[LineShape], style: DumpStyle, rows: Sequence[bool], titles: Titles) -> tuple[int, ...]:
-    """What speaks for a story beginning at each line; 0 for lines that are no heads by their looks, and for *rows*."""
+def beginnings(
+    shapes: Sequence[LineShape], style: DumpStyle, rows: Sequence[bool], titles: Titles, kept: LastAnswers
+) -> tuple[int, ...]:
+    """What speaks for a story beginning at each line; 0 for lines that are no heads by their looks, and for *rows*.
+
+    What was *kept* of a line whose story stands as it did the last time is not weighed again.
+    """
     made = [0] * len(shapes)
-    for one in weighed(shapes, style, rows, titles):
+    for one in weighed(shapes, style, rows, titles, kept=kept):
         made[one.at] = sum(WEIGHTS[name] for name in one.evidence)
     return tuple(made)
 
 
 def weighed(
     shapes: Sequence[LineShape], style: DumpStyle, rows: Sequence[bool], titles: Titles,
-    known: frozenset[int] | None = None,
+    known: frozenset[int] | None = None, kept: LastAnswers | None = None,
 ) -> tuple[Weighed, ...]:  # fmt: skip
     """The evidence of each line that may begin a story, but for the first of all.
 
     *rows* are lines of lists, tables and verse, and no heads.  Whose story a line stands under is known from
     the evidence above it, or from *known* beginnings.
     """
+    kept = LastAnswers() if kept is None else kept
     heads = [at in titles.briefs or (_is_headlike(shapes, at, style) and not rows[at]) for at in range(len(shapes))]
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     gaps = Gaps.of(shapes, heads, tops, style)
-    signed = [_is_news(shapes, at) for at in tops]
+    signed = [is_news(shapes, at) for at in tops]
     made: list[Weighed] = []
-    owner, theme, read, patterned = 0, Theme(), 0, False
+    owner, theme, patterned = 0, Theme(0), False
     for number, at in enumerate(tops):
         if not at or shapes[at - 1].back:
             continue
-        theme.read(shapes[read:at])
-        read = at
         end = tops[number + 1] if number + 1 < len(tops) else len(shapes)
         run = next((to for to in range(at, end) if not heads[to]), end)
-        copy = next((to for to in range(run, end) if not _is_above_copy(shapes[to])), end)
-        kin = [shapes[tops[one]] for one in (number - 1, number + 1) if _in_row(signed, one) and tops[one]]
-        patterned = patterned or any(_are_one_pattern(shapes[at], one) for one in kin[-1:])
-        evidence = _looks(shapes, at, tops[number - 1] if number else -1, owner)
-        evidence += ["unmarked"] if style.headed else []
-        evidence += _of_series(shapes, owner, tops[: number + 1])
-        evidence += ["lead-in"] if run - at == 1 and shapes[at].end == "dash" else []
-        evidence += ["two-lines"] if 2 <= run - at <= _LINES else []
-        if not signed[number] and shapes[at - 1].text and not shapes[at - 1].furniture:
-            evidence += lead_evidence(shapes[at:run], shapes[copy:end], theme.words)
-            below = pairs_in(shapes[copy:end])
-            evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (theme.words, below))
-            evidence += theme.evidence(pairs_in(shapes[at:run]) | below)
-            evidence += ["closed-below"] if any(one.sign for one in _top(shapes, at)) else []
-            evidence = _of_pattern(evidence, patterned)
-        evidence += gaps.evidence(shapes[at])
+        top = _Top(number, at, run, end, owner, signed[number], style.headed, patterned)
+        near = shapes[min(owner, tops[max(0, number - _A_PAIR)], at - 1) : max(end, at + _UNDER) + 1]
+        asked = top, near, tops[: number + 1], signed[max(0, number - 1) : number + 2]
+        make = partial(_weighed, shapes, top, tops, signed, theme)
+        patterned, evidence = kept.of(("weighed", number), asked, make)
+        evidence = [*evidence, *gaps.evidence(shapes[at])]
         evidence = _as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
         if begins or (signed[number] and known is None):
-            owner, theme, patterned = at, Theme(), False
+            owner, theme, patterned = at, Theme(at), False
     return tuple(made)
+
+
+class _Top(NamedTuple):
+    """The head-like line *at*, which others follow up to *run*, and other lines up to the next at *end*.
+
+    The story above it begins at *owner*; lines of it may be made to one pattern, and this may be of it.
+    """
+
+    number: int
+    at: int
+    run: int
+    end: int
+    owner: int
+    signed: bool
+    headed: bool
+    patterned: bool
+
+
+def _weighed(
+    shapes: Sequence[LineShape], top: _Top, tops: Sequence[int], signed: Sequence[bool], theme: Theme
+) -> tuple[bool, list[str]]:
+    """Whether lines of one pattern stand in the story above *top*, and the evidence that stands in the words."""
+    number, at, owner, end = top.number, top.at, top.owner, top.end
+    copy = next((to for to in range(top.run, end) if not is_above_copy(shapes[to])), end)
+    kin = [shapes[tops[one]] for one in (number - 1, number + 1) if _in_row(signed, one) and tops[one]]
+    patterned = top.patterned or any(are_one_pattern(shapes[at], one) for one in kin[-1:])
+    evidence = _looks(shapes, at, tops[number - 1] if number else -1, owner)
+    evidence += ["unmarked"] if top.headed else []
+    evidence += _of_series(shapes, owner, tops[: number + 1])
+    evidence += ["lead-in"] if top.run - at == 1 and shapes[at].end == "dash" else []
+    evidence += ["two-lines"] if 2 <= top.run - at <= _LINES else []
+    if not top.signed and shapes[at - 1].text and not shapes[at - 1].furniture:
+        theme.read(shapes, at)
+        evidence += lead_evidence(shapes[at : top.run], shapes[copy:end], theme.words)
+        below = pairs_in(shapes[copy:end])
+        evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (theme.words, below))
+        evidence += theme.evidence(pairs_in(shapes[at : top.run]) | below)
+        evidence += ["closed-below"] if any(one.sign for one in under_head(shapes, at)) else []
+        evidence = _of_pattern(evidence, patterned)
+    return patterned, evidence
+
+
+_UNDER: Final = 6
+"""Lines under a head-like line that say whose it is."""
 
 
 def _of_series(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> list[str]:
@@ -190,12 +225,6 @@ _A_PAIR: Final = 2
 
 def _has_number(text: str) -> bool:
     return item_of(text) == "number" or chapter_of(text)
-
-
-def _are_one_pattern(shape: LineShape, below: LineShape) -> bool:
-    """True for two lines made to one pattern of which the second stands below."""
-    alike = are_alike(shape, below) or are_parallel(shape.text, below.text)
-    return alike and below.line.number > shape.line.number
 
 
 def _as_brief(evidence: Sequence[str]) -> list[str]:
@@ -220,17 +249,12 @@ def _in_row(signed: Sequence[bool], number: int) -> bool:
     return 0 <= number < len(signed) and not signed[number]
 
 
-def _is_above_copy(shape: LineShape) -> bool:
-    """True for what stands between a head and its copy: who wrote it, furniture."""
-    return bool(shape.byline or shape.name or shape.furniture) or not shape.text
-
-
 def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[str]:
     """Names of what speaks for and against a story beginning at *at* in the line itself and those beside it."""
     shape, before = shapes[at], shapes[at - 1]
     made: list[str] = []
     below = shapes[at + 1] if at + 1 < len(shapes) else None
-    if below and (below.opening or below.text.startswith(_AGENCIES)):
+    if below and (below.opening or below.text.startswith(AGENCIES)):
         made.append("news-below")
     elif below and below.name and at + 2 < len(shapes) and not may_be_head(shapes[at + 2]):
         made.append("name-below")
@@ -251,7 +275,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[
         made.append("signed-above")
     made += ["stamp-below"] if below and below.furniture == "stamp" else []
     made += ["in-article"] if is_in_article(shapes, owner, at) else []
-    made += ["torn-above"] if _is_torn(before) else []
+    made += ["torn-above"] if is_torn(before) else []
     made += ["notice"] if is_notice(shape.text) else []
     made += ["inside"] if is_inside(shape.text) else ["rubric"] if is_rubric(shape.text) else []
     made += ["pictures-said"] if shape.text.rstrip(CLOSERS).endswith(("张", "幅")) and "附" in shape.text else []
@@ -291,28 +315,3 @@ def _of_pattern(evidence: Sequence[str], patterned: bool) -> list[str]:
 def _are_near(shape: LineShape, other: LineShape) -> bool:
     """True for two lines as short as subheads are, and of nearly one length."""
     return max(shape.size, other.size) <= _SUBHEAD and abs(shape.size - other.size) <= 2
-
-
-def _is_torn(shape: LineShape) -> bool:
-    """True for copy that does not end: no row, item, signature or credit, which need no full stop."""
-    if shape.sign or shape.credit or shape.jump or shape.byline or not shape.text or item_of(shape.text):
-        return False
-    if shape.end in ("comma", "open"):
-        return shape.text[-1] not in "：:；;"
-    return shape.end == "none" and shape.size >= _COPY and " " not in shape.text and "\u3000" not in shape.text
-
-
-def _is_news(shapes: Sequence[LineShape], at: int) -> bool:
-    """True where a byline or a dateline follows the head at *at*."""
-    top = _top(shapes, at)
-    return any(one.opening or (one.byline and one.byline.names) for one in top) or bool(
-        top and top[0].text.startswith(_AGENCIES)
-    )
-
-
-def _top(shapes: Sequence[LineShape], at: int) -> Sequence[LineShape]:
-    """The lines under the head at *at* that may say who wrote it: up to the next head, five at most."""
-    end = at + 1
-    while end < min(len(shapes), at + 6) and not (may_be_head(shapes[end]) and not may_be_head(shapes[end - 1])):
-        end += 1
-    return shapes[at + 1 : end]

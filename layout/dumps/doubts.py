@@ -47,20 +47,20 @@ def doubts_of(
         index = find_story(stories, hint.key)
         if index is not None:
             settled.setdefault(index, set()).update(key for key, _, _ in hint.fields)
-    suspects = _suspects("\n".join(text for story in stories for text, _ in _texts(story)))
     found: list[Finding] = []
     for index, (story, group) in enumerate(zip(stories, groups, strict=True)):
-        asked = story, group, settled.get(index, set()), suspects
+        asked = story, group, settled.get(index, set())
         found += known.of(("doubts", index), asked, partial(_doubts_about, *asked))
     source = {shape.line.number: shape.line.text for group in groups for shape in group.shapes}
     return [one._replace(place=_shown(one, source, name)) for one in found]
 
 
-def _doubts_about(story: Story, group: Group, settled: set[str], suspects: _Suspects) -> list[Finding]:
-    """Everything doubtful about *story*, of which hints have *settled* some keys; *suspects* stand in the dump."""
+def _doubts_about(story: Story, group: Group, settled: set[str]) -> list[Finding]:
+    """Everything doubtful about *story*, of which hints have *settled* some keys."""
     found = [*_head_doubts(story, group, settled), *_end_doubts(story, settled)]
     if story.kind == "photo" and not story.picture and "picture" not in settled:
         found.append(_about("missing-image", story, story.lines[-1:], words=story.caption[:16]))
+    suspects = _suspects("\n".join(text for text, _ in _texts(story)))
     for text, lines in _texts(story):
         found += _word_doubts(story, text, lines, suspects)
     found += [_about(slip.code, story, (slip.line,), **dict(slip.facts)) for slip in slips_of(story)]
@@ -140,7 +140,7 @@ _Suspects = tuple[tuple[str, str, str], ...]
 
 
 def _suspects(whole: str) -> _Suspects:
-    """Those that stand anywhere in the *whole* of a dump: a handful of the table."""
+    """Those that stand anywhere in the *whole* of a story: a handful of the table."""
     there = set(whole)
     return tuple(
         [

@@ -10,7 +10,6 @@ from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
-from layout.dumps.assemble import story_of
 from layout.dumps.blocks import Blocks, blocks_of, with_items, with_rows
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts, once_doubted
@@ -32,7 +31,7 @@ from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.photo_groups import without_picture_counts
-from layout.dumps.pieces import settled
+from layout.dumps.pieces import settled_groups
 from layout.dumps.roles import read_roles, rows_in
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
@@ -105,7 +104,7 @@ def read_lines(
     apart, strays, style = divided.apart, divided.strays, divided.style
     keeper = Keeper(name, mended.changes)
     keeper.see(divided.shapes)
-    copies = [settled(group) for group in divided.groups if not group.is_furniture]
+    copies = settled_groups(divided.groups, kept)
     copies = [one._replace(captions_reported=not divided.captioned.isdisjoint(one.captioned)) for one in copies]
     if written is not None:
         ids = written_ids(written, copies)
@@ -113,7 +112,7 @@ def read_lines(
         changed = hints is not None and changes_lines(hints)
         plain = _divided(mended.lines, name, Hints(), marked, None, known.part("plain lines")).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
-    stories = [story_of(group, slug, name, keeper.put) for slug, group in zip(ids, copies, strict=True)]
+    stories = [keeper.story(group, slug, kept) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]
     stories = without_picture_counts(stories, name, findings)
     findings += [*_furniture(divided.aside, name), *_strays(strays, name)]
@@ -183,7 +182,7 @@ def _divided(
     style = style._replace(headed=HEAD in known.values())
     rows = rows_in(shapes, style, frozenset(hinted.blocks) | (marked.structures.keys() if marked else set()))
     titles = titles_of(shapes)
-    begin = beginnings(shapes, style, rows, titles)
+    begin = beginnings(shapes, style, rows, titles, kept)
     groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)

@@ -170,6 +170,19 @@ def first_line(was: str, before: LineShape, style: DumpStyle) -> int:
     return _FULL_STOP if _KINSOKU < room <= _INDENT + _KINSOKU else 0
 
 
+def is_torn(shape: LineShape) -> bool:
+    """True for copy that does not end: no row, item, signature or credit, which need no full stop."""
+    if shape.sign or shape.credit or shape.jump or shape.byline or not shape.text or item_of(shape.text):
+        return False
+    if shape.end in ("comma", "open"):
+        return shape.text[-1] not in "：:；;"
+    return shape.end == "none" and shape.size >= _COPY and " " not in shape.text and "\u3000" not in shape.text
+
+
+_COPY: Final = 26
+"""Characters from which a line without an end is a piece of copy."""
+
+
 def is_full(before: LineShape, style: DumpStyle) -> bool:
     """True when *before* is as long as a line of a dump of broken lines can be."""
     return bool(style.wrapped) and style.wrapped - size_of(before.line.text) <= _ROOM

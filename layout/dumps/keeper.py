@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from layout.characters.changes import Change
 from layout.characters.normalise import normalise
 from layout.characters.settled import glyph_findings
+from layout.dumps.assemble import story_of
+from layout.dumps.groups import Group
 from layout.findings import Finding, Place, finding
+from layout.kept_answers import LastAnswers
 from layout.lines.shapes import LineShape
+from layout.stories.model import Story
 
 
 class Keeper:
@@ -18,7 +23,6 @@ class Keeper:
     def __init__(self, name: str, glyphs: Sequence[tuple[int, Change]]) -> None:
         self._name = name
         self._marks: Counter[str] = Counter()
-        self._first = 0
         self._glyphs = list(glyphs)
         self._kinds: Counter[str] = Counter()
         self._where: dict[str, int] = {}
@@ -36,10 +40,18 @@ class Keeper:
     def put(self, text: str, line: int) -> str:
         """The final form of *text*, which stands in *line*."""
         done = normalise(text)
-        for change in done.changes:
-            self._marks[f"{change.old}→{change.new}"] += change.count
-            self._first = self._first or line
+        self._count(done.changes)
         return done.text
+
+    def _count(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            self._marks[f"{change.old}→{change.new}"] += change.count
+
+    def story(self, group: Group, slug: str, known: LastAnswers) -> Story:
+        """The story that *group* is; one that is *known* is not put together again, what was changed in it counts."""
+        story, changes = known.of(("story", slug), group, partial(_put_together, group, slug, self._name))
+        self._count(changes)
+        return story
 
     def findings(self) -> list[Finding]:
         """What was changed: look-alikes one by one, marks together."""
@@ -54,3 +66,15 @@ class Keeper:
             listed = "  ".join(f"{what} {count}" for what, count in self._marks.most_common(12))
             made.append(finding("halfwidth-punctuation", Place(self._name), count=self._marks.total(), listed=listed))
         return made
+
+
+def _put_together(group: Group, slug: str, name: str) -> tuple[Story, tuple[Change, ...]]:
+    """The story that *group* is, and what was changed in its words."""
+    changes: list[Change] = []
+
+    def put(text: str, _: int) -> str:
+        done = normalise(text)
+        changes.extend(done.changes)
+        return done.text
+
+    return story_of(group, slug, name, put), tuple(changes)

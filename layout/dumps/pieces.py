@@ -7,17 +7,26 @@ are lines by themselves.  What a line has beyond that stays in its text: copy ma
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.dumps.groups import Group
+from layout.kept_answers import LastAnswers
 from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape, shape_of
 from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, JUMP, MORE, SIGN, START, SUBHEAD
 from layout.stories.words import SPEAKING_ENDS
 
 _KINDS: Final = ("opening", "credit", "sign", "jump", "back")
+
+
+def settled_groups(groups: Sequence[Group], known: LastAnswers) -> list[Group]:
+    """Those of *groups* that are copy, each :func:`settled`; what is *known* of one that is as it was is kept."""
+    return [
+        known.of(("settled", at), one, partial(settled, one)) for at, one in enumerate(groups) if not one.is_furniture
+    ]
 
 
 def settled(group: Group) -> Group:

@@ -17,11 +17,13 @@ from layout.kept_answers import LastAnswers
 from layout.lines.beside import begins_anew, beside
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import is_quoted, item_of, listed
+from layout.lines.leads import stands_again
 from layout.lines.line_scores import deck_words, is_bracketed, scores_of
 from layout.lines.neighbours import (
     Titles,
     is_short_title,
     particulars,
+    second_line,
     stands_alone,
 )
 from layout.lines.shapes import LineShape, leans
@@ -48,11 +50,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.words import (
-    EDITORS_NOTES,
-    HEAD_GIVES_OUT,
-    HEAD_GOES_ON,
-)
+from layout.stories.words import EDITORS_NOTES
 from layout.value import NamedTuple
 
 
@@ -86,25 +84,14 @@ def read_roles(
     best: dict[str, int] = {"": 0}
     backs: list[dict[str, tuple[str, bool]]] = []
     before: LineShape | None = None
-    briefs, running = titles
     for index, shape in enumerate(shapes):
-        forced = settled.get(index)
-        seen = shape._replace(lower=False) if begins_anew(shape, before) else shape
-        looks = {forced: 0} if forced else _looks(seen, style, rows[index], index, known)
-        looks = looks if forced else beside(looks, shapes, index)
-        if not forced and index in running:
-            looks = {RUBRIC: _RUNNING}
-        if not forced and briefs & {index, index + 1}:
-            part = HEAD if index in briefs else RUBRIC
-            looks = looks | {part: max(_BRIEF, looks.get(part, 0))}
-        if RUBRIC in looks and not (forced or style.headed) and is_short_title(shapes, index):
-            looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
-        joins = join_score(before, shape, style) if before else 0
-        if (rows[index] or (index and rows[index - 1] and not shape.lower)) and not style.wrapped:
-            joins -= 80
-        joins -= _ALONE if stands_alone(shapes, index, style) else 0
-        if begin[index] and not forced and index not in bound:
-            looks = looks | {SUBHEAD: looks[SUBHEAD] - begin[index] // 2} if SUBHEAD in looks else looks
+        line = _Line(
+            index, settled.get(index, ""), rows[index], bool(index) and rows[index - 1],
+            begin[index] if index not in bound else 0, index in titles.running, index in titles.briefs,
+            index + 1 in titles.briefs, stands_again(shapes, index),
+        )  # fmt: skip
+        near = shapes[max(0, index - _OVER) : index + _UNDER + 1]
+        looks, joins = known.of(("line", index), (near, line, style), partial(_judged, shapes, line, style))
         asked = best, looks, before, shape, joins, style, NEVER if index in bound else begin[index]
         best, back = known.of(("step", index), asked, partial(_next, *asked))
         backs.append(back)
@@ -118,10 +105,55 @@ def read_roles(
     return tuple(reversed(path))
 
 
-def _looks(shape: LineShape, style: DumpStyle, row: bool, index: int, known: LastAnswers) -> dict[str, int]:
-    """:func:`scores_of` the line at *index*, or what is *known* of it."""
-    asked = shape, style, row
-    return known.of(("looks", index), asked, partial(scores_of, *asked))
+class _Line(NamedTuple):
+    """What is known of the line *at* by more than it and its neighbours."""
+
+    at: int
+    forced: str
+    """The part that is settled."""
+    row: bool
+    under_row: bool
+    begin: int
+    """How much speaks for a story beginning with it; 0 also where nothing new may."""
+    running: bool
+    brief: bool
+    over_brief: bool
+    again: bool
+    """Its words stand again below."""
+
+
+_OVER: Final = 2
+_UNDER: Final = 3
+"""Lines above and below one that :func:`_judged` looks at."""
+
+
+def _judged(shapes: tuple[LineShape, ...], line: _Line, style: DumpStyle) -> tuple[dict[str, int], int]:
+    """The scores of the parts that a line may be, and of its going on with the one above."""
+    at, shape = line.at, shapes[line.at]
+    before = shapes[at - 1] if at else None
+    looks = {line.forced: 0} if line.forced else _scores(shapes, line, style)
+    joins = join_score(before, shape, style) if before else 0
+    if (line.row or (line.under_row and not shape.lower)) and not style.wrapped:
+        joins -= 80
+    return looks, joins - (_ALONE if stands_alone(shapes, at, style) else 0)
+
+
+def _scores(shapes: tuple[LineShape, ...], line: _Line, style: DumpStyle) -> dict[str, int]:
+    """The same for a line that is not settled: its scores as a part."""
+    at, shape = line.at, shapes[line.at]
+    anew = begins_anew(shape, shapes[at - 1] if at else None)
+    looks = scores_of(shape._replace(lower=False) if anew else shape, style, line.row)
+    looks = beside(looks, shapes, at, again=line.again)
+    if line.running:
+        looks = {RUBRIC: _RUNNING}
+    if line.brief or line.over_brief:
+        part = HEAD if line.brief else RUBRIC
+        looks = looks | {part: max(_BRIEF, looks.get(part, 0))}
+    if RUBRIC in looks and not style.headed and is_short_title(shapes, at):
+        looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
+    if line.begin and SUBHEAD in looks:
+        looks = looks | {SUBHEAD: looks[SUBHEAD] - line.begin // 2}
+    return looks
 
 
 _ALONE: Final = 80
@@ -222,7 +254,7 @@ def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: Dum
         return NEVER
     if part in (HEAD_MORE, DECK):
         apart = part == DECK and was == DECK and shape.text.startswith(("——", "--"))
-        return _second_line(before, shape, part) - (60 if apart else 0)
+        return second_line(before, shape, part) - (60 if apart else 0)
     if was == KICKER and part == HEAD:
         return _over_head(before, shape)
     if was == part == SUBHEAD and before.end == "dash":
@@ -269,28 +301,3 @@ def _is_whole(shape: LineShape) -> bool:
     if shape.end in ("stop", "dash") or shape.text.endswith(("：", ":")):
         return True
     return bool(item_of(shape.text)) or is_bracketed(shape.text)
-
-
-def _second_line(before: LineShape, shape: LineShape, part: str) -> int:
-    """A second line of a head, or a deck?  A second line is as long as the first or finishes it."""
-    alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text + shape.text
-    broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)
-    broken = broken or (before.text.endswith(HEAD_GIVES_OUT) and shape.text[:1] == "《")
-    said = 2 <= shape.text.replace(":", "：").find("：") <= _SPEAKER < before.size and "：" not in before.text
-    open_ = bool(before.opened) and bool(shape.closes)
-    dashed = shape.text.startswith(("——", "--", "—"))
-    quoted = is_quoted(before.text) and not is_quoted(
-        shape.text
-    )  # what somebody said is whole: 对话某某 stands under it
-    if part == HEAD_MORE:
-        return (
-            (12 if alike or broken else -20 if " " in before.text + shape.text else -8)
-            + (25 if open_ else 0)
-            - (60 if dashed else 0)
-            - (20 if quoted or (is_quoted(shape.text) and not is_quoted(before.text)) else 0)
-        )
-    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0) + (12 if said or quoted else 0)
-
-
-_SPEAKER: Final = 6
-"""Characters of who says something in a deck: 房委会：涉及约八万户."""

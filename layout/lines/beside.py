@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.lines.head_forms import closes_letter, is_inside, may_be_head, says_who, signs_below
-from layout.lines.leads import stands_again
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
 from layout.lines.page_names import may_be_title
 from layout.lines.shapes import LineShape
@@ -22,8 +21,8 @@ def begins_anew(shape: LineShape, above: LineShape | None) -> bool:
     return above.end == "stop" or (is_inside(above.text) and shape.end == "stop")
 
 
-def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dict[str, int]:
-    """*looks* with what the lines beside the one at *at* say of it."""
+def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, *, again: bool) -> dict[str, int]:
+    """*looks* with what the two lines above and below the one at *at* say of it, whose words stand *again* below."""
     shape = shapes[at]
     below = shapes[at + 1] if at + 1 < len(shapes) and shapes[at + 1].line.page == shape.line.page else None
     above = shapes[at - 1] if at and shapes[at - 1].line.page == shape.line.page else None
@@ -41,7 +40,7 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int) -> dic
     pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
     if pointed and below is not None and below.credit and not below.text:
         return looks | {CAPTION: 50}
-    if stands_again(shapes, at):
+    if again:
         return looks | {DECK: 100, START: min(looks.get(START, 0), 0), MORE: -30}
     credit = below.credit if below is not None and (below.byline or not below.text) else None
     if credit and is_caption_line(shape, above, taken=credit.verb in TAKEN):

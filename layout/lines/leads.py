@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from layout.lines.head_forms import may_be_head
 from layout.lines.likeness import pairs_in, pairs_of
 from layout.lines.shapes import LineShape
 from layout.stories.words import GOES_ON
@@ -23,6 +24,31 @@ _WHEN: Final = 30
 
 _TAKEN_UP: Final = (2, 4)
 """Pairs of ideographs of a head that its lead has, for it to be taken up, and to be taken up in full."""
+
+
+AGENCIES: Final = ("本报", "新华社", "本報")
+"""What copy that was sent in begins with, whether it goes on as a dateline does or not."""
+
+
+def is_news(shapes: Sequence[LineShape], at: int) -> bool:
+    """True where a byline or a dateline follows the head at *at*."""
+    top = under_head(shapes, at)
+    return any(one.opening or (one.byline and one.byline.names) for one in top) or bool(
+        top and top[0].text.startswith(AGENCIES)
+    )
+
+
+def under_head(shapes: Sequence[LineShape], at: int) -> Sequence[LineShape]:
+    """The lines under the head at *at* that may say who wrote it: up to the next head, five at most."""
+    end = at + 1
+    while end < min(len(shapes), at + 6) and not (may_be_head(shapes[end]) and not may_be_head(shapes[end - 1])):
+        end += 1
+    return shapes[at + 1 : end]
+
+
+def is_above_copy(shape: LineShape) -> bool:
+    """True for what stands between a head and its copy: who wrote it, furniture."""
+    return bool(shape.byline or shape.name or shape.furniture) or not shape.text
 
 
 def lead_of(below: Sequence[LineShape]) -> str:

@@ -89,6 +89,12 @@ _PARALLEL: Final = 2
 _IN_COMMON: Final = 2
 
 
+def are_one_pattern(shape: LineShape, below: LineShape) -> bool:
+    """True for two lines made to one pattern of which the second stands below."""
+    alike = are_alike(shape, below) or are_parallel(shape.text, below.text)
+    return alike and below.line.number > shape.line.number
+
+
 def pairs_in(shapes: Iterable[LineShape]) -> frozenset[str]:
     """The pairs of ideographs of all *shapes* together."""
     return _pairs_in(tuple(shape.text for shape in shapes))
@@ -124,13 +130,16 @@ _THEMELESS: Final = 24
 class Theme:
     """What a story has said so far: its words, and those it came back to, who and what it is about."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: int) -> None:
+        """Of the story that begins with the line *begin*."""
         self.words: set[str] = set()
         self._often: set[str] = set()
+        self._read = begin
 
-    def read(self, shapes: Sequence[LineShape]) -> None:
-        """Go on with *shapes*."""
-        for shape in shapes:
+    def read(self, shapes: Sequence[LineShape], end: int) -> None:
+        """Go on with *shapes*, up to the line *end*."""
+        begin, self._read = self._read, end
+        for shape in shapes[begin:end]:
             pairs = pairs_of(shape.text)
             self._often |= self.words & pairs
             self.words |= pairs

@@ -100,7 +100,7 @@ def is_in_article(shapes: Sequence[LineShape], owner: int, at: int) -> bool:
     if any(one.furniture == "stamp" for one in below):
         return False
     above = at
-    while shapes[above - 1].furniture:
+    while above and shapes[above - 1].furniture:
         above -= 1
     closing = shapes[above:at]  # who edited it, links, rights: the article is over
     return len(closing) < _CLOSING and not any(one.furniture == "credits" for one in closing)

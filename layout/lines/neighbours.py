@@ -8,12 +8,13 @@ from typing import Final
 from layout.characters.normalise import is_han
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_dated, is_inside, is_notice, is_place, is_rubric, may_be_head
-from layout.lines.items import item_of
+from layout.lines.items import is_quoted, item_of
 from layout.lines.line_scores import deck_words
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_office
+from layout.stories.parts import HEAD_MORE
 from layout.stories.people import is_person
-from layout.stories.words import CALLINGS, NOTICE_ENDS, STANDING_ENDS, TIMES
+from layout.stories.words import CALLINGS, HEAD_GIVES_OUT, HEAD_GOES_ON, NOTICE_ENDS, STANDING_ENDS, TIMES
 from layout.value import NamedTuple
 
 
@@ -264,3 +265,28 @@ def is_local_writer(shape: LineShape, below: LineShape | None) -> bool:
 
 
 _TWO: Final = 2
+
+
+def second_line(before: LineShape, shape: LineShape, part: str) -> int:
+    """A second line of a head, or a deck?  A second line is as long as the first or finishes it."""
+    alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text + shape.text
+    broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)
+    broken = broken or (before.text.endswith(HEAD_GIVES_OUT) and shape.text[:1] == "《")
+    said = 2 <= shape.text.replace(":", "：").find("：") <= _SPEAKER < before.size and "：" not in before.text
+    open_ = bool(before.opened) and bool(shape.closes)
+    dashed = shape.text.startswith(("——", "--", "—"))
+    quoted = is_quoted(before.text) and not is_quoted(
+        shape.text
+    )  # what somebody said is whole: 对话某某 stands under it
+    if part == HEAD_MORE:
+        return (
+            (12 if alike or broken else -20 if " " in before.text + shape.text else -8)
+            + (25 if open_ else 0)
+            - (60 if dashed else 0)
+            - (20 if quoted or (is_quoted(shape.text) and not is_quoted(before.text)) else 0)
+        )
+    return (-30 if open_ else 0) - (10 if broken else 0) + (25 if dashed else 0) + (12 if said or quoted else 0)
+
+
+_SPEAKER: Final = 6
+"""Characters of who says something in a deck: 房委会：涉及约八万户."""

@@ -64,11 +64,13 @@ def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
 
 def _is_over_lines(shapes: tuple[LineShape, ...], at: int) -> bool:
     """飲江 over four lines without a mark at their ends: a pen name, whatever its first character."""
+    if not shapes[at].name:
+        return False
     below = shapes[at + 1 : at + 1 + _LEAST]
     verse = len(below) == _LEAST and all(one.end == "none" and _may_be_verse(one) and not one.name for one in below)
     title = shapes[at - 1]
     titled = title.short and title.end == "none" and not title.commas and not title.name
-    return shapes[at].name and titled and verse and all(one.size <= _UNMARKED for one in below)
+    return titled and verse and all(one.size <= _UNMARKED for one in below)
 
 
 _UNMARKED: Final = 12

@@ -46,15 +46,19 @@ def lint_pages(
     found: list[Finding] = []
     for page in pages:
         here = {slot.id: fits[slot.id] for slot in page.slots if slot.id in fits}
-        making = partial(lint, page, here, context.styles.limits, context.grid_of(page), boxed & here.keys())
+        making = partial(lint, page, here, context.styles.limits, context.grid_of(page), boxed & here.keys(), known)
         found += known.of(("lint", page.number), (page, here), making)
     return found
 
 
 def lint(
-    page: PageSpec, fits: Mapping[str, Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str]
-) -> list[Finding]:
-    """What an editor would circle in the make-up of *page*; *boxed* are the ids of slots that stand in a box."""
+    page: PageSpec, fits: Mapping[str, Fitted], limits: Mapping[str, int], grid: PageGrid, boxed: frozenset[str],
+    known: LastAnswers,
+) -> list[Finding]:  # fmt: skip
+    """What an editor would circle in the make-up of *page*; *boxed* are the ids of slots that stand in a box.
+
+    What is *known* of a story that stands as it did is not looked for again.
+    """
     here = [fits[slot.id] for slot in page.slots if slot.id in fits]
     # What runs the other way is read by itself: no head of it clashes with one of the page's own way.
     own = [done for done in here if done.grid.grid.mode is grid.grid.mode]
@@ -63,7 +67,7 @@ def lint(
     found = band_taboos(page, own, limits, grid, boxed) if down else _clashing(heads, limits, grid, boxed)
     found += _touching(heads, limits)
     for done in here:
-        found += story_lint(done, limits)
+        found += known.of(("story lint", done.slot.id), done, partial(story_lint, done, limits))
     places = [grid.along(done.grid.on_page(done.head_place)) for done in here if done.head.lines]
     return [*found, *white_findings(page, here, places, limits, grid)]
 

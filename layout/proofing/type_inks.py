@@ -6,7 +6,7 @@ clean is not refused afterwards for the colour of its type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from layout.findings import Finding, finding
@@ -19,30 +19,30 @@ _FAINT: Final = 4
 """Per mille of a solid under which an ink is none."""
 
 
-def ink_findings(placed: Iterable[PlacedSlot], limits: Limits) -> Iterator[Finding]:
-    """For every slot its worst type in black of four inks, and its smallest type that is too small for its inks."""
-    for slot, marks in placed:
-        fours: list[GlyphRun] = []
-        small: list[tuple[Length, GlyphRun]] = []
-        for run in marks:
-            if not isinstance(run, GlyphRun) or not "".join(run.texts).strip():
-                continue
-            if run.ink == BLACK and run.size >= limits.type_solid:
-                continue
-            if not run.ink.spot and is_black_of_four([one / 1000 for one in run.ink.plates]):
-                fours.append(run)
-            least = least_size(run.ink, limits)
-            if run.size < (least * RUBY // 1000 if run.ruby else least):
-                small.append((least, run))
-        if fours:
-            run = min(fours, key=lambda one: one.size)
-            yield finding("type-black-of-four", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink))
-        if small:
-            least, run = min(small, key=lambda one: one[1].size - one[0])
-            yield finding(
-                "type-too-small", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink),
-                size=f"{in_pt(run.size):g}", least=f"{in_pt(least):g}",
-            )  # fmt: skip
+def ink_findings(placed: PlacedSlot, limits: Limits) -> Iterator[Finding]:
+    """The worst type of a slot in black of four inks, and its smallest type that is too small for its inks."""
+    slot, marks = placed
+    fours: list[GlyphRun] = []
+    small: list[tuple[Length, GlyphRun]] = []
+    for run in marks:
+        if not isinstance(run, GlyphRun) or not "".join(run.texts).strip():
+            continue
+        if run.ink == BLACK and run.size >= limits.type_solid:
+            continue
+        if not run.ink.spot and is_black_of_four([one / 1000 for one in run.ink.plates]):
+            fours.append(run)
+        least = least_size(run.ink, limits)
+        if run.size < (least * RUBY // 1000 if run.ruby else least):
+            small.append((least, run))
+    if fours:
+        run = min(fours, key=lambda one: one.size)
+        yield finding("type-black-of-four", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink))
+    if small:
+        least, run = min(small, key=lambda one: one[1].size - one[0])
+        yield finding(
+            "type-too-small", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink),
+            size=f"{in_pt(run.size):g}", least=f"{in_pt(least):g}",
+        )  # fmt: skip
 
 
 def least_size(ink: Ink, limits: Limits) -> Length:

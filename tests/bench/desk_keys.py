@@ -1,9 +1,11 @@
 """From a key to the page: characters typed into a story in headless Chromium, until the page that has them is painted.
 
-    python tests/bench/desk_keys.py [--edits 1000] [--issue weekend] [--width 1440 --height 900]
+    python tests/bench/desk_keys.py [--edits 1000] [--issue weekend] [--width 1440 --height 900] [--every 500]
 
 The time runs from the browser's own time of the key to the first frame after what came of it was drawn; a page that
-arrives while another key is down is told apart by the version of the file.  Needs chromium, chromedriver and selenium.
+arrives while another key is down is told apart by the version of the file.  After so many edits as *every* says, what
+the server holds in memory and what the page's scripts do, after their garbage was collected, is printed, too.  Needs
+chromium, chromedriver and selenium.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +42,12 @@ return /^[\\u4e00-\\u9fff]{4}$/.test(text.slice(at - 2, at + 2));
 BACKSPACE = {"key": "Backspace", "code": "Backspace", "windowsVirtualKeyCode": 8}
 
 
-def typed(seen: Seen, edits: int) -> None:
-    """Type and take away again *edits* characters, a dozen at a place."""
-    place = 0
+CALM = 2.5  # s until what the desk does when nobody types is done
+
+
+def typed(seen: Seen, edits: int, first: int = 0) -> None:
+    """Type and take away again *edits* characters, a dozen at a place, of which the *first* are passed over."""
+    place = first
     while edits > 0:
         place += 1
         if not seen.js(PLACE, (place * 0.6180339) % 1):
@@ -56,6 +62,16 @@ def typed(seen: Seen, edits: int) -> None:
         edits -= 12
 
 
+def in_memory(seen: Seen) -> str:
+    """What the server and the page's scripts hold, in MiB."""
+    time.sleep(CALM)
+    status = Path(f"/proc/{seen.server.process.pid}/status").read_text("ascii")
+    kept = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+    seen.driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
+    heap = seen.driver.execute_cdp_cmd("Runtime.getHeapUsage", {})["usedSize"]
+    return f"server {kept / 1024:6.1f} MiB, scripts {heap / 2**20:5.1f} MiB"
+
+
 def main() -> None:
     """Type, and print how long it took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -63,6 +79,7 @@ def main() -> None:
     parser.add_argument("--issue", default="weekend", help="a folder of seeds/")
     parser.add_argument("--width", type=int, default=1440)
     parser.add_argument("--height", type=int, default=900)
+    parser.add_argument("--every", type=int, default=500, help="edits after which memory is looked at")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / args.issue
@@ -76,9 +93,13 @@ def main() -> None:
             waited(lambda: seen.js("return desk.source.copies.has(arguments[0])", name), "opened")
             seen.js(WATCH)
             typed(seen, 24)
-            seen.js("took.length = 0")
-            typed(seen, args.edits)
-            took = seen.js("return took")
+            print(f"       {in_memory(seen)}", flush=True)
+            took: list[float] = []
+            for done in range(0, args.edits, args.every):
+                seen.js("took.length = 0")
+                typed(seen, min(args.every, args.edits - done), done)
+                took += seen.js("return took")
+                print(f"{len(took):6} {in_memory(seen)}", flush=True)
             print(
                 f"{args.issue}, {name}: {len(took)} keys, median {statistics.median(took):.1f} ms, "
                 f"p95 {share(took, 0.95):.1f} ms, worst {max(took):.1f} ms"
