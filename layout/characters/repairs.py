@@ -68,8 +68,9 @@ def _spaced_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
 
 
 def _pairs(text: str) -> tuple[int, int]:
-    """Neighbouring ideographs with one blank between them, and with nothing."""
-    return len(_apart().findall(text)), sum(is_han(a) and is_han(b) for a, b in pairwise(text))
+    """Neighbouring ideographs with one blank between them, and, in a line that has such, with nothing."""
+    apart = len(_apart().findall(text))
+    return apart, sum(is_han(a) and is_han(b) for a, b in pairwise(text)) if apart else 0
 
 
 @cache

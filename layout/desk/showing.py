@@ -72,14 +72,12 @@ class Showing:
         self._colours = colours
         self._groups, self._heads = {}, {}
 
-    def messages(
-        self, made: Made, language: str, file_of: FileOf, address: Address,
-        suggested: Mapping[Finding, Sequence[Suggestion]],
-    ) -> Iterator[dict[str, Any]]:  # fmt: skip
-        """What is to be sent so that the browser shows what was *made*, and what is *suggested* for its findings."""
+    def account(
+        self, made: Made, language: str, file_of: FileOf, suggested: Mapping[Finding, Sequence[Suggestion]]
+    ) -> Iterator[dict[str, Any]]:
+        """How the copy of what was *made* fits, and its findings, with what is *suggested* for them."""
         if made.pages is not None:
             loaded, composed = made.pages
-            yield from self.pages(made, address)
             yield fits_message(composed, loaded.materials.stories, language, file_of)
             yield findings_message(made.findings, composed.issue, language, file_of, suggested)
 

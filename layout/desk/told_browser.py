@@ -103,20 +103,22 @@ class ToldBrowser(Sender):
         return self._bench.names(), title, bool(pages and pages.loaded.issue.copy.dump)
 
     async def show(self, made: Made) -> None:
-        """Show what was *made*."""
-        messages = await asyncio.to_thread(self._messages, made)
-        for one in messages:
-            await self.send(one)
+        """Show what was *made*: the pages first, then what is said of them."""
+        for part in (self._pages, self._account):
+            for one in await asyncio.to_thread(part, made):
+                await self.send(one)
         await self.tell_state()
         if self._dump_shown:
             await self.tell_dump()
         if made.pages and self._about() != self._told:
             await self.tell_files()
 
-    def _messages(self, made: Made) -> list[dict[str, Any]]:
-        bench, suggested = self._bench, self._bench.suggestions(made)
-        address = self._desk.pictures.address
-        return [*self._showing.messages(made, self._language, bench.name_of, address, suggested)]
+    def _pages(self, made: Made) -> list[dict[str, Any]]:
+        return [*self._showing.pages(made, self._desk.pictures.address)]
+
+    def _account(self, made: Made) -> list[dict[str, Any]]:
+        suggested = self._bench.suggestions(made)
+        return [*self._showing.account(made, self._language, self._bench.name_of, suggested)]
 
     async def suggest(self, made: Made) -> None:
         """Tell the findings of what was *made* again, with what was tried meanwhile."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from layout.fonts.face import Shaped
+from layout.fonts.kept_shapes import KeptShapes
 from layout.fonts.library import Library, PieceOfFace
 from layout.spec.styles import TextStyle
 from layout.typeset.bodies import Atom, RunFace, RunSetting, cell_of
@@ -124,18 +125,13 @@ def _cell_atom(shaped: Shaped, run: RunSetting) -> Atom:
     return Atom(class_of(run.words[0]), 0, size, 0, run.look, 0, glyphs)
 
 
-MOST_SHAPES: Final = 1500
-"""Words whose glyphs are remembered, of a paragraph some 25 kB: the paragraphs of eight pages, 40 MB; then all begins
-anew.  Whoever makes up an issue after every key would have each state of a paragraph in it."""
-
-
 def _shaped(
     piece: Piece, part: PieceOfFace, words: str, text: str, offset: int, faces: Library, form: str = ""
 ) -> tuple[Shaped, RunSetting]:
     """The glyphs of *words*, and what their atoms share; *form* is how they stand in a line set downward."""
     style = piece.style
     # A head is set more than once until its size is found; its glyphs are the same at every size.
-    shapes: dict[object, Shaped] = faces.memory.setdefault("shapes", {})
+    shapes: KeptShapes = faces.memory.setdefault("shapes", KeptShapes())
     face = faces.face(part.face)
     # A geta, or a character that was drawn, reads as what it stands for, so the text of the page stays whole.
     asked = part.asked or words
@@ -146,15 +142,13 @@ def _shaped(
     how = (part.face, asked, style.features, script, language, form and form + style.region)
     shaped = shapes.get(how)
     if shaped is None:
-        if len(shapes) >= MOST_SHAPES:
-            shapes.clear()
         if form in ("upright", "cell"):
             from layout.typeset.vertical import shaped_down  # few papers have such lines
 
             shaped = shaped_down(asked, face, style, in_cell=form == "cell")
         else:
             shaped = face.shape(asked, language=language, features=style.features, script=script)
-        shapes[how] = shaped
+        shapes.keep(how, shaped)
     size, shift = style.size, style.size * face.rise // 1000
     if style.latin and mixed:
         size, shift = size * style.latin_size // 1000, shift + size * style.latin_shift // 1000

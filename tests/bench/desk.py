@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +82,8 @@ class OneDesk:
         made = bench.make()
         if made.pages is None:
             raise SystemExit([finding_as_json(one, "en", bench.name_of) for one in made.findings])
-        sent = self.showing.messages(made, "zh", bench.name_of, lambda mark: "", bench.suggestions(made))
+        pages = self.showing.pages(made, lambda mark: "")
+        sent = chain(pages, self.showing.account(made, "zh", bench.name_of, bench.suggestions(made)))
         return sum(len(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode()) for one in sent)
 
     def timed(self, change: Callable[[], object]) -> Edit:

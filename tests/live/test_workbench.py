@@ -249,7 +249,8 @@ def test_a_browser_is_sent_what_is_new_to_it(bench):
     def sent() -> dict[str, dict]:
         made = bench.last
         assert made is not None
-        return {one["kind"]: one for one in showing.messages(made, "zh", bench.name_of, lambda mark: "", {})}
+        told = *showing.pages(made, lambda mark: ""), *showing.account(made, "zh", bench.name_of, {})
+        return {one["kind"]: one for one in told}
 
     first = sent()
     assert set(first["pages"]["pages"][0]["changed"]) == {"flag", "lead", "second", "page"}
