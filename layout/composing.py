@@ -248,8 +248,7 @@ def _page_of(
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
     for number, one in enumerate(placed):
-        inks = partial(ink_findings, one, Limits("newsprint"))
-        found += known.of(("inks", page.number, number), one, lambda inks=inks: tuple(inks()))
+        found += known.of(("inks", page.number, number), one, partial(ink_findings, one, Limits("newsprint")))
     trim = Rect(paper.left, 0, paper.right - paper.left, paper.height)
     off = type_findings(made, trim, placed, materials.faces, grid, [*found, *said], known)
     return ComposedPage(made, (*found, *off), tuple(placed))

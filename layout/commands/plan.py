@@ -79,7 +79,8 @@ def run(args: Namespace) -> int:
                 picture = _write_proposal(staging, page, (number, one, best), loaded, args)
                 print(args.out / loaded.issue.id / picture)
             if made.pages:
-                found += advised(loaded.issue, loaded.materials, page, faults_of(made.pages[0]))
+                advice = advised(loaded.issue, loaded.materials, page, faults_of(made.pages[0]), made.findings)
+                found += [advice.said] if advice else []
                 chosen.append((page, made.pages[min(args.take, len(made.pages)) - 1]))
                 found += chosen[-1][1].findings
         asked = {page.number for page, _ in chosen}

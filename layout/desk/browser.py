@@ -11,6 +11,7 @@ from typing import Any, Final
 from layout.desk.key_help import options, place_in, words_on
 from layout.desk.making_files import RUNS
 from layout.desk.press_colours import PressColours
+from layout.desk.showing import advice_message
 from layout.desk.source_places import SourcePlace, boxes_of, in_text, lit_by_copy, lit_by_spec, of_type
 from layout.desk.told_browser import ToldBrowser
 from layout.desk.values import values_of
@@ -21,6 +22,7 @@ from layout.publishing.press_condition import condition_of
 from layout.workbench.acts import NONSENSE, Refused, slot_of
 from layout.workbench.comments import see_to
 from layout.workbench.documents import Document, character_of, from_browser, unit_of
+from layout.workbench.proposed import ProposedPages
 from layout.workbench.words_in_place import raw_of
 
 
@@ -164,13 +166,21 @@ class Browser(ToldBrowser):
     async def _propose(self, asked: dict[str, Any]) -> None:
         await self._desk.settled()
         try:
-            made = await asyncio.to_thread(self._bench.propose, asked.get("page"))
+            follow = asked.get("follow") is True
+            made = await asyncio.to_thread(lambda: self._bench.propose(asked.get("page"), follow=follow))
         except (Refused, LayoutError):
             await self.send({"kind": "proposals", "page": asked.get("page"), "pages": [], "why": []})
             raise
         address = self._desk.pictures.address
         for one in self._showing.proposals(made, self._language, address):
             await self.send(one)
+        self._desk.background(self._advise(made))  # it takes seconds
+
+    async def _advise(self, made: ProposedPages) -> None:
+        """Tell what would mend the best page of what was *made*."""
+        advice = await asyncio.to_thread(self._bench.advise, made)
+        if advice is not None:
+            await self.send(advice_message(made, advice, self._language))
 
     async def _check(self, _: dict[str, Any]) -> None:
         if not self._reading:

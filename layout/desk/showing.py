@@ -14,6 +14,7 @@ from layout.findings import Finding
 from layout.kept_answers import LastAnswers
 from layout.numbering import plain
 from layout.page import Mark, Tag
+from layout.planner.advice import Advice
 from layout.planner.sheet import reasons_in_words, score_in_words
 from layout.value import NamedTuple
 from layout.workbench.outcomes import Made, MadePages
@@ -143,7 +144,15 @@ class Showing:
         outlines = self._glyphs.wanted(marks, loaded.materials.faces)
         if outlines:
             yield {"kind": "faces", "faces": outlines}
-        why = [one.message(language) for one in made.findings if one.severity or not pages]
+        why = [made.followed.said.hint(language)] if made.followed else []
+        why += [one.message(language) for one in made.findings if one.severity or not pages]
         if not pages and made.findings:
             why.append(made.findings[-1].hint(language))  # of the fault for which there is none: it comes last
         yield {"kind": "proposals", "page": plain(made.page.number), "pages": pages, "why": why}
+
+
+def advice_message(made: ProposedPages, advice: Advice, language: str) -> dict[str, Any]:
+    """The *advice* on the best page of what was *made*, in words, and what follows it where a button can."""
+    words = f"{advice.said.message(language)}\n{advice.said.hint(language)}"
+    follow = made.act_of(advice.change) if advice.change else None
+    return {"kind": "advice", "page": plain(made.page.number), "words": words, "follow": follow}

@@ -54,17 +54,33 @@ class Mend(NamedTuple):
     """Where it goes on."""
 
 
+class Advice(NamedTuple):
+    """What is *said* of a page with faults, and the *change* that mends it; ``None`` where no single one does."""
+
+    said: Finding
+    change: Mend | None = None
+
+
+_SAID: Final = ("plan-too-little", "plan-no-cut", "plan-too-much", "plan-white")
+"""Where copy does not fill a page, or has no room, that is said, with what to do, and nothing else is tried."""
+
+
+def wants_advice(faults: int, found: Sequence[Finding]) -> bool:
+    """True for a page with more *faults* than are borne, of which it is not *found* what its copy lacks or has over."""
+    return faults > BORNE and not any(one.code in _SAID for one in found)
+
+
 def advised(
-    issue: Issue, materials: Materials, page: PageSpec, faults: int, memory: FitMemory | None = None,
-    most: int = MOST_TRIALS,
-) -> tuple[Finding, ...]:  # fmt: skip
+    issue: Issue, materials: Materials, page: PageSpec, faults: int, found: Sequence[Finding],
+    memory: FitMemory | None = None, most: int = MOST_TRIALS,
+) -> Advice | None:  # fmt: skip
     """What would mend *page*, the best proposal of which has so many *faults*; nothing where they are borne.
 
-    What is advised has been followed: the page was proposed again with the change.  After *most* pairs of divisions
-    nothing more is tried.
+    *found* is what is said of the page already.  What is advised has been followed: the page was proposed again with
+    the change.  After *most* pairs of divisions nothing more is tried.
     """
-    if faults <= BORNE:
-        return ()
+    if not wants_advice(faults, found):
+        return None
     stories = planned_stories(issue, page, page.plan or PlanWishes(), tuple(materials.stories.values()))
     trials, memory = Trials(most), memory or FitMemory()
     for change in changes_of(stories, page, materials):
@@ -76,8 +92,8 @@ def advised(
         if quick.pages and faults_of(quick.pages[0]) <= BORNE:
             made = propose(whole, other, asked, 1, memory)
             if made.pages and (left := faults_of(made.pages[0])) <= BORNE:
-                return (_finding(page, faults, change, left),)
-    return (finding("plan-poor", page.place, page=page.number, count=faults),)
+                return Advice(_finding(page, faults, change, left), change)
+    return Advice(finding("plan-poor", page.place, page=page.number, count=faults))
 
 
 def changes_of(stories: Sequence[Story], page: PageSpec, materials: Materials) -> Iterator[Mend]:

@@ -10,7 +10,7 @@ from layout.areas.grid import grid_of_page
 from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
-from layout.planner.advice import BORNE, MOST_TRIALS, advised
+from layout.planner.advice import MOST_TRIALS, advised, wants_advice
 from layout.planner.free import room_on
 from layout.planner.keeping import with_kept
 from layout.planner.pieces import by_rank, led, planned_stories, with_page
@@ -140,16 +140,11 @@ def _with_advice(
     issue: Issue, materials: Materials, page: PageSpec, made: PlannedPage, told: Told,
     memory: FitMemory | None = None, most: int = MOST_TRIALS,
 ) -> PlannedPage:  # fmt: skip
-    """*made* of *page*, with what would mend it where it has more faults than are borne.
-
-    Where copy does not fill it, or has no room, that is said already.
-    """
-    if any(one.code in (*_WHY, "plan-white") for one in made.findings):
-        return made
-    if made.faults > BORNE:
+    """*made* of *page*, with what would mend it where it has more faults than are borne."""
+    if wants_advice(made.faults, made.findings):
         told(page.number, STEPS[2])
-    said = advised(issue, materials, page, made.faults, memory, most)
-    return made._replace(findings=(*made.findings, *said))
+    advice = advised(issue, materials, page, made.faults, made.findings, memory, most)
+    return made._replace(findings=(*made.findings, advice.said)) if advice else made
 
 
 def _shared(

@@ -6,7 +6,6 @@ clean is not refused afterwards for the colour of its type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from layout.findings import Finding, finding
@@ -19,9 +18,10 @@ _FAINT: Final = 4
 """Per mille of a solid under which an ink is none."""
 
 
-def ink_findings(placed: PlacedSlot, limits: Limits) -> Iterator[Finding]:
+def ink_findings(placed: PlacedSlot, limits: Limits) -> list[Finding]:
     """The worst type of a slot in black of four inks, and its smallest type that is too small for its inks."""
     slot, marks = placed
+    found: list[Finding] = []
     fours: list[GlyphRun] = []
     small: list[tuple[Length, GlyphRun]] = []
     for run in marks:
@@ -36,13 +36,14 @@ def ink_findings(placed: PlacedSlot, limits: Limits) -> Iterator[Finding]:
             small.append((least, run))
     if fours:
         run = min(fours, key=lambda one: one.size)
-        yield finding("type-black-of-four", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink))
+        words, ink = _words(run), _shown(run.ink)
+        found.append(finding("type-black-of-four", slot.place, story=slot.story, words=words, ink=ink))
     if small:
         least, run = min(small, key=lambda one: one[1].size - one[0])
-        yield finding(
-            "type-too-small", slot.place, story=slot.story, words=_words(run), ink=_shown(run.ink),
-            size=f"{in_pt(run.size):g}", least=f"{in_pt(least):g}",
-        )  # fmt: skip
+        facts = {"size": f"{in_pt(run.size):g}", "least": f"{in_pt(least):g}"}
+        words, ink = _words(run), _shown(run.ink)
+        found.append(finding("type-too-small", slot.place, story=slot.story, words=words, ink=ink, **facts))
+    return found
 
 
 def least_size(ink: Ink, limits: Limits) -> Length:

@@ -9,7 +9,9 @@ from typing import Any, Final
 from layout.findings import Finding, Place
 from layout.loading.load import Loaded
 from layout.loading.planned_pictures import with_story_pictures
-from layout.planner.propose import Proposal, propose
+from layout.planner.advice import Advice, Mend, advised, changed
+from layout.planner.pieces import planned_stories, with_page
+from layout.planner.propose import Proposal, faults_of, propose
 from layout.planner.whole_issue import shared_out
 from layout.planner.written import plan_changes
 from layout.spec.model import PageSpec
@@ -31,6 +33,31 @@ class ProposedPages(NamedTuple):
     findings: tuple[Finding, ...]
     loaded: Loaded
     of: int
+    followed: Advice | None = None
+    """The advice that they follow."""
+
+    def advice(self) -> Advice | None:
+        """What would mend the best of them, where it has more faults than are borne: tried, which takes seconds."""
+        faults = faults_of(self.list[0]) if self.list else 0
+        return advised(self.loaded.issue, self.loaded.materials, self.page, faults, self.findings)
+
+    def following(self, advice: Advice, change: Mend) -> ProposedPages:
+        """Proposals for the same page with the *change* of *advice*, of which nothing is written."""
+        issue, materials, plan = self.loaded.issue, self.loaded.materials, self.page.plan or PlanWishes()
+        stories = planned_stories(issue, self.page, plan, tuple(materials.stories.values()))
+        materials, page = changed(change, stories, materials, self.page)
+        issue = with_page(issue, page)
+        made = propose(issue, materials, page, MOST)
+        loaded = self.loaded._replace(issue=issue, materials=materials)
+        return self._replace(page=page, list=made.pages, findings=made.findings, loaded=loaded, followed=advice)
+
+    def act_of(self, change: Mend) -> dict[str, Any]:
+        """What a browser asks for to follow *change*: proposals that do; of a cut, that it be made in the copy."""
+        if change.kind != "cut":
+            return {"do": "propose", "page": str(self.page.number), "follow": True}
+        body = self.loaded.materials.stories[change.story].body
+        start = len(body[-1].text) - change.chars
+        return {"act": "cut", "story": change.story, "cut": [[len(body) - 1, start, body[-1].text[start:]]]}
 
 
 def proposed_pages(unplanned: Loaded, number: object, folder: Path, roots: tuple[Path, ...], of: int) -> ProposedPages:

@@ -16,6 +16,7 @@ from layout.fonts.opened import OpenedFaces
 from layout.loading.load import loaded, materials_of, read
 from layout.loading.read_memory import ReadMemory
 from layout.page import Tag
+from layout.planner.advice import Advice
 from layout.publishing.reporting import reported
 from layout.sources import Sources
 from layout.spec.model import CopySource
@@ -55,6 +56,8 @@ class Workbench(OpenFiles):
         self._sources: Sources | None = None
         self.proposed: ProposedPages | None = None
         """What was proposed last."""
+        self._advice: Advice | None = None
+        """What would mend it."""
         self.good: Made | None = None
         """The last making that had pages."""
         self.last: Made | None = None
@@ -94,13 +97,31 @@ class Workbench(OpenFiles):
             return own_picture_changes(act, loaded.issue, loaded.materials.stories, self.begun, self._spec_at)
         return asked_changes(act, loaded.issue, loaded.materials.stories, self._spec_at)
 
-    def propose(self, number: object) -> ProposedPages:
-        """Proposals for page *number* as the files stand.  Raises :class:`Refused`."""
+    def propose(self, number: object, *, follow: bool = False) -> ProposedPages:
+        """Proposals for page *number* as the files stand, or those that *follow* the advice given on the last.
+
+        Raises :class:`Refused`.
+        """
         if self._sources is None or self.last is not self.good:
             raise Refused("先改好文件里的错", "mend the file first")
+        known, advice = self.proposed, self._advice
+        self._advice = None
+        if follow:
+            if known is None or known.of != self._count or advice is None or advice.change is None:
+                raise Refused("文件改过了，请重新拟版", "the files have changed: ask for proposals again")
+            self.proposed = known.following(advice, advice.change)
+            return self.proposed
         unplanned = materials_of(self._sources, self._opened[1] if self._opened else None)
         self.proposed = proposed_pages(unplanned, number, self.folder, self.roots, self._begun)
         return self.proposed
+
+    def advise(self, made: ProposedPages) -> Advice | None:
+        """What would mend the best of what was *made*; nothing where other pages were proposed meanwhile."""
+        advice = made.advice()
+        if self.proposed is not made:
+            return None
+        self._advice = advice
+        return advice
 
     def words_of(self, tag: Tag) -> WordsPlace | None:
         """Where the words of *tag* are written, if it is one place in a file that is opened here."""

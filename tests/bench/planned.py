@@ -41,13 +41,13 @@ def main(words: list[str]) -> None:
             print(f"{seed}: {said.code} {dict(said.facts)}", flush=True)
             continue
         begun = time.process_time()
-        advice = advised(issue, materials, page, faults_of(made.pages[0]))
+        advice = advised(issue, materials, page, faults_of(made.pages[0]), made.findings)
         waits.append(time.process_time() - begun)
         if advice:
             print(f"{seed}: {Counter(one.code for one in made.pages[0].findings)}")
-        for said in advice:
+            said = advice.said
             lacks[said.code] += 1
-            if said.code == "plan-poor":
+            if advice.change is None:
                 continue
             again = propose(issue, *followed(said, materials, page), 1)
             works = bool(again.pages) and faults_of(again.pages[0]) <= BORNE

@@ -9,7 +9,10 @@ import pytest
 from desk_browser import looked_at, waited
 from desk_server import served, talk
 
+from layout.findings import finding
+from layout.planner.advice import Advice, Mend
 from layout.workbench.acts import Refused
+from layout.workbench.proposed import ProposedPages
 from layout.workbench.workbench import Workbench
 
 SAMPLES = Path(__file__).parents[2] / "seeds"
@@ -57,6 +60,24 @@ def test_a_proposal_is_taken_as_slots_that_make_the_page_it_showed(folder):
         bench.propose(9)
 
 
+def test_advice_is_followed_while_it_holds(folder, monkeypatch):
+    bench = Workbench(folder / "issue.yaml")
+    bench.make()
+    known = bench.propose(1)
+    pictured = next(one.slug for one in known.loaded.materials.stories.values() if one.picture)
+    change = Mend("picture", pictured, size="small")
+    advice = Advice(finding("plan-mend-picture", known.page.place, page=1, count=2, left=0, slug=pictured), change)
+    monkeypatch.setattr(ProposedPages, "advice", lambda self: advice)
+    with pytest.raises(Refused):
+        bench.propose(1, follow=True)
+    known = bench.propose(1)
+    assert bench.advise(known) is advice
+    followed = bench.propose(1, follow=True)
+    assert followed.followed is advice and (pictured, "small") in followed.page.plan.pictures
+    bench.act({"act": "take", "page": 1, "proposal": 0})
+    assert bench.make().pages.composed.edition.pages[0].marks == followed.list[0].composed.edition.pages[0].marks
+
+
 def test_of_a_page_whose_stories_all_stand_it_is_said_that_they_do(tmp_path):
     shutil.copytree(SAMPLES / "datong", tmp_path / "datong", symlinks=True)
     with served(tmp_path / "datong" / "issue.yaml", tmp_path / "out") as desk, talk(desk) as one:
@@ -75,5 +96,14 @@ def test_proposals_are_seen_and_taken_with_one_click(folder, tmp_path):
         desk.one("#propose").click()
         waited(lambda: desk.js("return document.querySelectorAll('.proposals li').length > 0"), "proposals")
         assert desk.faults() == []
+        follow = {"do": "propose", "page": 1, "follow": True}
+        desk.js("desk.proposals.advise({page: 1, words: '排得出，\\n让一篇转版', follow: arguments[0]})", follow)
+        assert desk.one(".advice").text.splitlines() == ["排得出，", "让一篇转版", "照此再拟"]
+        assert desk.faults() == []
+        desk.one(".advice button").click()
+        waited(lambda: desk.js("return document.querySelector('#notices').textContent.includes('重新拟版')"), "refused")
+        desk.js("document.querySelector('#proposals').close()")
+        desk.one("#propose").click()
+        waited(lambda: desk.js("return document.querySelectorAll('.proposals li').length > 0"), "proposals")
         desk.one(".proposals button").click()
         waited(lambda: "# plan: auto" in desk.spec() and "- {id: " in desk.spec(), "taken")

@@ -389,15 +389,19 @@ def test_of_a_page_with_faults_the_least_change_that_mends_it_is_advised_and_wor
     issue, materials, page = front_page(34)
     made = propose(issue, materials, page, 1)
     faults = faults_of(made.pages[0])
-    (said,) = advised(issue, materials, page, faults)
+    advice = advised(issue, materials, page, faults, ())
+    assert advice
+    said = advice.said
     assert dict(said.facts)["count"] == faults == len(made.pages[0].findings) > BORNE
     again = propose(issue, *followed(said, materials, page), 1)
     assert faults_of(again.pages[0]) == dict(said.facts)["left"] <= BORNE
-    assert advised(issue, materials, page, BORNE) == (), "what is borne needs no advice"
-    (gave_up,) = advised(issue, materials, page, faults, most=-1)
+    assert advised(issue, materials, page, BORNE, ()) is None, "what is borne needs no advice"
+    gave_up = advised(issue, materials, page, faults, (), most=-1)
+    white = finding("plan-white", page.place, page=1, lines=4, cells=8)
+    assert advised(issue, materials, page, faults, (white,)) is None, "what its copy lacks is said already"
     missing = made.pages[0]._replace(findings=(finding("picture-missing", page.place, path="a.jpg"),))
     assert faults_of(missing) == 0, "no other page would mend it"
-    assert gave_up.code == "plan-poor"
+    assert gave_up and gave_up.said.code == "plan-poor" and gave_up.change is None
 
 
 def test_pages_inside_are_advised_by_the_same_rule() -> None:

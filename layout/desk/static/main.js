@@ -222,6 +222,7 @@ link.on("comments", (message) => {
   byId("comments-count").textContent = String(comments.open);
 });
 link.on("proposals", (message) => proposals.show(message));
+link.on("advice", (message) => proposals.advise(message));
 link.on("words", (message) => {
   opening = false;
   wordBox.open(message);
@@ -360,4 +361,4 @@ drawTools();
 link.open();
 
 /** The parts of this desk, for those who test it or look into it. */
-export const desk = { link, pages, view, hands, source };
+export const desk = { link, pages, view, hands, source, proposals };

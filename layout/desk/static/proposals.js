@@ -24,16 +24,37 @@ export class Proposals {
     this.act = act;
     this.place = /** @type {HTMLElement} */ (sheet.querySelector(".proposals"));
     this.said = /** @type {HTMLElement} */ (sheet.querySelector("p"));
+    this.advice = /** @type {HTMLElement} */ (sheet.querySelector(".advice"));
   }
 
   /** Ask for proposals for a page. */
   ask(/** @type {number} */ page) {
     this.#page = page;
+    this.sheet.showModal();
+    this.#ask({ do: "propose", page });
+  }
+
+  #ask(/** @type {Record<string, any>} */ question) {
     this.#sent = null;
     this.place.replaceChildren();
-    this.said.textContent = say("proposing", page);
-    this.sheet.showModal();
-    this.send({ do: "propose", page });
+    this.advice.hidden = true;
+    this.said.textContent = say("proposing", this.#page);
+    this.send(question);
+  }
+
+  /** What would mend the best page has come: in words, with a button where that can follow it. */
+  advise(/** @type {{page: number, words: string, follow: Record<string, any> | null}} */ { page, words, follow }) {
+    if (!this.sheet.open || page !== this.#page || !this.#sent) return;
+    this.advice.replaceChildren(words);
+    this.advice.hidden = false;
+    if (!follow) return;
+    const button = document.createElement("button");
+    button.textContent = say(follow.act ? "advice-cut" : "advice-follow");
+    button.addEventListener("click", () => {
+      if (follow.act) this.act(follow);
+      this.#ask(follow.act ? { do: "propose", page } : follow);
+    });
+    this.advice.append(button);
   }
 
   /** Proposals have come. */

@@ -105,6 +105,8 @@ const WORDS = {
   "proof-key": ["按付印的颜色和纸色显示 (P)", "Show the colours and the paper of the press (P)"],
   "proposal-take": ["方案 {0}：取用", "Proposal {0}: take it"],
   "proposals": ["拟版", "Proposals"],
+  "advice-follow": ["照此再拟", "Propose it so"],
+  "advice-cut": ["删去，再拟", "Cut it, and propose again"],
   "propose": ["拟版…", "Propose …"],
   "propose-title": ["请程序为这一版提几个方案", "Have the program propose this page"],
   "proposing": ["正在拟第 {0} 版……", "Proposing page {0} …"],
