@@ -140,7 +140,9 @@ class _Galley:
         last = table_end(body, first)
         plain = self._body._replace(indent=0, digits="half", align="left")
         pieces = cell_pieces(self._look, self._styles)
-        table = table_of(body[first:last], plain, plain._replace(face=HEAD_FACE), self._faces, pieces)
+        named = self._styles.text.get("table-head")
+        head = plain._replace(face=named.face if named else HEAD_FACE)
+        table = table_of(body[first:last], plain, head, self._faces, pieces)
         return {index: (table, index - first) for index in range(first, last)}
 
     def _text(self, index: int, one: Paragraph) -> Item:

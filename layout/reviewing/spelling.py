@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.confused_words import FORMS, WORDS
 from layout.reviewing.idioms import IDIOMS
 from layout.reviewing.passages import IssueReading, Passage
 from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.spec.regional import regional
 from layout.value import NamedTuple
 
 
@@ -39,11 +41,18 @@ def confusions() -> tuple[Confusion, ...]:
     return tuple(one for table, code in tables for one in parsed(table, code))
 
 
+TRADITIONAL: Final = frozenset(("答覆", "回覆", "反覆"))
+"""Forms that are wrong in simplified characters and right in traditional ones."""
+
+
 def spelling(reading: IssueReading) -> Iterator[Finding]:
     """Confusions of characters in *reading*; pages are searched whole, since hardly a passage has one."""
+    right = TRADITIONAL if regional(reading.issue.language).traditional else frozenset()
     text = "\0".join(one.text for one in reading.passages)
     starts = _starts(reading.passages)
     for one in confusions():
+        if one.wrong in right:
+            continue
         at = text.find(one.wrong)
         while at >= 0:
             passage, offset = _passage_at(reading.passages, starts, at)

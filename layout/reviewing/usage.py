@@ -9,6 +9,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reviewing.passages import IssueReading
 from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.spec.regional import regional
 
 _RULES: Final[tuple[tuple[str, re.Pattern[str], str, str, int], ...]] = (
     ("check-number-form", re.compile(r"[〇一二三四五六七八九][0０OＯo][〇一二三四五六七八九]?(?=[年〇一二三四五六七八九0])|二[0０OＯ][一二三〇0０OＯ]?[一二三四五六七八九]?年"),
@@ -22,7 +23,6 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str], str, str, int], ...]] = (
      "单位符号的大小写不合国家标准", "a unit in the wrong case", SURE),
     ("check-unit", re.compile(r"摄氏(?:零下)?[0-9]+度|摄氏[一二三四五六七八九十]+度"), "应作“若干摄氏度”", "摄氏度 is one word after the figure", SURE),
     ("check-unit", re.compile(r"[0-9](?:平方|立方)(?=[，。；、的）])"), "“平方”“立方”不是单位", "平方 and 立方 are no units", SURE),
-    ("check-unit", re.compile(r"[0-9](?:公分|英吋|英呎|华里|市斤|市尺|公升)(?![0-9])"), "不用非法定单位", "not a legal unit", LIKELY),
     ("check-logic", re.compile(r"(?:下降|减少|降低|缩小|缩短|下跌|减小)了?(?:近|约|超过|逾)?(?:[0-9.]+|[一二两三四五六七八九十几数]+)倍"),
      "减少不能用倍数", "a decrease by so many times", SURE),
     ("check-redundant", re.compile(r"(?:大约|约|大概|将近|近)[^，。；、]{1,10}?(?:左右|上下)(?=[，。；、的）])"), "“约”和“左右”重复", "约 and 左右 say the same", SURE),
@@ -36,11 +36,24 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str], str, str, int], ...]] = (
 """Code, pattern, what is wrong in two languages, how sure it is."""
 
 
+_LEGAL: Final = (
+    (
+        "check-unit",
+        re.compile(r"[0-9](?:公分|英吋|英呎|华里|市斤|市尺|公升)(?![0-9])"),
+        "不用非法定单位",
+        "not a legal unit",
+        LIKELY,
+    ),
+)
+"""Rules of the same form for units of the mainland's law, which papers elsewhere do not go by."""
+
+
 def usage(reading: IssueReading) -> Iterator[Finding]:
     """Figures, units and words that the standards want otherwise."""
+    rules = (*_RULES, *_LEGAL) if regional(reading.issue.language).registered else _RULES
     for passage in reading.passages:
         if passage.role in ("index", "code", "flag", "folio", "ear", "credits"):
             continue
-        for code, pattern, zh, en, sure in _RULES:
+        for code, pattern, zh, en, sure in rules:
             for found in pattern.finditer(passage.text):
                 yield remark(code, passage, found.span(), sure, said=found[0], what_zh=zh, what_en=en)

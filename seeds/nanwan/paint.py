@@ -1,8 +1,8 @@
-"""Paint the pictures of the vertical sample paper: a lighthouse at dusk, a glove puppet in its light.
+"""Paint the pictures of the vertical sample paper: a lighthouse at dusk, a glove puppet in its light, a tide pool.
 
     python -m seeds.nanwan.paint
 
-writes light.jpg and puppet.jpg beside this file, the same bytes every time.
+writes light.jpg, puppet.jpg and pool.jpg beside this file, the same bytes every time.
 """
 
 from __future__ import annotations
@@ -113,7 +113,91 @@ def _figure(draw: ImageDraw.ImageDraw, x: float, y: float, size: float, inks: li
     )
 
 
+def pool(width: int, height: int) -> Image.Image:
+    """A tide pool among rocks: anemones, a starfish, a hermit crab, light that runs over the ground."""
+    random = Random(107)
+    wide, tall = width * FINE, height * FINE
+    image = graded((wide, tall), [(0, (132, 126, 116)), (0.5, (104, 98, 90)), (1, (74, 70, 66))])
+    draw = ImageDraw.Draw(image)
+    for _ in range(5200):
+        x, y, size = random.randrange(wide), random.randrange(tall), random.randrange(3, 26)
+        shade = random.randrange(62, 158)
+        draw.ellipse((x, y, x + size, y + size * 2 // 3), (shade, shade - 4, shade - 12))
+    edge = [(wide * (0.5 + 0.43 * math.cos(turn) * (1 + 0.07 * math.sin(3 * turn + 1))),
+             tall * (0.54 + 0.38 * math.sin(turn) * (1 + 0.09 * math.cos(4 * turn))))
+            for turn in (step * math.tau / 90 for step in range(90))]  # fmt: skip
+    water = graded((wide, tall), [(0, (70, 132, 138)), (0.45, (46, 110, 118)), (1, (22, 66, 82))])
+    ground = ImageDraw.Draw(water)
+    for _ in range(900):
+        x, y, size = random.randrange(wide), random.randrange(tall), random.randrange(8, 46)
+        tone = random.randrange(-16, 26)
+        base = water.getpixel((x, y))
+        ground.ellipse((x, y, x + size, y + size // 2), tuple(max(0, min(255, part + tone)) for part in base))
+    for x, y, size, ink in ((0.3, 0.45, 0.07, (196, 92, 96)), (0.38, 0.58, 0.05, (224, 150, 92)),
+                            (0.66, 0.68, 0.065, (150, 92, 150)), (0.57, 0.36, 0.045, (212, 188, 96))):  # fmt: skip
+        _anemone(ground, (wide * x, tall * y), wide * size, ink)
+    _star(ground, (wide * 0.74, tall * 0.47), wide * 0.075, (206, 100, 48))
+    _hermit(ground, (wide * 0.48, tall * 0.78), wide * 0.05)
+    light = Image.new("L", image.size, 0)
+    lines = ImageDraw.Draw(light)
+    for row in range(26):
+        points = [(x, tall * row / 26 + 22 * math.sin(x / 97 + row * 1.9) + 14 * math.sin(x / 41 + row))
+                  for x in range(0, wide + 40, 40)]  # fmt: skip
+        lines.line(points, 70, 5)
+    water.paste(Image.new("RGB", image.size, (226, 246, 240)), (0, 0), light.filter(ImageFilter.GaussianBlur(4)))
+    shape = Image.new("L", image.size, 0)
+    ImageDraw.Draw(shape).polygon(edge, fill=255)
+    shade = shape.filter(ImageFilter.GaussianBlur(26)).point(lambda one: one * 2 // 3)
+    image.paste(Image.new("RGB", image.size, (36, 40, 40)), (0, 0), shade)
+    image.paste(water, (0, 0), shape.filter(ImageFilter.GaussianBlur(3)))
+    return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _anemone(draw: ImageDraw.ImageDraw, at: tuple[float, float], size: float, ink: tuple[int, int, int]) -> None:
+    """A sea anemone seen from above: rings of arms about a mouth."""
+    for ring, arms in ((1.0, 26), (0.74, 20), (0.5, 14)):
+        pale = tuple(min(255, round(part + 46 * (1 - ring))) for part in ink)
+        for arm in range(arms):
+            turn = math.tau * (arm + ring) / arms
+            end = (at[0] + size * ring * math.cos(turn), at[1] + size * ring * 0.8 * math.sin(turn))
+            draw.line((*at, *end), pale, max(3, round(size / 11)))
+            tip = size / 13
+            draw.ellipse((end[0] - tip, end[1] - tip, end[0] + tip, end[1] + tip), (246, 226, 214))
+    heart = size * 0.2
+    draw.ellipse((at[0] - heart, at[1] - heart * 0.8, at[0] + heart, at[1] + heart * 0.8), (96, 52, 60))
+
+
+def _star(draw: ImageDraw.ImageDraw, at: tuple[float, float], size: float, ink: tuple[int, int, int]) -> None:
+    """A starfish with rows of pale dots along its arms."""
+    points = []
+    for step in range(10):
+        turn, far = math.tau * step / 10 + 0.4, size * (0.36 if step % 2 else 1)
+        points.append((at[0] + far * math.cos(turn), at[1] + far * 0.86 * math.sin(turn)))
+    draw.polygon(points, fill=ink)
+    for arm in range(5):
+        turn = math.tau * arm / 5 + 0.4
+        for dot in range(1, 7):
+            x, y = at[0] + size * dot / 8 * math.cos(turn), at[1] + size * dot / 8 * 0.86 * math.sin(turn)
+            draw.ellipse((x - 4, y - 4, x + 4, y + 4), (244, 196, 150))
+
+
+def _hermit(draw: ImageDraw.ImageDraw, at: tuple[float, float], size: float) -> None:
+    """A hermit crab: legs and eyes before a wound shell."""
+    for leg in range(-2, 3):
+        draw.line((at[0], at[1], at[0] - size * 1.3, at[1] + size * (0.3 * leg + 0.3)), (186, 70, 44), 9)
+    for ring in range(6):
+        far = size * (1 - ring * 0.16)
+        x, y = at[0] + size * 0.5 + ring * size * 0.14, at[1] - ring * size * 0.1
+        tone = 214 - ring * 18
+        draw.ellipse((x - far, y - far * 0.8, x + far, y + far * 0.8), (tone, tone - 26, tone - 62), (104, 82, 58), 5)
+    for eye in (-0.16, 0.12):
+        x, y = at[0] - size * 0.75, at[1] + size * eye
+        draw.line((at[0] - size * 0.4, at[1], x, y), (186, 70, 44), 6)
+        draw.ellipse((x - 8, y - 8, x + 8, y + 8), (24, 22, 24))
+
+
 if __name__ == "__main__":
     here = Path(__file__).resolve().parent
     lighthouse(1500, 1000).save(here / "light.jpg", quality=88)
     puppet(900, 900).save(here / "puppet.jpg", quality=88)
+    pool(1700, 1000).save(here / "pool.jpg", quality=86)

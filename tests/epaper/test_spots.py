@@ -18,7 +18,7 @@ from pikepdf import Pdf
 from PIL import Image
 from site_of_evening import SEEDS
 
-from layout.areas.grid import lay_grid
+from layout.areas.grid import grid_of_page
 from layout.areas.regions import owner_of
 from layout.cli import main
 from layout.composing import Composed, compose
@@ -123,8 +123,8 @@ def read(pdf: Path, width: float, height: float) -> list[tuple[str, float, float
     for one in letters(layout):
         quarter = (one.x1 - one.x0) / 4
         x = one.x1 - quarter if one.get_text() in OPENING else one.x0 + quarter
-        # A stop at the end of a line downward has lost the lower half of its cell.
-        y = one.y1 if one.get_text() in "，。、" else (one.y0 + one.y1) / 2
+        # A stop or a bracket at the end of a line downward has lost the lower half of its cell.
+        y = one.y1 if one.get_text() in "，。、）" else (one.y0 + one.y1) / 2
         made += [(each, x - left, layout.height - y - top) for each in one.get_text()]
     return [one for one in made if one[0].strip()]
 
@@ -165,9 +165,9 @@ def told_spots(site: Path, index: int):
 def checked(path: Path, loaded: Loaded, composed: Composed) -> None:
     """On every page of an issue the words in a spot are its story's, to the last and no other's; spots keep apart."""
     site = epaper_of(path)
-    grid = lay_grid(loaded.issue.sheet, loaded.issue.grid)
-    frame = grid.on_page(grid.frame)
     for index, page in enumerate(composed.edition.pages):
+        own = grid_of_page(loaded.issue, loaded.issue.pages[index])
+        frame = own.on_page(own.frame)
         spots, width, height = told_spots(site, index)
         found = read(site / f"pdf/P{page.number:02}.pdf", width, height)
         assert inside(spots, found) == written(composed, loaded.issue, index), page.number

@@ -18,7 +18,7 @@ from layout.geometry import Rect, WritingMode, turned_rect, unturned_rect
 from layout.loading.load import load
 from layout.makeup.turn import turned
 from layout.output.pdf import pdf
-from layout.page import GlyphRun, Picture, Rule, Tint
+from layout.page import GlyphRun, Page, Picture, Rule, Tint
 
 SLOTS = """\
 pages:
@@ -218,9 +218,28 @@ def test_the_sample_paper_is_without_errors_and_its_lines_are_those_of_its_copy(
     found = (*loaded.findings, *composed.edition.findings)
     assert not [one for one in found if one.severity.name == "ERROR"]
     assert not {one.code for one in found} & {"glyph-fallback", "page-cut", "type-on-type", "type-off-slot", "overset"}
-    (page,) = composed.edition.pages
+    page, _ = composed.edition.pages
     assert words(page, "head", "puppet") == "老戲偶換新衣小戲迷學開口"
     for story in loaded.materials.stories.values():
+        if story.slug == "tides":  # a table, in cells
+            continue
         body = "".join("".join(one.text.split()) for one in story.body)
-        shown = "".join("".join((words(page, "byline", story.slug) + words(page, "paragraph", story.slug)).split()))
+        told = [words(one, role, story.slug) for one in composed.edition.pages for role in ("byline", "paragraph")]
+        shown = "".join("".join(told).split())
         assert body in shown or shown.endswith(body)
+
+
+def test_the_sample_paper_s_lead_jumps_to_a_page_that_runs_the_other_way(repository: Path) -> None:
+    loaded = load(repository / "seeds/nanwan/issue.yaml")
+    composed = compose(loaded.issue, loaded.materials)
+    assert not [one.code for one in (*loaded.findings, *composed.edition.findings) if one.severity.name == "WARNING"]
+    front, other = composed.edition.pages
+    assert [words(one, "jump", "light") for one in (front, other)] == ["（下轉第2版）", "（上接第1版）"]
+    ways = [{max(run.ys, default=0) > 2 * run.size for run in of_story(page, slug)} for page, slug in
+            ((front, "light"), (other, "light"), (other, "song"))]  # fmt: skip
+    assert ways == [{True}, {False}, {True}]
+
+
+def of_story(page: Page, slug: str) -> list[GlyphRun]:
+    """The lines of text of a story on *page* that are longer than what stands upright in one cell."""
+    return [run for run in runs(page, "paragraph") if run.tag and run.tag.story == slug and len(run.gids) > 4]

@@ -236,7 +236,7 @@ def orientation_of(parts: dict[str, Tree.Element]) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("name", "words", "way"),
-    [("nanwan", "山線公車", "Horizontal"), ("nanwan", "百年老燈再放光", "Vertical"),
+    [("nanwan", "山線公車", "Horizontal"), ("nanwan", "操場底下藏水庫", "Vertical"),
      ("weekend", "渡口", "Vertical"), ("weekend", "小满的雨", "Horizontal"), ("weekend", "清水周末", "Horizontal")],
 )  # fmt: skip
 def test_heads_and_flags_run_as_on_the_page(repository: Path, name: str, words: str, way: str) -> None:

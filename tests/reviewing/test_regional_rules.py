@@ -1,0 +1,23 @@
+"""Rules of the mainland's standards are not held against papers elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from issues import HEAD, write
+
+from layout.composing import compose
+from layout.loading.load import load
+from layout.reviewing.review import reviewed
+
+PAGES = "pages:\n  - number: 1\n    slots: [{id: x, story: 甲, at: [1, 1], span: [3, 20]}]\n"
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh-Hans", True), ("zh-Hant-TW", False), ("zh-Hant-HK", False)])
+def test_a_character_or_a_unit_right_elsewhere_is_no_slip_there(tmp_path: Path, language: str, told: bool) -> None:
+    path = write(tmp_path, PAGES, {"甲": "他答覆說，水深5公分，明天再量。"}, HEAD + f"language: {language}\n")
+    loaded = load(path)
+    composed = compose(loaded.issue, loaded.materials)
+    codes = {one.code for one in reviewed(composed.issue, loaded.materials.stories, composed.edition.pages)}
+    assert {"check-character" in codes, "check-unit" in codes} == {told}
