@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from layout.areas.direction import mode_of
 from layout.areas.grid import PageGrid
 from layout.areas.regions import rects_of
 from layout.fonts.library import Library
@@ -53,7 +54,6 @@ def page_view(
     if page.fold:  # a page of a spread is cut from it: what was made for its slots is not what stands on it
         groups, inside = {}, set(page.marks)
     groups[REST] = tuple(mark for mark in page.marks if mark in inside)
-    down = grid.grid.mode is WritingMode.VERTICAL
     head = {
         "number": plain(page.number),
         "label": str(page.number),
@@ -63,7 +63,7 @@ def page_view(
         "bleed": page.bleed,
         "grid": drawn,
         "groups": [*groups],
-        "slots": [_slot(one, heads, grid, legs.get(one.slot.id, 0), can=not page.fold, down=down) for one in placed],
+        "slots": [_slot(one, heads, grid, legs.get(one.slot.id, 0), can=not page.fold) for one in placed],
     }
     return PageView(page.number, head, groups)
 
@@ -88,14 +88,12 @@ def grid_view(grid: PageGrid) -> dict[str, Any]:
     }
 
 
-_ACROSS: Final = frozenset(("legs",))
-"""What hands do to slots whose lines run across: the legs of others are the bands that they stand in."""
-
-
 def _slot(
-    placed: PlacedSlot, heads: Mapping[str, Sequence[str]], grid: PageGrid, legs: int, *, can: bool, down: bool
+    placed: PlacedSlot, heads: Mapping[str, Sequence[str]], grid: PageGrid, legs: int, *, can: bool
 ) -> dict[str, Any]:
     slot = placed.slot
+    # The legs of a slot whose lines run down a vertical page are the bands that it stands in.
+    banded = grid.grid.mode is mode_of(slot, grid) is WritingMode.VERTICAL
     name = "".join(heads.get(slot.story, ()))
     made: dict[str, Any] = {
         "id": slot.id,
@@ -103,7 +101,7 @@ def _slot(
         "story": slot.story,
         "name": name or slot.title or slot.id,
         "rects": [_box(one) for one in rects_of(slot, grid)],
-        "can": [act for act in acts_of(slot) if not (down and act in _ACROSS)] if can else [],
+        "can": [act for act in acts_of(slot) if not (banded and act == "legs")] if can else [],
         "legs": legs,
         "picture": slot.use == "picture",
     }

@@ -2,7 +2,7 @@
 
 import { brokenAt } from "./heads.js";
 import { hit } from "./pages.js";
-import { kept, moved, rectOf, resized, same, stepped } from "./snap.js";
+import { begun, kept, moved, rectOf, resized, same, stepped } from "./snap.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./pages.js").Page} Page */
@@ -121,7 +121,7 @@ export class Hands {
     this.#track(event, (x, y) => {
       const on = this.view.pointAt(x, y);
       if (!on) return this.#hide();
-      const area = moved(on.page.grid, { at: [1, 1], span: spanOf(on.page, one) }, on.x, on.y);
+      const area = begun(on.page.grid, on.x, on.y, spanOf(on.page, one));
       this.#show(on.page, area);
       return () => this.act({ act: "place", story: one.story, page: on.page.number, ...area });
     });

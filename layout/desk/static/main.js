@@ -63,6 +63,8 @@ slotBar(byId("slot-bar"), hands, () => hands.slot && look(hands.slot.page, { slo
 let state = { ok: true, broken: [], undo: false, redo: false, saved: true, saying: "" };
 /** @type {{story: string, name: string, chars: number}[]} */
 let unplaced = [];
+let found = ""; // the findings that are shown, as they came
+let marking = 0; // timer: they are marked again in the source
 /** @type {any} */
 let hello = null;
 /** @type {Record<string, any>} what was looked for last */
@@ -73,6 +75,7 @@ let proof = false; // colours are those of the press
 let faultShown = ""; // what the banner shows
 let faulty = 0; // timer: half a word is no fault yet
 
+const CALM = 300; // ms without a page until findings that are as they were are marked again
 const HALF_WORD = 700; // ms that a fault must last before the banner tells of it
 
 /** A click on the page: what made this?  A double click opens it. */
@@ -188,12 +191,20 @@ link.on("pages", (message) => {
   hands.came();
 });
 link.on("findings", (message) => {
+  const words = JSON.stringify(message.list);
+  clearTimeout(marking);
+  if (words === found && state.ok) { // most keys change none: the page is painted the sooner
+    marking = window.setTimeout(() => source.setFindings(message.list), CALM); // one's place may have been typed over
+    return;
+  }
+  found = words;
   findings.show(message.list);
   fits.offer(message.list);
   if (state.ok) source.setFindings(message.list);
 });
 link.on("fits", (message) => {
   fits.show(message.list);
+  if (JSON.stringify(message.unplaced) === JSON.stringify(unplaced)) return; // a story may be under the hand
   unplaced = message.unplaced;
   drawUnplaced();
 });
@@ -209,6 +220,8 @@ link.on("state", (message) => {
   drawTools();
   tellSaving();
   if (!state.ok) {
+    found = "";
+    clearTimeout(marking);
     source.setFindings(state.broken);
     findings.show(state.broken);
   }

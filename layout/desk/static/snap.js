@@ -63,15 +63,20 @@ export function stepped(/** @type {Grid} */ grid, /** @type {Area} */ { at, span
   return kept(grid, { at, span: [Math.min(span[0] + columns, most[0]), Math.min(span[1] + lines, most[1])] });
 }
 
-/** So many *columns* from the place of the grid that a point is in, and as many lines as make the *shape* (height by width). */
-export function shaped(/** @type {Grid} */ grid, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ columns, /** @type {number} */ shape) {
+/** An area of such a *span* that begins in the column and the line that a point is in. */
+export function begun(/** @type {Grid} */ grid, /** @type {number} */ x, /** @type {number} */ y, /** @type {[number, number]} */ span) {
   const [along, across] = grid.down ? [y, x] : [x, y];
   const column = Math.max(1, grid.columns.findLastIndex(([from]) => from <= along) + 1);
   const line = grid.down ? grid.lines.findIndex((from) => from <= across) + 1 : grid.lines.findLastIndex((from) => from <= across) + 1;
+  return kept(grid, { at: [column, line || (grid.down ? grid.lines.length : 1)], span });
+}
+
+/** So many *columns* from the place of the grid that a point is in, and as many lines as make the *shape* (height by width). */
+export function shaped(/** @type {Grid} */ grid, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ columns, /** @type {number} */ shape) {
   const last = grid.columns[Math.min(columns, grid.columns.length) - 1];
   const room = last[0] + last[1] - grid.columns[0][0];
   const depth = grid.down ? room / shape : room * shape;
-  return kept(grid, { at: [column, Math.max(1, line)], span: [columns, Math.max(2, Math.round(depth / grid.line))] });
+  return begun(grid, x, y, [columns, Math.max(2, Math.round(depth / grid.line))]);
 }
 
 /** Whether two areas are the same. */
