@@ -49,7 +49,8 @@ class Keeper:
 
     def story(self, group: Group, slug: str, known: LastAnswers) -> Story:
         """The story that *group* is; one that is *known* is not put together again, what was changed in it counts."""
-        story, changes = known.of(("story", slug), group, partial(_put_together, group, slug, self._name))
+        asked = group, slug, self._name
+        story, changes = known.of(("story", slug), asked, partial(_put_together, *asked))
         self._count(changes)
         return story
 

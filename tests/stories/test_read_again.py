@@ -63,6 +63,12 @@ def test_so_is_one_without_hints_and_one_with_a_margin() -> None:
     assert list(differences(text, None, 30, margin=margin)) == []
 
 
+def test_a_dump_of_another_name_has_its_own_places() -> None:
+    (text, hints), known = _front_page(), LastAnswers()
+    read_dump(text.encode(), "a.txt", hints, None, known)
+    assert read_dump(text.encode(), "b.txt", hints, None, known) == read_dump(text.encode(), "b.txt", hints)
+
+
 def test_the_law_sees_what_is_kept_of_another_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layout.kept_answers.LastAnswers.of", _stale)
     assert list(differences(*_front_page(), 12))
