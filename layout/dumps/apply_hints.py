@@ -190,7 +190,7 @@ def attach(stories: Sequence[Story], read: HintedLines, found: list[Finding], pu
         elif hint.role == "furniture":
             found.append(finding("line-dropped", place, text=line.text[:40]))
         else:
-            made[index] = _with_line(made[index], hint, put(line.text, line.number), found)
+            made[index] = _with_line(made[index], hint, put(line.text), found)
     return made
 
 

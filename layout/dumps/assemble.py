@@ -32,7 +32,7 @@ from layout.stories.words import STOPS
 _PHOTO_LINES: Final = 3
 
 
-Put = Callable[[str, int], str]
+Put = Callable[[str], str]
 """Brings the text of a line to its final form and keeps count of what was changed."""
 
 
@@ -95,7 +95,7 @@ def split_head(text: str) -> tuple[str, ...]:
 
 
 def _joined(shapes: Sequence[LineShape], put: Put) -> str:
-    return " ".join(put(shape.text, shape.line.number) for shape in shapes)
+    return " ".join(put(shape.text) for shape in shapes)
 
 
 def _head(group: Group, put: Put) -> tuple[tuple[str, ...], str]:
@@ -103,7 +103,7 @@ def _head(group: Group, put: Put) -> tuple[tuple[str, ...], str]:
     deck = _joined(group.of(DECK), put)
     lines: list[str] = []
     for shape in group.of(HEAD, HEAD_MORE):
-        text = put(shape.text, shape.line.number)
+        text = put(shape.text)
         cut = text.find("——", 3)
         if not deck and 0 < cut <= len(text) - 5:
             text, deck = text[:cut].rstrip(), text[cut:]
@@ -125,9 +125,7 @@ def _body(group: Group, put: Put) -> tuple[Paragraph, ...]:
         elif part in BODY:
             made.append(("p", shape.text, [shape.line.number]))
         last = part
-    return tuple(
-        Paragraph(kind, put(text, lines[0]), tuple(dict.fromkeys(lines))) for kind, text, lines in made if text
-    )
+    return tuple(Paragraph(kind, put(text), tuple(dict.fromkeys(lines))) for kind, text, lines in made if text)
 
 
 def _byline(group: Group) -> Byline | None:
@@ -176,9 +174,9 @@ def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, 
         last = CAPTION if inside else part
     if seen and not (credit or group.pictured):
         lines = tuple(dict.fromkeys(group.captioned))
-        return "", None, (Paragraph("p", put(seen, lines[0]), lines), *body)
+        return "", None, (Paragraph("p", put(seen), lines), *body)
     if seen:
-        return put(seen, group.of(CAPTION)[0].line.number), credit, body
+        return put(seen), credit, body
     paragraphs = [one for one in body if one.kind == "p"]
     if credit and len(paragraphs) == len(body) == 1 and not group.of(BYLINE, DECK):
         opened = any(shape.opening for shape in group.shapes)

@@ -37,8 +37,8 @@ class Keeper:
                     self._kinds[change.kind] += change.count
                     self._where.setdefault(change.kind, shape.line.number)
 
-    def put(self, text: str, line: int) -> str:
-        """The final form of *text*, which stands in *line*."""
+    def put(self, text: str) -> str:
+        """The final form of *text*."""
         done = normalise(text)
         self._count(done.changes)
         return done.text
@@ -73,7 +73,7 @@ def _put_together(group: Group, slug: str, name: str) -> tuple[Story, tuple[Chan
     """The story that *group* is, and what was changed in its words."""
     changes: list[Change] = []
 
-    def put(text: str, _: int) -> str:
+    def put(text: str) -> str:
         done = normalise(text)
         changes.extend(done.changes)
         return done.text

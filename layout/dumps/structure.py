@@ -64,8 +64,7 @@ def _paragraph(
 ) -> Paragraph:  # fmt: skip
     structure = structures.get(one.lines[0]) if len(one.lines) == 1 else None
     if structure is not None and one.kind == "p":
-        line = one.lines[0]
-        cells = tuple(_cell(cell, put(cell.text, line)) for cell in structure.cells)
+        cells = tuple(_cell(cell, put(cell.text)) for cell in structure.cells)
         text = "\u3000".join(cell.text for cell in cells) if cells else one.text
         own = _moved(structure.text, text, structure.spans) if structure.spans else ()
         return structure._replace(text=text, cells=cells, lines=one.lines, spans=own)
