@@ -48,6 +48,13 @@ class Finding(NamedTuple):
     story: str
 
     @property
+    def lines(self) -> tuple[int, ...]:
+        """The line of its file that it stands on, and the others that it counts (``lines: 7, 9, 12``)."""
+        named = str(dict(self.facts).get("lines", "")).split(", ")
+        others = [int(one) for one in named if one.isdecimal()]
+        return tuple(dict.fromkeys([self.place.line if self.place else 0, *others]))
+
+    @property
     def severity(self) -> Severity:
         """As the catalogue has it."""
         return Severity[CATALOGUE[self.code].severity.upper()]

@@ -67,3 +67,15 @@ class LastAnswers:
     def __len__(self) -> int:
         """How many names this time has asked for."""
         return len(self._now)
+
+
+class NothingKept(LastAnswers):
+    """What keeps no answer: for who asks once, the keeping is all cost."""
+
+    def of(self, name: Hashable, asked: object, make: Callable[[], _Answer]) -> _Answer:
+        """What *make* makes."""
+        return make()
+
+    def part(self, name: Hashable) -> LastAnswers:
+        """Itself."""
+        return self

@@ -89,7 +89,8 @@ def _marked(copy: Copy, name: str, language: str) -> str:
     doubts: dict[int, list[str]] = {}
     for one in copy.findings:
         if one.place and one.place.line and one.code in DOUBTS:
-            doubts.setdefault(one.place.line, []).append(one.message(language))
+            for line in one.lines:
+                doubts.setdefault(line, []).append(one.message(language))
     return written_margin([(one.number, one) for one in copy.margin], doubts, name, language)
 
 

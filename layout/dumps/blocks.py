@@ -129,6 +129,8 @@ def _bind(
 ) -> None:  # fmt: skip
     """Captions under copy go to its story, those under a head are its story's."""
     above = group.start - group.label - 1
+    while above >= 0 and shapes[above].furniture:
+        above -= 1
     inside = range(group.start, group.end)
     captioned = caption_parts(tuple(shapes[at] for at in inside))
     if group.hinted:

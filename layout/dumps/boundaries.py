@@ -29,7 +29,7 @@ from layout.lines.head_forms import (
     signs_below,
 )
 from layout.lines.items import chapter_of, item_of
-from layout.lines.leads import AGENCIES, is_above_copy, is_news, lead_evidence, under_head
+from layout.lines.leads import AGENCIES, is_above_copy, is_news, kind_above, lead_evidence, under_head
 from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
@@ -48,12 +48,15 @@ WEIGHTS: Final = {
     "name-below": 30,  # two or three ideographs that may be a pen name
     "under-feature": 2,  # the story above has a byline or a deck: such have subheads
     "under-news": 22,  # the story above opens with a dateline: such are short and have none
+    "under-news-traditional": 11,  # … but for those of Hong Kong and Taiwan, every second of which has subheads
     "under-copy": 30,  # the story above has neither, like this one
     "torn-above": -24,  # the line above is copy that does not end
     "alike": -9,  # made to the pattern of the next head-like line: subheads are
     "alike-in-feature": -28,  # … and more so where a byline says that it is a story of some length
     "even": -5,  # as long as the next head-like line, and that is all: subheads are, heads by chance
     "even-in-feature": -17,
+    "alike-in-news": -8,  # … and where a dateline says that it is news, whose subheads stand in twos and threes
+    "even-in-news": -16,
     "near-in-feature": -20,  # both short, within two characters: subheads; heads have leads
     "parallel": -47,  # 从一间教室到十二间, 从学手艺到开小店: made of the same words as the next head-like line
     "unlike": 15,  # lines of one pattern are the subheads of the story above, and this is of another
@@ -66,13 +69,14 @@ WEIGHTS: Final = {
     "short": 13,  # up to five characters: what a head of that size lacks by its looks
     "numbered": -40,  # 一、 （二） 第三章: what is counted is inside something
     "unnumbered": 20,  # … and a line without a number under two that have one is outside of it
+    "marked": -40,  # ■營養賬：少了四成: behind a sign; of 1,100 heads none stands so, and ten subheads do
     "counted": -45,  # 微小说二题, 夏日三章: the head over the story says that so many parts follow
     "tagged": 18,  # 〈新闻辞典〉重贴现率: a standing title in brackets before the words of a head
     "in-article": -45,  # a stamp stands over this and none under it: one article of the web, to the next stamp
     "stamp-below": 40,  # when and where it was published stands right under it
     "said": -22,  # 住戶：「叫極都冇人應」: who spoke and what, in quotation marks: a subhead, or a deck
     "labelled": -16,  # 现状：现炒为主: the form of subheads, too
-    "couplet": -9,  # 交通先行，打通“大动脉”: the form of subheads
+    "couplet": -16,  # 交通先行，打通“大动脉”: the form of subheads
     "dashed": -15,  # 乘势而上——: it opens what stands below, a part of a story or, over its head, a story
     "lead-in": -40,  # … with nothing but copy below: no head ends so
     "brief-above": -8,  # one short paragraph since the last head: stories have more, entries of a list have not
@@ -149,7 +153,7 @@ def weighed(
             continue
         end = tops[number + 1] if number + 1 < len(tops) else len(shapes)
         run = next((to for to in range(at, end) if not heads[to]), end)
-        top = _Top(number, at, run, end, owner, signed[number], style.headed, patterned)
+        top = _Top(number, at, run, end, owner, signed[number], style.headed, style.traditional, patterned)
         near = shapes[min(owner, tops[max(0, number - _A_PAIR)], at - 1) : max(end, at + _UNDER) + 1]
         asked = top, near, tops[: number + 1], signed[max(0, number - 1) : number + 2]
         make = partial(_weighed, shapes, top, tops, signed, theme)
@@ -177,6 +181,7 @@ class _Top(NamedTuple):
     owner: int
     signed: bool
     headed: bool
+    traditional: bool
     patterned: bool
 
 
@@ -197,7 +202,8 @@ def _weighed(
         theme.read(shapes, at)
         evidence += lead_evidence(shapes[at : top.run], shapes[copy:end], theme.words)
         below = pairs_in(shapes[copy:end])
-        evidence += _plain(shapes, at, shapes[owner : owner + _HEADER], kin, (theme.words, below))
+        over = kind_above(shapes, owner, traditional=top.traditional)
+        evidence += _plain(shapes, at, over, kin, (theme.words, below))
         evidence += theme.evidence(pairs_in(shapes[at : top.run]) | below)
         evidence += ["closed-below"] if any(one.sign for one in under_head(shapes, at)) else []
         evidence = _of_pattern(evidence, patterned)
@@ -231,7 +237,9 @@ def _as_brief(evidence: Sequence[str]) -> list[str]:
     return [*(one for one in evidence if one not in _PATTERNS), "brief"]
 
 
-_PATTERNS: Final = ("alike", "alike-in-feature", "even", "even-in-feature", "parallel", "brief-above")
+_PATTERNS: Final = (
+    "alike", "alike-in-feature", "alike-in-news", "even", "even-in-feature", "even-in-news", "parallel", "brief-above",
+)  # fmt: skip
 """What is said of subheads made to one pattern, which heads of briefs are as well."""
 
 
@@ -239,10 +247,6 @@ def _is_headlike(shapes: Sequence[LineShape], at: int, style: DumpStyle) -> bool
     shape = shapes[at]
     headlike = (may_be_head(shape) and not is_full_line(shape, style)) or is_labelled(shape)
     return headlike and not (signs_below(shapes, at) or closes_letter(shapes, at) or says_who(shapes, at))
-
-
-_HEADER: Final = 5
-"""Lines of a story in which its byline, deck and dateline stand."""
 
 
 def _in_row(signed: Sequence[bool], number: int) -> bool:
@@ -262,8 +266,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[
         made.append("day-below")
     long = 0 if is_labelled(shape) else (shape.size >= _LONG) + (shape.size >= _LONGER)
     made += ["long"] * long if shape.size > _SHORT else ["short"]
-    if item_of(shape.text) == "number" or chapter_of(shape.text):
-        made.append("numbered")
+    made += ["numbered"] if _has_number(shape.text) else ["marked"] if item_of(shape.text) == "mark" else []
     made += ["labelled"] if is_labelled(shape) else []
     made += ["said"] if is_said(shape.text) else []
     made += ["dashed"] if shape.end == "dash" else []
@@ -283,21 +286,20 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[
 
 
 def _plain(
-    shapes: Sequence[LineShape], at: int, header: Sequence[LineShape], kin: Sequence[LineShape],
-    words: tuple[Set[str], Set[str]],
-) -> list[str]:  # fmt: skip
-    """The same for a line that no byline or dateline follows, under a story that begins with *header*.
+    shapes: Sequence[LineShape], at: int, over: str, kin: Sequence[LineShape], words: tuple[Set[str], Set[str]]
+) -> list[str]:
+    """The same for a line that no byline or dateline follows, under a story that is *over* it.
 
     *kin* are such lines next to it, *words* what the story has said and what stands below.
     """
-    feature = any(one.byline or one.text.startswith(("——", "--")) for one in header)
-    news = any(one.opening for one in header)
-    made = ["under-feature" if feature else "under-news" if news else "under-copy"]
+    feature = over == "under-feature"
+    within = "in-feature" if feature else "in-news" if over.startswith("under-news") else ""
+    made = [over]
     if any(are_parallel(shapes[at].text, one.text) for one in kin):
         made.append("parallel")
     elif any(are_alike(shapes[at], one) for one in kin):
         name = "alike" if form_of(shapes[at].text) else "even"
-        made += [name, f"{name}-in-feature"] if feature else [name]
+        made += [name, f"{name}-{within}"] if within else [name]
     elif feature and any(_are_near(shapes[at], one) for one in kin):
         made.append("near-in-feature")
     alike = kinship(*words)

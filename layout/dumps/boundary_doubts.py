@@ -16,6 +16,7 @@ from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
 from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, KICKER, MORE, START, SUBHEAD
+from layout.value import NamedTuple
 
 _DOUBT: Final = 20
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
@@ -39,10 +40,10 @@ def boundary_doubts(
     There is none of lines that are *settled*; lines that are *marked* stand as heads in a document that may mark its
     subheads in the same way.
     """
-    found: list[Finding] = []
+    found: list[_Doubt] = []
     was = ""
     doubted, above = False, None
-    for story, group in zip(stories, groups, strict=True):
+    for number, (story, group) in enumerate(zip(stories, groups, strict=True)):
         merged = False
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             before, was = was, part if part not in _LIFTED else was
@@ -57,10 +58,48 @@ def boundary_doubts(
             doubted = code == "head-or-subhead" if not at else doubted
             merged = merged or (code == "subhead-or-head" and at > 0)
             if code:
-                place = Place(name, shape.line.number, 1, shape.line.text[:60])
-                found.append(finding(code, place, story=story.slug, slug=story.slug, text=shape.text[:40]))
+                found.append(_Doubt(code, number, story.slug, shape))
         above = group
-    return found
+    return [_said(run, name) for run in _runs(found)]
+
+
+class _Doubt(NamedTuple):
+    """A line that is in doubt: of which story by number and id."""
+
+    code: str
+    number: int
+    slug: str
+    shape: LineShape
+
+
+def _runs(doubts: Sequence[_Doubt]) -> list[list[_Doubt]]:
+    """*doubts* of one kind together.
+
+    Heads of stories in a row may be the subheads of one, subheads of one story heads in a row.
+    """
+    made: list[list[_Doubt]] = []
+    for one in doubts:
+        last = made[-1][-1] if made else None
+        step = 1 if one.code == "head-or-subhead" else 0
+        if last is not None and last.code == one.code and one.number == last.number + step:
+            made[-1].append(one)
+        else:
+            made.append([one])
+    return made
+
+
+def _said(run: Sequence[_Doubt], name: str) -> Finding:
+    """One finding for a *run* of doubts, on the first of its lines."""
+    first = run[0]
+    place = Place(name, first.shape.line.number, 1, first.shape.line.text[:60])
+    texts = "”、“".join(one.shape.text[:40] for one in run[:_SHOWN])
+    facts = {"text": texts} | ({"lines": ", ".join(str(one.shape.line.number) for one in run)} if run[1:] else {})
+    slugs = "、".join(dict.fromkeys(one.slug for one in run))
+    return finding(first.code, place, story=first.slug, slug=slugs, **facts)
+
+
+_SHOWN: Final = 4
+"""Lines of a run of doubts whose words are told; all are told by number."""
 
 
 def _is_scrap(group: Group | None) -> bool:
@@ -131,7 +170,11 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) else ""
 
 
+_SAID_TWICE: Final = {"subhead-alone": "subhead-or-head", "head-like-copy": "head-or-subhead"}
+"""A doubt that says nothing more of a line than another does."""
+
+
 def once_doubted(findings: Sequence[Finding]) -> list[Finding]:
-    """*findings* without “a single subhead” of a line that is reported as a head perhaps: one doubt is enough."""
-    heads = {one.place.line for one in findings if one.code == "subhead-or-head" and one.place}
-    return [one for one in findings if one.code != "subhead-alone" or not (one.place and one.place.line in heads)]
+    """*findings* without those of a line of which another says as much: one doubt is enough."""
+    said = {(one.code, line) for one in findings if one.code in _SAID_TWICE.values() for line in one.lines}
+    return [one for one in findings if not (one.place and (_SAID_TWICE.get(one.code, ""), one.place.line) in said)]

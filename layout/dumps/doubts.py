@@ -16,9 +16,9 @@ from layout.kept_answers import LastAnswers
 from layout.lines.shapes import LineShape, balance
 from layout.stories.hints import Hints
 from layout.stories.model import Story
-from layout.stories.parts import BODY, HEAD
+from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, HEADER
 from layout.stories.story_kind import ends_well
-from layout.stories.words import HAN, MEETING_WORDS
+from layout.stories.words import CAPTION_STARTS, HAN, MEETING_WORDS
 
 REPEATED: Final = 40
 """Characters that two paragraphs must share for it to be called a repetition."""
@@ -57,9 +57,10 @@ def doubts_of(
 
 def _doubts_about(story: Story, group: Group, settled: set[str]) -> list[Finding]:
     """Everything doubtful about *story*, of which hints have *settled* some keys."""
-    found = [*_head_doubts(story, group, settled), *_end_doubts(story, settled)]
+    found = [*_head_doubts(story, group, settled), *_end_doubts(story, settled), *_caption_doubts(story, group)]
     if story.kind == "photo" and not story.picture and "picture" not in settled:
-        found.append(_about("missing-image", story, story.lines[-1:], words=story.caption[:16]))
+        said = group.captioned or story.lines[-1:]
+        found.append(_about("missing-image", story, said, words=story.caption[:16]))
     suspects = _suspects("\n".join(text for text, _ in _texts(story)))
     for text, lines in _texts(story):
         found += _word_doubts(story, text, lines, suspects)
@@ -116,6 +117,18 @@ def _head_doubts(story: Story, group: Group, known: set[str]) -> list[Finding]:
             _about("orphan-headline", story, (heads[0].line.number,), text=heads[0].text[:30], line=first),
         ]
     return []
+
+
+def _caption_doubts(story: Story, group: Group) -> Iterator[Finding]:
+    """A plain sentence between a head and a credit, and copy below: its caption, or the first paragraph of all."""
+    if group.captions_reported or CREDIT not in group.parts or not group.of(*BODY):
+        return
+    parts = ("", *group.parts, "")
+    for at, shape in enumerate(group.shapes):
+        before, part, after = parts[at : at + 3]
+        plain = not (shape.credit or shape.text.startswith(CAPTION_STARTS) or "图为" in shape.text)
+        if part == CAPTION and before in HEADER and after == CREDIT and plain:
+            yield _about("caption-or-copy", story, (shape.line.number,), text=shape.text[:40])
 
 
 def _end_doubts(story: Story, known: set[str]) -> list[Finding]:

@@ -36,14 +36,13 @@ from layout.dumps.roles import read_roles, rows_in
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
-from layout.kept_answers import LastAnswers
+from layout.kept_answers import LastAnswers, NothingKept
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts, opening_parts
-from layout.lines.links import counted_subheads, with_links
+from layout.lines.links import counted_subheads, furnished
 from layout.lines.neighbours import Titles, titles_of
-from layout.lines.page_names import with_page_name
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
@@ -97,7 +96,7 @@ def read_lines(
     if margin is not None:
         hints, written, differences = _written(lines, name, hints, marked, margin)
         found = (*found, *differences)
-    known = LastAnswers() if known is None else known
+    known = NothingKept() if known is None else known
     kept = known.part("lines")
     mended = repaired(_paged(lines), name)
     divided = _divided(mended.lines, name, hints or Hints(), marked, written, kept)
@@ -171,7 +170,7 @@ def _divided(
     hinted = hinted._replace(parts=stated | hinted.parts)
     hinted = hinted._replace(parts=counted_subheads(hinted.lines) | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    every = with_links(with_page_name(tuple(map(shape_of, hinted.lines)), hinted.parts), hinted.parts)
+    every = furnished(tuple(map(shape_of, hinted.lines)), hinted.parts)
     apart = blocks_of(every, hinted.parts, name, hinted.blocks, headed=HEAD in known.values())
     found = (*hinted.findings, *unlabelled, *apart.findings)
     shapes = apart.shapes

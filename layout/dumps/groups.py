@@ -100,6 +100,8 @@ def _is_own(above: Group, group: Group) -> bool:
         return False
     if above.shapes[-1].line.page != said[0].line.page or above.shapes[-1].jump:
         return False
+    if any(shape.furniture == "stamp" for shape in above.shapes):
+        return True  # an article of the web has its pictures in it
     shared = len((pairs_in(above.shapes) & pairs_in(said)) - COMMON_PAIRS)
     if said[0].text.startswith(_NAMED):
         return shared >= _OWN

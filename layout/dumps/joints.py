@@ -124,7 +124,8 @@ def _is_cut(before: LineShape, shape: LineShape, style: DumpStyle) -> bool:
 
 def _may_be_head(shape: LineShape) -> bool:
     """True for a line that could be a head for its length and its marks."""
-    return shape.size <= _AS_LONG_AS_HEADS and (not shape.commas or is_couplet(shape.text)) and not shape.opened
+    couplet = is_couplet(shape.text.replace("、", ""))  # 谁来修、谁出钱，业主犯了难
+    return shape.size <= _AS_LONG_AS_HEADS and (not shape.commas or couplet) and not shape.opened
 
 
 def _indent_join(before: LineShape, shape: LineShape) -> int:

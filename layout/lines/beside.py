@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layout.lines.head_forms import closes_letter, is_inside, may_be_head, says_who, signs_below
+from layout.lines.head_forms import closes_letter, is_inside, is_labelled, may_be_head, says_who, signs_below
+from layout.lines.items import item_of
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
 from layout.lines.page_names import may_be_title
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_day, is_office
-from layout.stories.parts import BYLINE, CAPTION, DECK, FURNITURE, HEAD, HEAD_MORE, KICKER, MORE, SIGN, START, SUBHEAD
+from layout.stories.parts import (
+    BYLINE,
+    CAPTION,
+    DECK,
+    FURNITURE,
+    HEAD,
+    HEAD_MORE,
+    KICKER,
+    MORE,
+    RUBRIC,
+    SIGN,
+    START,
+    SUBHEAD,
+)
 from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS, TAKEN
 
 
@@ -24,12 +38,14 @@ def begins_anew(shape: LineShape, above: LineShape | None) -> bool:
 def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, *, again: bool) -> dict[str, int]:
     """*looks* with what the two lines above and below the one at *at* say of it, whose words stand *again* below."""
     shape = shapes[at]
+    if shape.furniture:
+        return looks
     below = shapes[at + 1] if at + 1 < len(shapes) and shapes[at + 1].line.page == shape.line.page else None
     above = shapes[at - 1] if at and shapes[at - 1].line.page == shape.line.page else None
-    if below is not None and is_day(below.text) and HEAD in looks and shape.size <= _SIGNATURE:
+    if below is not None and is_day(below.text) and not below.furniture and HEAD in looks and shape.size <= _SIGNATURE:
         return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
     if HEAD in looks and closes_letter(shapes, at):
-        return looks | {part: looks[part] - _SIGNED for part in (HEAD, KICKER, SUBHEAD) if part in looks} | {START: 30}
+        return looks | {part: looks[part] - _SIGNED for part in _TITLES if part in looks} | {START: 30}
     judged = not at and may_be_title(
         shape.text
     )  # with the whole top of the page, where such words are more often a head
@@ -45,14 +61,14 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, *, aga
     credit = below.credit if below is not None and (below.byline or not below.text) else None
     if credit and is_caption_line(shape, above, taken=credit.verb in TAKEN):
         return looks | {CAPTION: 40}
-    if above is not None and may_be_head(above) and (shape.text in COMMENTATORS or is_local_writer(shape, below)):
-        return looks | {BYLINE: 60}
-    if signs_below(shapes, at):
-        return looks | {SIGN: max(40, looks.get(SIGN, 0))}
-    if SIGN in looks and below is not None and may_be_head(below) and is_office(shape) and _opens_news(shapes, at + 2):
-        return looks | {SIGN: -40}  # 国家税务总局 over 首批…覆盖三十一省 and 本报北京…电
+    if (whose := _of_whose(looks, shapes, at, above, below)) is not None:
+        return whose
+    if RUBRIC in looks and below is not None and shape.text.endswith(_OF_BRIEFS) and _is_item(below):
+        return looks | {HEAD: 45, RUBRIC: min(looks[RUBRIC], 20)}  # 微新闻 over ◆…。 and no head
+    if _is_first_of_head(shapes, at):
+        return looks | {HEAD: 45}
     if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
-        return looks | {SUBHEAD: 45} if below.size > shape.size and not _is_marked(below) else looks
+        return looks | {SUBHEAD: 80} if below.size > shape.size and not _is_marked(below) else looks
     if below is not None and is_numbered_title(shape, above, below):
         inside = {part: min(-40, looks[part]) for part in (DECK, HEAD_MORE) if part in looks}
         return looks | inside | {SUBHEAD: max(35, looks.get(SUBHEAD, 0))}
@@ -60,6 +76,22 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, *, aga
         said = shapes[at - 2].text.rstrip("：:").endswith(NEWS_VERBS) and abs(shape.size - above.size) <= _TWINS
         return looks | {HEAD_MORE: looks[HEAD_MORE] + 25} if said and may_be_head(shapes[at - 2]) else looks
     return looks
+
+
+def _of_whose(
+    looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, above: LineShape | None, below: LineShape | None
+) -> dict[str, int] | None:
+    """*looks* of a line that says who wrote what stands below or above it, or that looks so; ``None`` for others."""
+    shape = shapes[at]
+    headed = above is not None and (may_be_head(above) or is_labelled(above))
+    if above is not None and headed and (shape.text in COMMENTATORS or is_local_writer(shape, above, below)):
+        return looks | {BYLINE: 60}
+    if signs_below(shapes, at):
+        titles = {part: looks[part] - _SIGNED for part in _TITLES if part in looks}
+        return looks | titles | {SIGN: max(50, looks.get(SIGN, 0))}
+    if SIGN in looks and below is not None and may_be_head(below) and is_office(shape) and _opens_news(shapes, at + 2):
+        return looks | {SIGN: -40}  # 国家税务总局 over 首批…覆盖三十一省 and 本报北京…电
+    return None
 
 
 def _is_in_folio(shape: LineShape, above: LineShape | None, below: LineShape | None) -> bool:
@@ -75,6 +107,30 @@ def _opens_news(shapes: Sequence[LineShape], at: int) -> bool:
     return at < len(shapes) and shapes[at].opening is not None
 
 
+def _is_first_of_head(shapes: Sequence[LineShape], at: int) -> bool:
+    """信息员李富贵： over 手机里装着全村人的天 and copy: the first line of a head, under a full stop or on top."""
+    shape, below, copy = shapes[at], shapes[at + 1 : at + 2], shapes[at + 2 : at + 3]
+    if not shape.text.endswith(("：", ":")) or shape.size > _WHOSE or shape.inner or not (below and copy):
+        return False
+    told = copy[0].end == "stop" and copy[0].size > _SIGNATURE and not item_of(copy[0].text)
+    return told and may_be_head(below[0]) and not item_of(below[0].text) and (not at or shapes[at - 1].end == "stop")
+
+
+_WHOSE: Final = 14
+
+
+def _is_item(shape: LineShape) -> bool:
+    """◆昨起，…。: a brief behind a sign, a sentence or more."""
+    return shape.text[:1] in _MARKS and shape.end == "stop" and shape.size >= _BRIEF and not shape.byline
+
+
+_BRIEF: Final = 12
+"""Characters of a brief."""
+
+_OF_BRIEFS: Final = ("新闻", "新聞", "资讯", "資訊", "消息", "动态", "動態", "快报", "快報")
+"""What stands over briefs ends so."""
+
+
 def _is_marked(shape: LineShape) -> bool:
     """■ 价格账：每份便宜三元: a short line behind a sign that parts the parts of a story."""
     return shape.text[:1] in _MARKS and shape.end == "none" and shape.size <= _SIGNATURE and not shape.byline
@@ -85,6 +141,7 @@ _MARKS: Final = frozenset(MARKERS)
 
 
 _SIGNED: Final = 60
+_TITLES: Final = (HEAD, KICKER, SUBHEAD)
 
 _TWINS: Final = 4
 """Characters by which two lines of a head under who spoke may differ."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from layout.characters.radicals import script_of
 from layout.lines.items import speakers_of
 from layout.lines.shapes import LineShape, size_of
 from layout.value import NamedTuple
@@ -24,13 +25,16 @@ class DumpStyle(NamedTuple):
     """Who speaks in an interview."""
     headed: bool = False
     """The document marks its heads."""
+    traditional: bool = False
+    """In traditional Chinese: Hong Kong and Taiwan set subheads into news as well."""
 
 
 def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
     """Line width, indents and blank lines of a dump."""
     copy = [shape for shape in shapes if not shape.furniture]
+    traditional = script_of([shape.line.text for shape in copy])
     if len(copy) < 6:
-        return DumpStyle(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2)
+        return DumpStyle(indented=sum(shape.line.indent >= 2 for shape in copy) >= 2, traditional=traditional)
     indents = sum(shape.line.indent >= 2 for shape in copy)
     speakers = speakers_of([shape.text for shape in copy])
     spaced = sum(shape.line.gap == 0 for shape in copy) * 2 >= len(copy)
@@ -46,7 +50,8 @@ def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
         if longer <= max(1, len(copy) // 12):
             among = len(near) >= max(_NEAR, 0.3 * len(copy)) and cut * 2 >= len(near)
             wrapped = full if among or _is_broken(copy, widths, full) else 0
-    return DumpStyle(wrapped, indents * 8 >= len(copy) and indents < len(copy) - 2, spaced, speakers)
+    indented = indents * 8 >= len(copy) and indents < len(copy) - 2
+    return DumpStyle(wrapped, indented, spaced, speakers, traditional=traditional)
 
 
 _NEAR: Final = 5

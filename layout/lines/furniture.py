@@ -55,6 +55,15 @@ def _is_dated_folio(text: str) -> bool:
 
 
 @cache
+def _draft() -> re.Pattern[str]:
+    """《江洲日报》10月27日二版送审稿（第2稿）, 附：图片两张: what a desk says of a file in which it passes copy on."""
+    return re.compile(
+        r"[^。，；！？]{0,24}[\d版报報][^。，；！？]{0,12}(?:送审稿|送審稿|审定稿|付印稿|清样|用稿|发稿单|稿单)"
+        r"(?:[（(][^（）()]{1,8}[）)])?|附[：:]?\s*(?:图片?|照片|圖片?)\s*[\d一二两三四五六七八九十]{1,2}\s*[张幅張]"
+    )
+
+
+@cache
 def _index() -> re.Pattern[str]:
     return re.compile(
         r"[\s…·.>→▶►/／（(]*(?:详见|詳見|见|刊)?\s*第?\s*[A-Z]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)）]?$"
@@ -78,6 +87,7 @@ def furniture_of(text: str) -> str:
     """What kind of page furniture the line is, "" for copy."""
     if text[-1] == "。" and len(text) > _SENTENCE:
         return _of_sentence(text)
+    text = text.replace("・", "·")
     first = text[0]
     if not any(char.isalnum() for char in text):
         return "" if first in "。，" or set(text) == {"…"} else "rule"
@@ -117,7 +127,7 @@ def furniture_of(text: str) -> str:
             return "index"
     if len(text) <= 36 and _entry().fullmatch(text):
         return "index"
-    return "folio" if is_page_head(text) else ""
+    return "folio" if is_page_head(text) else "credits" if _draft().fullmatch(text) else ""
 
 
 def _bare(text: str) -> str:

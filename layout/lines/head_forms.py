@@ -11,7 +11,7 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import is_quoted
 from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.rubrics import column_of
-from layout.lines.shapes import LONGEST_HEAD, LineShape, leans, size_of
+from layout.lines.shapes import LONGEST_HEAD, LineShape, joined_names, leans, size_of
 from layout.lines.signatures import is_day, is_office
 from layout.stories.people import is_person
 from layout.stories.words import (
@@ -135,7 +135,7 @@ def is_place(word: str) -> bool:
 def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
     """县农技推广中心 吴长顺, 长安路 何雨晴: under copy and over a head, where somebody is from, a blank, and a name."""
     shape = shapes[at]
-    words = shape.text.replace("\u3000", " ").split()
+    words = joined_names(shape.text.split())
     if len(words) == 1 and 0 < at < len(shapes) - 2 and shapes[at - 1].end == "stop" and is_person(words[0]):
         # 周南 over 老茶馆 and copy: who wrote what stands above, where the line below is a head and nobody's name
         below = shapes[at + 1]

@@ -70,7 +70,7 @@ def _weekday() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16384)
 def item_of(text: str) -> str:
     """``number``, ``mark``, ``score``, ``label``, ``hour`` or ``day``: what item *text* may be, else ""."""
     if len(text) < 3:

@@ -51,6 +51,20 @@ def is_above_copy(shape: LineShape) -> bool:
     return bool(shape.byline or shape.name or shape.furniture) or not shape.text
 
 
+def kind_above(shapes: Sequence[LineShape], owner: int, *, traditional: bool) -> str:
+    """What story begins at *owner*: a feature with a byline or a deck, news with a dateline, or neither."""
+    header = shapes[owner : owner + _HEADER]
+    if any(one.byline or one.text.startswith(("——", "--")) for one in header):
+        return "under-feature"
+    if not any(one.opening for one in header):
+        return "under-copy"
+    return "under-news-traditional" if traditional else "under-news"
+
+
+_HEADER: Final = 5
+"""Lines of a story in which its byline, deck and dateline stand."""
+
+
 def lead_of(below: Sequence[LineShape]) -> str:
     """The first words of the copy *below* a head, over the ends of lines where they are broken."""
     words = ""

@@ -152,9 +152,13 @@ _TO_READERS: Final = frozenset("吧哦喔")
 
 def _is_formula(text: str) -> bool:
     """编辑同志：, 特此公告: how a letter begins and how notices and letters end."""
-    if text.startswith(FORMULAS) and len(text) <= 12:
+    if text.startswith(FORMULAS) and len(text) <= _FORMULA:
         return True
     return text[-1] in "：:" and len(text) <= 16 and text[:-1].endswith(SALUTES)
+
+
+_FORMULA: Final = 24
+"""Characters of a formula and what it is about: 下期话题：孩子的压岁钱该归谁管."""
 
 
 def is_bracketed(text: str) -> bool:

@@ -11,7 +11,10 @@ from typing import Final
 from layout.characters.source import SourceLine
 from layout.lines.head_forms import may_be_head
 from layout.lines.items import item_of
+from layout.lines.page_names import with_page_name
+from layout.lines.running_lines import DAY
 from layout.lines.shapes import LineShape, shape_of
+from layout.lines.signatures import is_day
 from layout.lines.web_lines import are_comments
 from layout.stories.parts import SUBHEAD
 
@@ -27,13 +30,62 @@ _OVER: Final = frozenset((
 
 _MOST: Final = 12
 
+_LINKS: Final = 2
+"""Lines that stand under such words, at the least, where these may as well be a subhead."""
+
+
+def furnished(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head."""
+    return _with_days(with_links(_with_site(with_page_name(shapes, settled), settled), settled), settled)
+
+
+def _with_site(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with the name of a site (湖州在线) between buttons, a trail or a stamp of it as furniture."""
+    made = list(shapes)
+    for at, shape in enumerate(shapes[:-1]):
+        named = not shape.furniture and 0 < shape.size <= _SITE and shape.text.endswith(_SITES) and at not in settled
+        around = (shapes[at - 1].furniture if at else "web", shapes[at + 1].furniture)
+        if named and all(one in ("web", "stamp") for one in around):
+            made[at] = shape._replace(furniture="web")
+    return tuple(made)
+
+
+_SITES: Final = ("在线", "在線", "网", "網", "发布", "發布")
+_SITE: Final = 8
+"""What a site is called ends so, and has up to so many characters."""
+
+
+def _with_days(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with the days that stand alone under a head and over copy as furniture: when it was published."""
+    made = list(shapes)
+    for at in range(1, len(shapes) - 1):
+        day = at not in settled and not shapes[at].furniture and _day_alone().fullmatch(shapes[at].text)
+        if day and may_be_head(shapes[at - 1]) and _opens_copy(shapes[at + 1 : at + 1 + _UNDER_DAY]):
+            made[at] = shapes[at]._replace(furniture="date")
+    return tuple(made)
+
+
+@cache
+def _day_alone() -> re.Pattern[str]:
+    return re.compile(rf"[（(]?{DAY}(?:\s*星期[一二三四五六日])?[）)]?")
+
+
+def _opens_copy(shapes: Sequence[LineShape]) -> bool:
+    """True where copy is the first of *shapes*, but for who wrote it and furniture."""
+    copy = next((one for one in shapes if not (one.byline or one.furniture)), None)
+    return copy is not None and (bool(copy.opening) or not may_be_head(copy)) and not is_day(copy.text)
+
+
+_UNDER_DAY: Final = 3
+
 
 def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
     """*shapes* with the links under 相关新闻 as furniture: all heads below it but the last, which may have copy.
 
     So are lines under 导读 that end with a page, and what @… say under 网友评论（23）.
 
-    The words over them are furniture themselves; where 相关新闻 stands over copy it is the subhead of a background.
+    The words over them are furniture by themselves, or over two links and more; where 相关报道 stands over copy it is
+    the subhead of a background.
     """
     made = list(shapes)
     for at in range(1, len(shapes)):
@@ -44,7 +96,7 @@ def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
         if said and at not in settled and shapes[at].text[:1] == "@":
             made[at] = made[at]._replace(furniture="web")
     for at, shape in enumerate(shapes):
-        if not shape.furniture or shape.line.text.strip(" 　：:■●|｜") not in _OVER:
+        if at in settled or shape.line.text.strip(" 　：:■●|｜") not in _OVER:
             continue
         end = at + 1
         while end < min(len(shapes), at + _MOST) and end not in settled and _is_link(shapes[end]):
@@ -53,7 +105,10 @@ def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
         while below < len(shapes) and shapes[below].furniture:
             below += 1
         headed = below < len(shapes) and shapes[below].line.page == shape.line.page and end > at + 1
-        for index in range(at + 1, end - (headed and not _is_marked(shapes[end - 1]))):
+        last = end - (headed and not _is_marked(shapes[end - 1]))
+        if not shape.furniture and last - at <= _LINKS:
+            continue
+        for index in range(at + bool(shape.furniture), last):
             made[index] = made[index]._replace(furniture="web")
     return tuple(made)
 

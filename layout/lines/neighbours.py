@@ -10,11 +10,19 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_dated, is_inside, is_notice, is_place, is_rubric, may_be_head
 from layout.lines.items import is_quoted, item_of
 from layout.lines.line_scores import deck_words
-from layout.lines.shapes import LineShape
+from layout.lines.shapes import LineShape, joined_names
 from layout.lines.signatures import is_office
 from layout.stories.parts import HEAD_MORE
 from layout.stories.people import is_person
-from layout.stories.words import CALLINGS, HEAD_GIVES_OUT, HEAD_GOES_ON, NOTICE_ENDS, STANDING_ENDS, TIMES
+from layout.stories.words import (
+    CALLINGS,
+    HEAD_GIVES_OUT,
+    HEAD_GOES_ON,
+    NOTICE_ENDS,
+    SIGNING_ENDS,
+    STANDING_ENDS,
+    TIMES,
+)
 from layout.value import NamedTuple
 
 
@@ -196,7 +204,8 @@ def _is_standing(shapes: Sequence[LineShape], at: int) -> bool:
     if at + 1 == len(shapes) or not _LEAST_TITLE <= shape.size <= _LONGEST_TITLE or not may_be_head(shape):
         return False
     below, under = shapes[at + 1], shapes[at + 2] if at + 2 < len(shapes) else None
-    if (at and may_be_head(shapes[at - 1])) or any(map(str.isdigit, shape.text)) or shape.name:
+    penned = under is not None and (under.byline is not None or under.name) and not below.name
+    if (at and may_be_head(shapes[at - 1])) or any(map(str.isdigit, shape.text)) or (shape.name and not penned):
         return False
     said = below.end == "stop" and "：" in below.text  # 读者陈小姐：…。 is copy
     if not (below.short and below.end != "comma" and not said and below.text) or below.text[0] in "—-":
@@ -255,16 +264,27 @@ _IDIOM: Final = 4
 _AS_SHORT: Final = 6
 
 
-def is_local_writer(shape: LineShape, below: LineShape | None) -> bool:
-    """三矿 罗小兵, 政协委员 某某 under a head and over copy: where the writer is from or what they are, and a name."""
-    words = shape.text.split()
+def is_local_writer(shape: LineShape, above: LineShape, below: LineShape | None) -> bool:
+    """三矿 罗小兵, 某某 中学教师 under a head and over copy: a name, and where the writer is from or what they are."""
+    words, before = joined_names(shape.text.split()), joined_names(above.text.split())
+    if len(before) > 1 and is_person(before[0]):
+        return False  # one of a list
     prose = below is not None and not may_be_head(below) and bool(below.text)
-    if len(words) != _TWO or not prose or not is_person(words[1]):
+    if not _TWO <= len(words) <= _WRITERS or not prose:
         return False
-    return is_place(words[0]) or (len(words[0]) > len(words[1]) and words[0].endswith(CALLINGS))
+    if len(words) == _TWO and is_person(words[0]) and len(words[1]) > len(words[0]) and words[1].endswith(CALLINGS):
+        return True  # 某某某　中学通识科教师
+    if not all(map(is_person, words[1:])):
+        return False
+    longer = len(words[0]) > len(words[1])
+    return is_place(words[0]) or (
+        longer and words[0].endswith((*CALLINGS, *SIGNING_ENDS, "局", "学院", "小学", "中学"))
+    )
 
 
 _TWO: Final = 2
+_WRITERS: Final = 4
+"""Where several writers are from, and their names."""
 
 
 def second_line(before: LineShape, shape: LineShape, part: str) -> int:

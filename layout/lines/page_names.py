@@ -50,7 +50,8 @@ _SECTIONS: Final = frozenset((
     "要闻", "要聞", "综合", "綜合", "综合新闻", "綜合新聞", "国内新闻", "国际新闻", "本地新闻", "省内新闻",
     "时政新闻", "社会新闻", "体育新闻", "經濟新聞",
     "经济新闻", "文化新闻", "港聞", "港闻", "財經", "财经新闻", "國際新聞", "兩岸", "社會新聞", "城市新闻",
-    "区县新闻", "民生新闻",
+    "区县新闻", "民生新闻", "地產", "地产", "房产", "經濟", "體育", "娛樂", "副刊", "文旅", "国际", "國際",
+    "教育", "健康", "科技", "文化", "体育", "法治", "生态", "经济", "时政", "民生", "社会", "财经", "城事",
 ))  # fmt: skip
 """What pages are called, and no series of stories."""
 
@@ -60,7 +61,14 @@ _ON_THE_WEB: Final = ("数字报", "電子報", "电子报")
 
 
 def _is_section(text: str) -> bool:
-    return text.replace(" ", "").replace("\u3000", "") in _SECTIONS
+    whole = text.replace(" ", "").replace("\u3000", "")
+    return whole in _SECTIONS or bool(_parted().fullmatch(whole))
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """都市圈·身边: the name of a page and what of it."""
+    return re.compile(rf"{HAN}{{2,3}}[·•]{HAN}{{2,3}}")
 
 
 def may_be_title(text: str) -> bool:
@@ -98,14 +106,15 @@ _A_PAGE: Final = 4
 
 
 def is_page_name(text: str) -> bool:
-    """4 寰宇, 时评 4, 临水报: a page's number and name, or a paper's; anywhere but at its top it may be a score."""
+    """4 寰宇, 时评 4, 新报 · 校园, 临水报: a page's number or paper and its name; under its top it may be a score."""
     return len(text) <= _PAGE_NAMED and bool(_page_name().fullmatch(text))
 
 
-_PAGE_NAMED: Final = 9
+_PAGE_NAMED: Final = 12
 
 
 @cache
 def _page_name() -> re.Pattern[str]:
     numbered = rf"\d{{1,2}}[ \u3000]+{HAN}{{2,5}}(?:·{HAN}{{1,4}})?|{HAN}{{2,5}}[ \u3000]+\d{{1,2}}"
-    return re.compile(rf"{numbered}|{HAN}{{1,4}}[报報]")
+    section = rf"{HAN}{{2,5}}[ \u3000]+[·•|｜][ \u3000]+{HAN}{{2,4}}"
+    return re.compile(rf"{numbered}|{section}|{HAN}{{1,4}}[报報]")

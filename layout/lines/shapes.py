@@ -19,7 +19,7 @@ from layout.stories.datelines import (
 )
 from layout.stories.model import Byline, Credit, Jump
 from layout.stories.people import byline_of, is_person, wrote_too
-from layout.stories.story_kind import is_attributed
+from layout.stories.story_kind import is_attributed, without_desk_mark
 from layout.stories.words import (
     CLOSERS,
     COMMAS,
@@ -76,7 +76,7 @@ class LineShape(NamedTuple):
     sign: str = ""
     """A signature that closes the line: （记者 某某）."""
     furniture: str = ""
-    """``folio``, ``nameplate``, ``credits``, ``index``, ``web``, ``stamp`` or ``rule``; "" for copy."""
+    """``folio``, ``nameplate``, ``credits``, ``index``, ``web``, ``stamp``, ``date`` or ``rule``; "" for copy."""
     name: bool = False
     """It could be a person's or a pen name."""
 
@@ -155,6 +155,7 @@ def size_of(text: str) -> float:
 
 def _end(text: str) -> str:
     """How a line ends, closing marks looked through."""
+    text = without_desk_mark(text)
     if text.endswith(THE_END) or is_attributed(text):
         return "stop"
     bare = text.rstrip(CLOSERS + '" ')
@@ -222,7 +223,7 @@ def _signed(text: str) -> tuple[str, str]:
     if (seen and seen.names) or (inner and len(people) <= 4 and all(is_person(one) for one in people)):
         return text[start:], text[:start].rstrip()
     if (
-        inner.startswith(("据", "據", "来源", "來源", "新华社", "本报综合", "综合", "綜合", "中新社"))
+        inner.startswith(("据", "據", "作者", "来源", "來源", "新华社", "本报综合", "综合", "綜合", "中新社"))
         and len(inner) <= 24
     ):
         return text[start:], text[:start].rstrip()
@@ -241,7 +242,7 @@ def _signed_behind(text: str) -> tuple[str, str]:
 _LONGEST_SIGN: Final = 24
 
 
-def _joined(parts: list[str]) -> list[str]:
+def joined_names(parts: list[str]) -> list[str]:
     """*parts* of a line of names, two single ideographs as one: 秦文海 吴 晓."""
     made: list[str] = []
     alone = False
@@ -286,4 +287,4 @@ def _named(text: str) -> bool:
         return len(whole) >= 2
     if len(parts) == 1 and len(whole) == 4:
         return whole[:2] in DOUBLE_SURNAMES
-    return len(parts) <= _NAMES and all(is_person(part) for part in _joined(parts))
+    return len(parts) <= _NAMES and all(is_person(part) for part in joined_names(parts))

@@ -49,16 +49,27 @@ def is_closing_note(text: str) -> bool:
     inner = text[1:-1].strip()
     if inner.startswith(NOTE_STARTS):
         return True
+    if len(inner) <= _OFFICE and (_is_office(inner) or inner.endswith(_STATIONS)):
+        return True  # （石门镇气象信息服务站）
     people = inner.split()
+    if len(people) == _PLACE_AND_NAME and 2 <= len(people[0]) <= _PLACE and is_person(people[1]):
+        return True  # （四川 李小平）
     return len(people) <= 4 and all(map(is_person, people))
 
 
+_STATIONS: Final = ("站", "馆", "館", "台", "供稿")
+_PLACE_AND_NAME: Final = 2
+_PLACE: Final = 8
+"""Characters of where somebody is from who signs in brackets."""
+
+
 def is_day(text: str) -> bool:
-    """2024年3月9日: a day and nothing else, as it stands under a signature."""
+    """2024年3月9日, 四月二十六日: a day and nothing else, as it stands under a signature."""
     return text[-1:] == "日" and bool(_dated().fullmatch(text))
 
 
 @cache
 def _dated() -> re.Pattern[str]:
     number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
-    return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日")
+    written = "[〇零○一二三四五六七八九十]{1,4}"
+    return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日|{written}月{written}日")

@@ -74,6 +74,7 @@ def is_trail(text: str) -> bool:
         return all(0 < len(one.strip()) <= RUNNING_NAME for one in re.split("[/／]", text))
     if not any(mark in text for mark in ">»›＞→"):
         return False
+    text = text.lstrip(">»›＞→ ")
     text = re.sub(r"^[您你]?的?(?:现在|現在|当前|當前|所在)?的?位置\s*[:：]\s*", "", text)
     parts = re.split(r"\s*(?:-?>|»|›|＞|→)+\s*", text)
     return len(parts) > 1 and all(0 < len(one) <= RUNNING_NAME for one in parts)

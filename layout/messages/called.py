@@ -137,6 +137,7 @@ CALLED: Final[dict[str, str]] = {
     "stray-line": "无主行",
     "orphan-headline": "题归他稿",
     "subhead-alone": "独一小标题",
+    "caption-or-copy": "图说或正文",
     "subhead-or-head": "小标题或标题",
     "head-or-subhead": "标题或小标题",
     "head-like-copy": "似题非题",

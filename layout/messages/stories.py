@@ -224,8 +224,8 @@ MESSAGES: dict[str, Message] = {
         "warning",
         "图片稿《{slug}》（{words}…）没有写图片文件",
         "photo story {slug} ({words}…) names no picture file",
-        "在 hints 里写 picture。",
-        "Set picture in the hints.",
+        "在 hints 里写 picture；是上一篇的图片，就用 assign 归到那一篇。",
+        "Set picture in the hints; a caption of the story above is assigned to that.",
         "A dump of text holds no pictures.",
     ),
     "ocr-confusable": Message(

@@ -87,6 +87,14 @@ MESSAGES: dict[str, Message] = {
         "If a paragraph begins with the second half, assign it (as: body) in the hints.",
         "A caption or credit has a certain form; a line without a full stop above it goes on below.",
     ),
+    "caption-or-copy": Message(
+        "note",
+        "“{text}”读作《{slug}》的图片说明，也可能是正文第一段",
+        "“{text}” was read as the caption of story {slug}; it may be its first paragraph",
+        "是正文就在 hints 里用 assign（as: body）。",
+        "If it is copy, assign it (as: body) in the hints.",
+        "A short sentence between a head and a credit says what a picture shows, as a rule.",
+    ),
     "subhead-or-head": Message(
         "note",
         "“{text}”读作《{slug}》的小标题，也可能另起一篇",

@@ -15,11 +15,17 @@ _ORDER = ("stories", "drop_lines", "replace", "split", "join", "assign")
 
 
 class ProposedHint(NamedTuple):
-    """What would settle *doubt*: *words* as they stand under *key* of a hints file."""
+    """What would settle *doubt*, or one *line* of it: *words* as they stand under *key* of a hints file."""
 
     doubt: Finding
     key: str
     words: str
+    line: int = 0
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """Which of several lines it settles, in Chinese and in English; empty where its doubt is about one."""
+        return (f"第{self.line}行：", f"Line {self.line}: ") if len(self.doubt.lines) > 1 else ("", "")
 
 
 def proposed_hints(found: Iterable[Finding], data: bytes, heads: Mapping[str, str] | None = None) -> list[ProposedHint]:
@@ -39,9 +45,8 @@ def proposed_hints(found: Iterable[Finding], data: bytes, heads: Mapping[str, st
         if known is None or one.place is None or (one.code == "missing-headline" and one.story in brought):
             continue
         key, make = known
-        proposed = make(facts, one.place.line, lines)
-        if proposed:
-            made.append(ProposedHint(one, key, proposed))
+        each = one.lines if one.code in _OF_RUNS else (one.place.line,)
+        made += [ProposedHint(one, key, words, line) for line in each if (words := make(facts, line, lines))]
     return made
 
 
@@ -54,8 +59,7 @@ def proposals(found: Iterable[Finding], data: bytes, language: str, heads: Mappi
     """A hints file for the doubts in *found* about the dump *data*; nothing in it holds until its # is taken away."""
     parts: dict[str, list[str]] = {}
     for one in proposed_hints(found, data, heads):
-        line = one.doubt.place.line if one.doubt.place else 0
-        parts.setdefault(one.key, []).append(f"#   {one.words}   # {line}: {one.doubt.message(language)}")
+        parts.setdefault(one.key, []).append(f"#   {one.words}   # {one.line}: {one.doubt.message(language)}")
     zh, en = "# 对原稿的疑点，逐条核对后去掉行首的 #。", "# Doubts about the dump: take away the # of what is settled."
     head = zh if language == "zh" else en
     made = [head]
@@ -147,6 +151,7 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "unit-split-off": ("join", _join),
     "subhead-or-head": ("assign", _assign("headline")),
     "head-or-subhead": ("assign", _assign("subhead")),
+    "caption-or-copy": ("assign", _assign("body")),
     "head-like-copy": ("assign", _assign("body")),
     "subhead-alone": ("assign", _assign("body")),
     "paragraph-interrupted": ("assign", _assign("body")),
@@ -154,6 +159,9 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "paragraph-unended": ("join", _join_next),
 }
 """Finding code → key of the hints file, and what to propose."""
+
+_OF_RUNS = ("subhead-or-head", "head-or-subhead")
+"""Doubts of which one finding may count several lines: each has a hint of its own."""
 
 DOUBTS = frozenset(_PROPOSED)
 """Findings that a person settles by saying what a line is, or what its words are."""

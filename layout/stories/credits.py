@@ -108,7 +108,7 @@ def _is_somebody(named: tuple[str, str]) -> bool:
 
 def _gives_pictures(who: str) -> bool:
     """True for an agency or an archive."""
-    return who.endswith((*ARCHIVES, *_OFFICES))
+    return who.endswith((*ARCHIVES, *_OFFICES)) or (who.isascii() and any(map(str.isupper, who)))
 
 
 _OFFICES: Final = ("社", "资料", "資料", "图库", "圖庫", "资料库", "資料庫", "影像中国", "中国图片网")
@@ -119,7 +119,7 @@ _OFFICES: Final = ("社", "资料", "資料", "图库", "圖庫", "资料库", "
 def _credit_before() -> re.Pattern[str]:
     return re.compile(
         rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|記者攝影)"
-        rf"\s*(?P<sign>[/／:：|｜丨])\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}})[）)]?$"
+        rf"\s*(?P<sign>[/／:：|｜丨])\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}}|[A-Za-z0-9][A-Za-z0-9 .]{{2,20}})[）)]?$"
     )
 
 

@@ -106,13 +106,15 @@ def byline_of(text: str) -> Byline | None:
     inner = inner.lstrip("—-").strip(_BLANKS) if "评论员" in inner or "評論員" in inner else inner
     marker = inner[0] if inner and inner[0] in MARKERS else ""
     inner = inner[len(marker) :].strip(_BLANKS)
+    if inner[:1] in ("(", "（") and (written := _genre().fullmatch(inner)) and is_person(written["name"]):
+        return Byline(text, marker, written["genre"], (written["name"].replace(" ", ""),))
     if inner[:1] in ("(", "（", "【", "〔", "["):
         if inner[-1:] not in (")", "）", "】", "〕", "]"):
             return None
         inner = inner[1:-1].strip(_BLANKS)
         if inner.startswith(_WHO_THEY_ARE):
             return None
-    for tail in (*_BOTH, "摄影报道", "报道", "整理", "報導", "報道"):
+    for tail in (*_BOTH, "摄影报道", "报道", "整理", "報導", "報道", "專訪", "专访"):
         if inner.endswith(tail) and len(inner) > len(tail) + 2:
             inner = inner[: -len(tail)].rstrip(_BLANKS + "/")
             if "/" in inner:
@@ -139,6 +141,13 @@ def byline_of(text: str) -> Byline | None:
         return None
     names = tuple(name for _, name in people if name)
     return Byline(text, marker, people[0][0], names) if names else None
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    """（散文） 某某: what it is, and who wrote it."""
+    genre = "散文|小说|小小说|诗歌|诗|组诗|杂文|随笔|寓言|童话|故事|报告文学|小說|詩"
+    return re.compile(rf"[（(](?P<genre>{genre})[）)][ \u3000]*(?P<name>{HAN}[ \u3000]?{HAN}{{1,2}})")
 
 
 @cache

@@ -75,12 +75,36 @@ _WHO: Final = 14
 """Characters of who says it, and of the dash."""
 
 
+def without_desk_mark(text: str) -> str:
+    """*text* without ⑥3 behind its full stop: the desk and the editor who passed it, as some dailies print them."""
+    mark = text.rstrip("0123456789")
+    behind = mark[:-1].rstrip("”’」』）)》")
+    marked = "①" <= mark[-1:] <= "⑳" and len(text) - len(mark) <= _EDITOR and behind[-1:] in tuple(STOPS)
+    return mark[:-1] if marked else text
+
+
+_EDITOR: Final = 2
+"""Figures of an editor's number."""
+
+
 def ends_well(text: str) -> bool:
     """True when *text* ends with a sentence."""
+    text = without_desk_mark(text)
     if text.endswith(THE_END) or is_attributed(text):
         return True
     bare = (_signed_brief().sub("", text) if text[-1:] in ("）", ")") else text).rstrip('”’」』）)》〉】〕" ')
-    return bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE))
+    if bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE)):
+        return True
+    return bare[-1:] in _OF_NUMBERS and bool(_to_be_reached().search(bare))
+
+
+_OF_NUMBERS: Final = tuple("0123456789*")
+
+
+@cache
+def _to_be_reached() -> re.Pattern[str]:
+    """面议。电话：5523388: where whoever placed a small advertisement is reached, its last words."""
+    return re.compile(r"(?:电话|热线|手机|微信|電話|熱線|洽)\s*[：:]?\s*[\d*\-—转－]{5,18}$")
 
 
 def joined_text(left: str, right: str) -> str:

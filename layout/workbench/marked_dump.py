@@ -75,7 +75,8 @@ class MarkedDump:
         doubts: dict[int, list[str]] = {}
         for doubt in copy.findings:
             if doubt.place and doubt.place.line and doubt.code in DOUBTS and doubt.place.file == files.source.dump:
-                doubts.setdefault(doubt.place.line, []).append(doubt.message(language))
+                for line in doubt.lines:
+                    doubts.setdefault(line, []).append(doubt.message(language))
         seen: set[int] = set()
         lines = []
         for one in seen_margin(copy, files.hinted()):

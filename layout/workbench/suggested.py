@@ -93,7 +93,7 @@ def hint(one: ProposedHint) -> Suggestion:
         zh, en = f"改为“{meant}”", f"Change it to “{meant}”"
     elif one.key == "assign":
         role = one.words.rsplit("as: ", 1)[1].rstrip("}")
-        zh, en = _ROLES[role], f"It is {_ROLES_EN[role]}"
+        zh, en = f"{one.where[0]}{_ROLES[role]}", f"{one.where[1]}It is {_ROLES_EN[role]}"
     return Suggestion(zh, en, act)
 
 

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 
 from layout.characters.normalise import clean, normalise
 from layout.dumps.dump import read_dump
-from layout.findings import Finding
 from layout.stories.model import Copy, Story
 
 FOLDER: Final = Path(__file__).parent / "pages"
@@ -36,7 +35,7 @@ _SAME: Final = {
 A name under the copy is a byline or a signature, as one likes: either says who wrote it.
 """
 
-_HELD_OUT: Final = range(229, 233)
+_HELD_OUT: Final = (*range(229, 233), *range(247, 255))
 """Pages written before rules were made that nobody has looked at since; the faults of all others were."""
 
 _LINE: Final = re.compile(r"(\d+)(\w) ?(.*)")
@@ -150,7 +149,8 @@ def reading_of(page: Truth) -> Reading:
     noted: dict[int, list[str]] = {}
     for one in copy.findings:
         if one.place and one.code not in UNREPORTING:
-            noted.setdefault(one.place.line, []).append(one.code)
+            for line in one.lines:
+                noted.setdefault(line, []).append(one.code)
     stories, found = _stories(page, numbers, copy, faults)
     right = body = 0
     for line, number in zip(page.lines, numbers, strict=True):
@@ -245,15 +245,9 @@ def lost_letters(text: str, copy: Copy) -> Counter[str]:
     """Letters of *text* that are in no story and on no line that a finding names as left out."""
     left = ("stray-line", "stray-headline", "page-furniture", "line-dropped", "label-removed")
     lines = text.split("\n")
-    named = {line for one in copy.findings if one.code in left for line in lines_of_finding(one)}
+    named = {line for one in copy.findings if one.code in left for line in one.lines}
     kept = "\n".join([*map(_words, copy.stories), *(lines[number - 1] for number in named if number)])
     return Counter(_bare(text)) - Counter(_bare(kept))
-
-
-def lines_of_finding(one: Finding) -> set[int]:
-    """The line that *one* stands on, and all others that it names."""
-    named = str(dict(one.facts).get("lines", "")).split(", ") if one.code == "page-furniture" else []
-    return {one.place.line if one.place else 0, *(int(line) for line in named if line)}
 
 
 def _words(story: Story) -> str:

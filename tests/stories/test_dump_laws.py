@@ -11,7 +11,6 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from page_truth import lines_of_finding
 
 from layout.dumps.dump import read_dump
 from layout.stories.model import Copy, Story
@@ -27,7 +26,7 @@ TEXTS = {
 def faults(text: str, copy: Copy) -> list[str]:
     """Lines of no story that no finding names, lines used twice, and paragraphs out of order."""
     left = ("stray-line", "stray-headline", "page-furniture", "line-dropped")
-    named = {line for one in copy.findings if one.code in left for line in lines_of_finding(one)}
+    named = {line for one in copy.findings if one.code in left for line in one.lines}
     used = Counter(line for story in copy.stories for line in story.lines)
     filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip(" \t\u3000\xa0\f")}
     found = [f"line {line} is nowhere" for line in sorted(filled - set(used) - named)]

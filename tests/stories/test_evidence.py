@@ -18,6 +18,7 @@ ABOVE = "老街的早市\n天刚亮，空地上已经摆满了青菜和活鱼，
 BELOW = "修表铺门脸不大，柜台后面坐着一位戴老花镜的师傅，一坐就是四十年。\n"
 MORE = "第二家\n隔壁的裁缝铺开了二十年，墙上挂满了做好的衣裳。\n"
 TOWN = "市图书馆延长开放时间\n本报讯（记者 李华）市图书馆本月起延长开放时间，每周开到晚上九点。\n"
+CITY = "市圖書館延長開放時間\n【本報訊】市圖書館本月起延長開放時間，每週開到晚上九時。\n"
 
 
 PLAIN = (
@@ -43,6 +44,9 @@ CASES = {
     "news-below": f"{ABOVE}书市开幕\n本报讯 书市在公园开幕，两万多名读者前来，比往年多了一倍。\n",
     "under-copy": f"{ABOVE}修表的人\n{BELOW}",
     "under-news": f"{TOWN}修表的人们\n{BELOW}",
+    "under-news-traditional": f"{CITY}修錶的人們\n{BELOW}",
+    "alike-in-news": f"{TOWN}种子好，底气足\n{BELOW}路子宽，人心齐\n{BELOW}",
+    "even-in-news": f"{TOWN}修旧如旧\n{BELOW}引人留人\n{BELOW}",
     "under-feature": f"老街的早市\n本报记者 李华\n天刚亮，空地上已经摆满了青菜和活鱼。\n修表的人\n{BELOW}",
     "torn-above": f"老街的早市\n天刚亮，空地上已经摆满了青菜和活鱼，买菜的人提着篮子，\n修表的人\n{BELOW}",
     "parallel": f"{ABOVE}从一间到十间\n{BELOW}从一人到百人\n{BELOW}",

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from page_truth import lines_of_finding
 
 from layout.characters.normalise import clean, normalise
 from layout.dumps.dump import read_dump
@@ -50,7 +49,7 @@ def lost_from(text: str, copy: Copy) -> Counter[str]:
     left = ("stray-line", "stray-headline", "page-furniture", "line-dropped")
     given_way = [str(dict(one.facts)["old"]) for one in copy.findings if one.code == "hint-replaced"]
     lines = text.split("\n")
-    named = {line for one in copy.findings if one.code in left for line in lines_of_finding(one)}
+    named = {line for one in copy.findings if one.code in left for line in one.lines}
     kept = "\n".join([*map(parts_of, copy.stories), *given_way, *(lines[number - 1] for number in named if number)])
     return letters(text) - letters(kept)
 

@@ -13,7 +13,6 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from page_truth import lines_of_finding
 
 from layout.characters.normalise import normalise
 from layout.dumps.dump import read_dump
@@ -72,7 +71,7 @@ def test_every_line_is_in_one_story_or_named() -> None:
     numbers = {n for n, line in enumerate(DUMP.read_text("utf-8").split("\n"), 1) if line.strip()}
     used = Counter(line for story in plain().stories for line in story.lines)
     left = ("stray-line", "page-furniture")
-    named = {line for one in plain().findings if one.code in left for line in lines_of_finding(one)}
+    named = {line for one in plain().findings if one.code in left for line in one.lines}
     assert set(used) | named == numbers
     assert max(used.values()) == 1
     assert not set(used) & named

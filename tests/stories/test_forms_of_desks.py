@@ -1,0 +1,145 @@
+"""Forms of fresh pages: days under heads, names of files, marks of desks, genres, briefs, captions that may be copy."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.dumps.dump import read_dump
+from layout.lines.furniture import furniture_of
+from layout.lines.signatures import is_day
+from layout.publishing.hint_proposals import proposals
+from layout.stories.hints import read_hints
+from layout.stories.people import byline_of
+from layout.stories.story_kind import ends_well, without_desk_mark
+
+COPY = "入汛以来，石坝村的六名党员每晚轮流巡堤，水不退，人不撤，乡亲们夜里睡得踏实。"
+MORE = "书市昨天上午在公园开幕，两万多名读者前来，比往年多了一倍，摊位一直摆到了河边。"
+
+
+def roles(*lines: str) -> list[str]:
+    """The role of each of *lines* in a dump of them."""
+    return [one.role for one in read_dump("\n".join(lines).encode(), "a.txt").margin]
+
+
+@pytest.mark.parametrize("day", ["2026年9月3日", "2026-09-03", "（2026年9月3日 星期四）"])
+def test_a_day_between_a_head_and_its_copy_is_when_it_was_published(day: str) -> None:
+    assert roles("巡堤夜话", day, COPY, "书市开幕", day, MORE) == ["headline", "furniture", "body"] * 2
+
+
+def test_a_day_under_a_signature_stays_one() -> None:
+    assert roles("关于停水的通知", COPY, "市自来水公司", "2026年9月3日", "书市开幕", MORE)[2:4] == ["signature"] * 2
+    assert is_day("四月二十六日") and not is_day("4月26日")
+
+
+@pytest.mark.parametrize(
+    "text", ["《江州日报》9月3日二版送审稿（第2稿）", "江州晚报周末版 用稿", "（以上稿件均已送审）"]
+)
+def test_what_a_desk_calls_its_file_is_no_copy(text: str) -> None:
+    assert furniture_of(text)
+
+
+@pytest.mark.parametrize("text", ["清样", "全国人大公布草案征求意见稿", "他把送审稿改了四遍，又送了回去。"])
+def test_words_of_copy_that_look_like_it_are_copy(text: str) -> None:
+    assert not furniture_of(text)
+
+
+def test_the_mark_of_a_desk_behind_the_last_full_stop_is_no_sentence_that_breaks_off() -> None:
+    assert without_desk_mark("时间缩短到两天。⑥11") == "时间缩短到两天。"
+    assert ends_well("时间缩短到两天。⑥11") and ends_well("面议。电话：5523388") and ends_well("洽06-6322015")
+    assert not ends_well("共有⑥11") and not ends_well("比去年多了5523388")
+
+
+def test_a_genre_and_a_name_are_a_byline() -> None:
+    seen = byline_of("（散文） 韩 青")
+    assert seen is not None and seen.names == ("韩青",)
+    assert byline_of("（散文） 两篇旧作") is None
+
+
+def test_a_name_and_what_its_bearer_is_are_a_byline() -> None:
+    assert roles("单车的去处", "钟伟伦　中学通识科教师", COPY, MORE)[1] == "byline"
+    assert roles("单车的去处", "钟伟伦　要说的话还有很多", COPY, MORE)[1] != "byline"
+
+
+def test_briefs_behind_signs_have_the_short_title_over_them_for_a_head() -> None:
+    briefs = ("◆昨起，东湖绿道增设母婴驿站十二处。", "◆市信息学院昨天迎来两千名新生。")
+    assert roles("微新闻", *briefs, "书市开幕", MORE)[0] == "headline"
+    assert roles("微新闻", "书市开幕", MORE)[0] != "headline"
+
+
+def test_a_column_ends_with_words_that_are_no_head() -> None:
+    read = roles("广场舞该不该戴耳机", COPY, "下期话题：孩子的压岁钱该归谁管", "欢迎拨打热线参与讨论", "书市开幕", MORE)
+    assert read == ["headline", "body", "body", "body", "headline", "body"]
+
+
+def test_a_sentence_between_a_head_and_a_credit_is_a_caption_and_a_hint_makes_it_copy() -> None:
+    lines = ("书市开幕", "两万多名读者前来逛书市。", "图／李明輝", MORE)
+    data = "\n".join(lines).encode()
+    copy = read_dump(data, "a.txt")
+    assert [(one.code, one.lines) for one in copy.findings] == [("caption-or-copy", (2,))]
+    text = proposals(copy.findings, data, "en")
+    hints = read_hints(text.replace("# assign:", "assign:").replace("#   - ", "  - "), "hints.yaml")
+    again = read_dump(data, "a.txt", hints)
+    assert [one.text for one in again.stories[0].body] == [lines[1], MORE]
+    assert not again.findings
+    said = ("图为读者在逛书市。", *lines[2:])
+    assert not [
+        one for one in read_dump("\n".join(("书市开幕", *said)).encode(), "a.txt").findings if "or-copy" in one.code
+    ]
+
+
+def test_doubts_of_one_kind_in_a_row_are_one_finding_that_counts_their_lines() -> None:
+    stories = (
+        ("夜班车上的灯", "这趟车十一点半开出，车上常常只有三四个人。"),
+        ("一把旧藤椅", "楼下的藤椅摆了十几年，谁路过都要坐一会儿。"),
+        ("河边的早市", "天刚亮，河边的空地上已经摆满了青菜和活鱼。"),
+        ("修表的人", "门脸不大，柜台后面坐着一位师傅，一坐就是四十年。"),
+    )
+    copy = read_dump("\n".join(line for one in stories for line in one).encode(), "a.txt")
+    told = [one for one in copy.findings if one.code == "head-or-subhead"]
+    assert len(told) == 1 and len(told[0].lines) > 1
+    assert all(stories[(line - 1) // 2][0] in told[0].message() for line in told[0].lines)
+    data = "\n".join(line for one in stories for line in one).encode()
+    text = proposals(copy.findings, data, "en")
+    assert all(f"line: {line}," in text for line in told[0].lines)
+    hints = read_hints(text.replace("# assign:", "assign:").replace("#   - ", "  - "), "hints.yaml")
+    again = read_dump(data, "a.txt", hints)
+    assert len(again.stories) == len(stories) - len(told[0].lines)
+
+
+def test_words_over_links_are_theirs_where_two_stand_below_and_a_subhead_over_copy() -> None:
+    links = ("相关报道", "去年新开书店十二家", "少儿馆借阅量翻番")
+    assert roles("书市开幕", MORE, *links, "巡堤夜话", COPY) == [
+        *("headline", "body"), *["furniture"] * 3, *("headline", "body")
+    ]  # fmt: skip
+    assert roles("书市开幕", MORE, "相关报道", COPY)[2] == "subhead"
+
+
+def test_the_name_of_a_site_between_its_buttons_is_furniture_and_a_line_that_ends_so_in_copy_is_none() -> None:
+    assert roles("手机版 | 设为首页 | 加入收藏", "江州在线", ">> 首页 > 社会", "书市开幕", MORE)[:4] == [
+        *["furniture"] * 3, "headline"
+    ]  # fmt: skip
+    assert roles("书市开幕", MORE, "撒下一张网", COPY)[2] != "furniture"
+
+
+def test_the_first_line_of_a_head_may_end_in_a_colon() -> None:
+    assert roles("书市开幕", MORE, "信息员李富贵：", "手机里装着全村人的天", COPY)[2:4] == ["headline", "headline-more"]
+
+
+def test_a_short_line_behind_a_sign_over_copy_is_a_subhead() -> None:
+    read = roles("书市开幕", MORE, "■ 大手客掃六伙兩房", COPY, "■ 首置客：平過租樓", COPY)
+    assert read == ["headline", "body", "subhead", "body", "subhead", "body"]
+
+
+@pytest.mark.parametrize("text", ["（石门镇气象信息服务站）", "（四川 李小平）"])
+def test_an_office_or_a_place_and_a_name_in_brackets_sign_what_stands_above(text: str) -> None:
+    assert roles("书市开幕", MORE, text)[2] == "signature"
+
+
+def test_a_place_and_a_name_under_a_letter_sign_it_though_the_head_below_looks_like_a_name() -> None:
+    assert roles("书市开幕", MORE, "四川绵阳　胡　玲", "回音", COPY) == [
+        "headline",
+        "body",
+        "signature",
+        "headline",
+        "body",
+    ]
