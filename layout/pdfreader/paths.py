@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 
@@ -34,3 +34,28 @@ def points_of(path: bytes, numbers: Sequence[float]) -> tuple[Sequence[float], S
     if b"re" in path:
         numbers = _corners(path) if len(numbers) != 4 else _four(*numbers)
     return numbers[::2], numbers[1::2]
+
+
+def directions_of(path: bytes) -> Iterator[tuple[float, float]]:
+    """The directions of all lines of a whole *path*; of a curve, those from each of its points to the next."""
+    held: list[float] = []
+    start = last = (0.0, 0.0)
+    for token in path.replace(b"\0", b" ").split():
+        if token == b"re":
+            yield from ((held[-2], 0.0), (0.0, held[-1]))
+            start = last = (held[-4], held[-3])
+        elif token == b"h":
+            yield start[0] - last[0], start[1] - last[1]
+            last = start
+        elif token in _DRAWS:
+            points = list(zip(held[::2], held[1::2], strict=False))
+            if token == b"m":
+                start = last = points[-1]
+            else:
+                for x, y in points:
+                    yield x - last[0], y - last[1]
+                    last = x, y
+        else:
+            held.append(float(token))
+            continue
+        held = []

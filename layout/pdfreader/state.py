@@ -33,6 +33,19 @@ def scale_of(m: Matrix) -> float:
     return float(abs(m[0] * m[3] - m[1] * m[2]) ** 0.5)
 
 
+def least_scale_of(m: Matrix) -> float:
+    """How much *m* enlarges in the direction in which it does so least."""
+    squares, area = m[0] ** 2 + m[1] ** 2 + m[2] ** 2 + m[3] ** 2, m[0] * m[3] - m[1] * m[2]
+    most = ((squares + max(squares**2 - 4 * area**2, 0.0) ** 0.5) / 2) ** 0.5
+    return abs(area) / most if most else 0.0
+
+
+def across(m: Matrix, x: float, y: float) -> float:
+    """How much *m* enlarges what lies across a line of direction *x*, *y*."""
+    long = hypot(x * m[0] + y * m[2], x * m[1] + y * m[3])
+    return abs(m[0] * m[3] - m[1] * m[2]) * hypot(x, y) / long if long else 0.0
+
+
 def height_of(m: Matrix) -> float:
     """How tall a unit of height is after *m*, which is what a type size means."""
     return hypot(m[2], m[3])

@@ -51,8 +51,8 @@ class ColourWatch:
         self._known: set[object] = set()
         self.masks: dict[tuple[int, int], Any] = {}
         """The groups of soft masks, as programs of what they paint."""
-        self.drawings: dict[tuple[int, int], dict[str, Any]] = {}
-        """By fonts of Type 3, the glyphs that have colours of their own, as programs."""
+        self.drawings: dict[object, dict[str, Any]] = {}
+        """By fonts of Type 3 (see :func:`drawing_key`), the glyphs that have colours of their own, as programs."""
 
     def spot(self, point: Sequence[float] | None = None) -> FilePlace:
         """Where *point* is; without one, the page."""
@@ -130,7 +130,7 @@ class ColourWatch:
         if paint.pattern is not None:
             return
         self.colour(paint.space, use, spot)
-        if inside and EVERY in paint.inks.named:
+        if inside and EVERY in paint.inks.named and paint.inks.total > 0:  # without any it is white
             self.tally.add("preflight-registration-colour", spot)
         if paint.vanishes:
             self.tally.add("preflight-white-overprints", spot, use=use)
@@ -143,6 +143,13 @@ class ColourWatch:
 
     def _on_ink(self, point: tuple[float, float]) -> bool:
         return any_holds(self._areas, point)
+
+
+def drawing_key(font: Any) -> object:
+    """What a *font* of Type 3 is known by: itself, or its glyphs where it stands in resources and is no object."""
+    if font.objgen[0]:
+        return font.objgen
+    return tuple(sorted((name, glyph.objgen) for name, glyph in font.CharProcs.items()))
 
 
 def _plain(name: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from layout.pdfreader.lexer import Said, instructions
-from layout.pdfreader.paths import points_of
-from layout.pdfreader.state import Box, Graphics, Paint, scale_of
+from layout.pdfreader.paths import directions_of, points_of
+from layout.pdfreader.state import Box, Graphics, Paint, across, least_scale_of, scale_of
 from layout.pdfreader.steps import Painting, Passing
 from layout.preflight.interpreter import Interpreter, Tools, with_room
 from layout.value import NamedTuple
@@ -24,11 +24,17 @@ As measured: they take from half a millisecond to some.
 """
 
 
+_EVEN: Final = 0.98
+"""How much of the width of lines must be left in every direction for the matrix to enlarge evenly."""
+
+
 class PathLook(NamedTuple):
     """What paths of the state *g* have in common; *step* is one without its path."""
 
     g: Graphics
     width: float
+    thinnest: float
+    """The width of lines in the direction in which the matrix enlarges least."""
     passes: bool
     """There is nothing to say of them, wherever they are."""
     reach: float
@@ -140,9 +146,10 @@ class PaintsPaths(Interpreter):
         scale = scale_of(g.ctm)
         width = g.width * scale if stroke is not None else 0.0
         left, bottom, right, top = self.eye.sheet.media
-        passes = fill is None and self.eye.says_nothing(stroke, width)
+        thinnest = g.width * least_scale_of(g.ctm)
+        passes = fill is None and self.eye.says_nothing(stroke, thinnest)
         step = Painting("path", b"", word.encode(), fill, stroke, plain=self._plain)
-        made = PathLook(g, width, passes, scale / max(right - left, top - bottom, 1), step)
+        made = PathLook(g, width, thinnest, passes, scale / max(right - left, top - bottom, 1), step)
         if not self.hidden and not any(one is not None and one.pattern is not None for one in (fill, stroke)):
             with_room(self._looks)[id(g), word] = made
         return made
@@ -151,7 +158,7 @@ class PaintsPaths(Interpreter):
         word, numbers, _, path, _, sets = said
         steps = self._settle(sets) if sets else 0
         known = None if self.hidden else self._looks.get((id(self.g), word))
-        _, width, passes, reach, step = known or self._look(word)
+        _, width, thinnest, passes, reach, step = known or self._look(word)
         if path and (passes or self.hidden):
             if numbers:
                 xs, ys = points_of(path, numbers) if b"re" in path else (numbers[::2], numbers[1::2])
@@ -162,6 +169,10 @@ class PaintsPaths(Interpreter):
             if path:
                 self._trace(path, numbers)
             if self.path:
+                if path and step.stroke is not None and thinnest < width * _EVEN:
+                    width = self.g.width * min(
+                        (across(self.g.ctm, x, y) for x, y in directions_of(path) if x or y), default=1.0
+                    )
                 box = self.eye.path(self.path, self.simple, step.fill, step.stroke, width)
                 self._cover(box, SEEN_THROUGH if self.eye.transparent else _FILLED)
         if path:

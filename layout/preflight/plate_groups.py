@@ -153,6 +153,11 @@ def shows_through(program: PaintProgram, resources: Any, *, isolated: bool) -> b
     return count > 1 and (see_through(resources) or (over and not isolated))
 
 
+def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
+    """The picture of *part* in *document*, as the file has it."""
+    return part.image if part.image.is_owned_by(document) else document.copy_foreign(part.image)
+
+
 def identity(part: Part) -> object:
     """What is the same for parts that are drawn alike: a page may use one shading or picture a thousand times."""
     if isinstance(part, PdfImage) and part.image.objgen[0]:

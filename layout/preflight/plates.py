@@ -20,10 +20,12 @@ from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import DRAWN, Box, Paint
 from layout.pdfreader.steps import PaintProgram, Passing, PdfImage, Shade
+from layout.preflight.colour_watch import drawing_key
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
 from layout.preflight.plate_groups import (
     Numbers,
+    as_it_is,
     as_picture,
     device_space,
     group_for,
@@ -192,10 +194,12 @@ class Plater:
 
     def _font(self, font: Any, plates: tuple[str, ...]) -> Any:
         """A *font*, with the glyphs that have colours of their own in greys."""
-        programs = self._eye.drawings.get(font.objgen) if isinstance(font, pikepdf.Dictionary) else None
+        if not isinstance(font, pikepdf.Dictionary) or font.get("/Subtype") != Name.Type3:
+            return font
+        programs = self._eye.drawings.get(drawing_key(font))
         if not programs:
             return font
-        key = ("font", font.objgen), plates
+        key = ("font", drawing_key(font)), plates
         if key not in self._made:
             self._made[key] = font  # in a drawing of its own
             drawn = {name: self._form(program, plates) for name, program in programs.items()}
@@ -309,11 +313,3 @@ class Plater:
         why = str(dict(found.facts).get("why", ""))
         self._eye.tally.add("preflight-mended", self._eye.spot(), "picture", why=why)
         self._eye.unmeasured("damaged picture")
-
-
-def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
-    """The picture of *part* in *document*, as the file has it."""
-    return part.image if part.image.is_owned_by(document) else document.copy_foreign(part.image)
-
-
-__all__ = ["Plater", "as_it_is"]

@@ -17,7 +17,8 @@ from layout.pdfreader.images import UnmeasuredError, planes_of
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, space_of
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, PdfImage
-from layout.preflight.plates import Plater, as_it_is
+from layout.preflight.plate_groups import as_it_is
+from layout.preflight.plates import Plater
 from layout.preflight.raster import drawn
 
 CHANNELS: Final = ("Red", "Green", "Blue", "Alpha")

@@ -30,6 +30,7 @@ from layout.pdfreader.state import (
     times,
 )
 from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
+from layout.preflight.colour_watch import drawing_key
 from layout.preflight.interpreter import Tools, bound_cells, six, with_room
 from layout.preflight.painted_paths import PATHS, PaintsPaths
 from layout.preflight.plate_groups import shows_through
@@ -156,19 +157,21 @@ class Walk(PaintsPaths):
         """True for a *font* whose glyphs are drawings in colours of their own; drawings are looked into once."""
         if font is None or font.get("/Subtype") != "/Type3":
             return False
-        if self.eye.first_time(font):
+        key = drawing_key(font)
+        if key not in self.eye.drawings:
             painted: dict[bool, dict[str, PaintProgram]] = {False: {}, True: {}}
             size = self.g.size, 0.0, 0.0, self.g.size, 0.0, self.g.rise
             start = self.g._replace(ctm=times(six(font.FontMatrix), times(size, matrix)))
+            self.eye.drawings[key] = {}  # of a font that is shown by its own glyphs
             for name, glyph in font.CharProcs.items():
                 program = self._further().run(glyph, font.get("/Resources", self.resources), start)
                 if any(isinstance(step, Painting) for step in program.steps):
                     painted[b"d0" in unpacked(glyph, self.eye.tally.file)][name] = program
-            if painted[True] and not painted[False] and font.objgen[0]:
-                self.eye.drawings[font.objgen] = painted[True]
-            elif painted[True]:
+            if painted[True] and painted[False]:
                 self.eye.unmeasured("Type 3")  # some of them in the colour of the type, and some not
-        return font.objgen in self.eye.drawings
+            else:
+                self.eye.drawings[key] = painted[True]
+        return bool(self.eye.drawings[key])
 
     def _further(self) -> Walk:
         if self.deep >= DEEPEST:

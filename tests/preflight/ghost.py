@@ -206,10 +206,11 @@ def planted(folder: Path) -> dict[str, bytes]:
     from more_mutants import PLATES, SOUND, in_gbk
     from mutants import EITHER, X1A, X4, spoilt
     from paired_mutants import PAIRED
+    from planted_pairs import PLANTED_MUTANTS
 
     with redirect_stderr(io.StringIO()):
         data = {standard: clean_page(folder / standard, standard).read_bytes() for standard in ("x-4", "x-1a")}
-    every = {**EITHER, **X4, **PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED}
+    every = {**EITHER, **X4, **PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED, **PLANTED_MUTANTS}
     both = [("x-4", name, one) for name, one in every.items()]
     both += [("x-1a", f"x-1a {name}", one) for name, one in X1A.items()]
     return {name: in_gbk(spoilt(data[standard], one)) for standard, name, one in both}
@@ -240,6 +241,7 @@ def main() -> int:
 
 _SUBSTITUTE = "the font's program is broken and reported: each renderer takes another face in its place"
 _HIDDEN = "Ghostscript 10 does not work out expressions of layers (ISO 32000-1, 8.11.2.2): it shows what is hidden"
+_WHOLE_PIXELS = "pdfium lays cells that end with their step side by side in whole pixels: tiles drift, ink is the same"
 EXPLAINED: dict[str, str] = {
     "a program taken out": _SUBSTITUTE,
     "program cut short": _SUBSTITUTE,
@@ -249,6 +251,11 @@ EXPLAINED: dict[str, str] = {
     "register colour among inks": "All is forbidden in DeviceN and reported; Ghostscript takes the alternate colour",
     "codes to glyphs, faulty": "codes without a glyph, reported: each renderer draws something else for them",
     "expression of layers, sound": _HIDDEN,
+    "any of two layers off, planted": "Ghostscript 10 hides what one layer that is off would show (8.11.2.2, AnyOff)",
+    "a form on a layer, sound twin": "Ghostscript 10 shows a form whose own layer is off (8.11.3.3), poppler does not",
+    "alternates of a picture, planted": "the alternate for printing, which is forbidden and reported, is printed",
+    "a mask in a spot ink, in tiles, sound twin": _WHOLE_PIXELS,
+    "a mask in an ink by DeviceN, sound twin": _WHOLE_PIXELS,
     "black by another name": "one plate: Ghostscript calls its file BLACK0 since Black is there already",
 }
 """Why a mutant's plates differ from Ghostscript's."""

@@ -11,25 +11,28 @@ import page as validator
 import pikepdf
 import pytest
 from further_mutants import FURTHER, FURTHER_SOUND
+from ghost import compare
 from more_mutants import PLATES, SOUND, in_gbk
 from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
 from paired_mutants import PAIRED
 from paper import PROFILE, ghost_plates, heaviest
 from PIL import Image
+from planted_pairs import PLANTED_MUTANTS, packed_picture
 
 from layout.findings import Severity, worst
-from layout.preflight.check import check
+from layout.preflight.check import check, checked
 from layout.preflight.model import Report
 from layout.stylesheets.preflight import Limits
 
 QUICK = Limits("quick", resolution=72)
 NOTHING = Mutant(lambda pdf: None, set())
 
+FOR_X4 = {**PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED, **PLANTED_MUTANTS}
 CASES = [
     *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
     *(("x4", name, one) for name, one in X4.items()),
     *(("x1a", name, one) for name, one in X1A.items()),
-    *(("x4", name, one) for name, one in {**PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED}.items()),
+    *(("x4", name, one) for name, one in FOR_X4.items()),
 ]
 
 
@@ -155,6 +158,21 @@ def test_content_in_lzw_is_reported(x4: bytes) -> None:
 
     as_it_is = {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
     assert codes(spoilt(x4, Mutant(add, set()), **as_it_is)) == {"preflight-lzw"}
+
+
+@pytest.mark.parametrize("early", [0, 1])
+def test_pictures_in_lzw_are_reported_and_have_the_plates_of_any_other(early: int, x4: bytes, tmp_path: Path) -> None:
+    """Codes grow one entry early or not; Ghostscript sees the same."""
+    as_it_is = {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
+    data = spoilt(x4, Mutant(packed_picture(early), set()), **as_it_is)
+    other = spoilt(x4, Mutant(packed_picture(None), set()), **as_it_is)
+    assert b"/LZWDecode" in data and codes(data) == {"preflight-lzw"} and codes(other) == set()
+    files = {"lzw": data, "flate": other}
+    seen = {name: checked(one, name, QUICK, PROFILE, dpi=72).plates[0] for name, one in files.items()}
+    assert {ink: one.tobytes() for ink, one in seen["lzw"].items()} == {
+        ink: one.tobytes() for ink, one in seen["flate"].items()
+    }
+    assert [one.told() for one in compare(files, tmp_path)] == ["", ""]
 
 
 def test_a_file_without_an_id_is_reported(x4: bytes) -> None:
