@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from layout.pdfreader import lexer
 from layout.pdfreader.lexer import instructions, numbers_of
+from layout.pdfreader.paths import directions_of
+from layout.pdfreader.state import across, least_scale_of
 
 CASES = {
     "a path": b"0 0 m 10 .5 l 1. -2 +3 4 5 6 c h S",
@@ -139,3 +141,17 @@ def test_a_whole_stream_has_no_fault(data: bytes) -> None:
     faults: list[str] = []
     list(instructions(data, pikepdf.new(), faults.append))
     assert not faults
+
+
+def test_directions_are_those_of_the_lines_and_not_of_the_ways_between_them() -> None:
+    path = b"0 0 m 3 4 l 3 0 l h 9 9 m 9 10 l 1 1 5 7 re 0 0 m 1 0 1 1 2 1 c "
+    assert list(directions_of(path)) == [
+        (3, 4), (0, -4), (-3, 0), (0, 1), (5, 0), (0, 7), (1, 0), (0, 1), (1, 0),
+    ]  # fmt: skip
+
+
+def test_lines_are_as_thick_as_the_matrix_makes_them_in_their_direction() -> None:
+    flat, turned = (1.0, 0.0, 0.0, 0.5, 7.0, 7.0), (0.6, 0.8, -0.8, 0.6, 0.0, 0.0)
+    assert (across(flat, 9, 0), across(flat, 0, 9)) == (0.5, 1.0) and least_scale_of(flat) == 0.5
+    assert across(turned, 1, 2) == pytest.approx(1) and least_scale_of(turned) == pytest.approx(1)
+    assert across(flat, 0, 0) == least_scale_of((0.0,) * 6) == 0
