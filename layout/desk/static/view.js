@@ -287,7 +287,6 @@ export class View {
 
   #paint() {
     this.#asked = 0;
-    performance.mark("paint");
     for (const sheet of this.#sheets.values()) {
       if (this.#settling) sheet.layer.lay(this.scale);
       else {
@@ -296,7 +295,6 @@ export class View {
         this.#damage.delete(sheet.page.number);
       }
     }
-    performance.measure("desk-paint", "paint");
     this.#tell();
   }
 
