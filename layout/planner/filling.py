@@ -209,15 +209,8 @@ def _clash(one: PlacedPiece, other: PlacedPiece, limits: Mapping[str, int]) -> b
     if abs(size - other_size) * 1000 > limits.get("like_heads", 150) * larger:
         return False
     beside = a.column + a.columns == b.column or b.column + b.columns == a.column
-    top, foot = _head_lines(one)
-    other_top, other_foot = _head_lines(other)
+    (top, foot), (other_top, other_foot) = one.head_lines, other.head_lines
     return beside and 2 * (min(foot, other_foot) - max(top, other_top)) >= min(one.form.head, other.form.head)
-
-
-def _head_lines(one: PlacedPiece) -> tuple[int, int]:
-    """The first line of the head, and the first one under it."""
-    top = one.area.line + one.form.picture
-    return top, top + one.form.head
 
 
 def _width(pieces: int) -> Width:

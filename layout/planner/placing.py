@@ -24,6 +24,12 @@ class PlacedPiece(NamedTuple):
         """The rectangles that it stands on."""
         return areas_of(self.form, self.area)
 
+    @property
+    def head_lines(self) -> tuple[int, int]:
+        """The first line of its head, and the first one under it."""
+        top = self.area.line + self.form.picture
+        return top, top + self.form.head
+
 
 class Seam(NamedTuple):
     """Where a cut runs: an area of one line across, or along whose left edge it runs downward."""
@@ -120,10 +126,10 @@ def depth_of(one: Division, pieces: Sequence[PlanPiece]) -> int:
     return depth_of(one.first, pieces) + (depth_of(one.second, pieces) + one.gap if one.way == "-" else 0)
 
 
-def slots_of(one: PlacedPiece, place: Place, jump: int, *, ruled: bool = False) -> list[Slot]:
+def slots_of(one: PlacedPiece, place: Place, jump: int, *, ruled: bool = False, head: Head | None = None) -> list[Slot]:
     """The slots of a placed piece; a story goes on on page *jump* where its form leaves lines over.
 
-    *ruled*: with a rule between its legs, as bands of a vertical page have it.
+    *ruled*: with a rule between its legs, as bands of a vertical page have it.  *head*: in place of that of its form.
     """
     piece, form, area = one
     if piece.use != "story":
@@ -135,11 +141,35 @@ def slots_of(one: PlacedPiece, place: Place, jump: int, *, ruled: bool = False) 
         area = area._replace(line=area.line + form.picture, lines=area.lines - form.picture)
     legs = Legs(form.legs if form.legs != form.columns else 0, rule=ruled)
     slot = Slot(
-        piece.id, "story", area, place, form.style, piece.story, legs, Head(lines=form.head),
+        piece.id, "story", area, place, form.style, piece.story, legs, head or Head(lines=form.head),
         jump=jump if form.over else 0, remedies=form.remedies,
     )  # fmt: skip
     made.append(shaped(slot, form))
     return made
+
+
+def narrower_heads(things: Sequence[PlacedPiece]) -> dict[str, Head]:
+    """Heads of pieces of a vertical page that would make a chimney (煙突) with the head under them, by piece.
+
+    Each leaves the last band of its story to the text, which goes on under it there, and takes as many more lines as
+    keep its story as deep as it was: that is how heads of vertical pages are set off (三段見出し over four bands).  A
+    story in legs of its own has no band to leave.
+    """
+    headed = [one for one in things if one.form.head and not one.form.boxed and not one.form.arm]
+    made: dict[str, Head] = {}
+    for one in headed:
+        columns = one.area.columns
+        if 1 < columns == one.form.legs and any(_stands_over(one, other) for other in headed):
+            made[one.piece.id] = Head(lines=one.form.head * columns // (columns - 1), columns=columns - 1)
+    return made
+
+
+def _stands_over(one: PlacedPiece, other: PlacedPiece) -> bool:
+    """True when the head of *one* ends in the band over that in which the head of *other* begins, half beside it."""
+    if one.area.column + one.area.columns != other.area.column:
+        return False
+    (top, foot), (other_top, other_foot) = one.head_lines, other.head_lines
+    return 2 * (min(foot, other_foot) - max(top, other_top)) >= min(one.form.head, other.form.head)
 
 
 def shaped(slot: Slot, form: Form) -> Slot:

@@ -21,7 +21,7 @@ from layout.planner.interlocking import interlocks
 from layout.planner.model import Cost, FreeRegion, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
 from layout.planner.pieces import ROLES, pieces_of, planned_stories
-from layout.planner.placing import PlacedPiece, covers, placed, rules_of, slots_of
+from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
@@ -206,7 +206,7 @@ def _best(
     for way in ways:
         if _kind([one for division, region in way.parts for one in placed(division, region, way.pieces)[0]]) in good:
             continue
-        one = _made_up(issue, materials, page, way)
+        one = _best_heads(issue, materials, page, way)
         made.append(one)
         if faults_of(one) <= one.terms["faults"]:
             good.add(_kind(one.things))
@@ -224,7 +224,19 @@ def _kind(things: Sequence[PlacedPiece]) -> tuple[object, ...]:
     return tuple((one.area.column, one.area.columns, one.area.line // 12, one.form.stem) for one in first)
 
 
-def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFilling) -> Proposal:
+def _best_heads(issue: Issue, materials: Materials, page: PageSpec, way: PageFilling) -> Proposal:
+    """*way* made up, on a vertical page with heads set off from those under them unless that leaves copy over."""
+    down = (page.grid or issue.grid).mode is WritingMode.VERTICAL
+    one = _made_up(issue, materials, page, way, set_off=down)
+    errors = any(found.severity is Severity.ERROR for found in one.findings)
+    if errors and any(slot.head.columns for slot in one.page.slots):
+        return min(one, _made_up(issue, materials, page, way), key=faults_of)
+    return one
+
+
+def _made_up(
+    issue: Issue, materials: Materials, page: PageSpec, way: PageFilling, *, set_off: bool = False
+) -> Proposal:
     things: list[PlacedPiece] = []
     rules = list(page.rules)
     jumps = dict(page.plan.jumps) if page.plan else {}
@@ -237,9 +249,11 @@ def _made_up(issue: Issue, materials: Materials, page: PageSpec, way: PageFillin
             rules += [one for one in new if not any(covers(had, one) for had in page.rules)]
     slots = list(page.slots)
     ruled = (page.grid or issue.grid).mode is WritingMode.VERTICAL
+    heads = narrower_heads(things) if set_off else {}
     for one in things:
         if one.piece.use != "fixed":
-            slots += slots_of(one, page.place, jumps.get(one.piece.story, 0), ruled=ruled)
+            jump, head = jumps.get(one.piece.story, 0), heads.get(one.piece.id)
+            slots += slots_of(one, page.place, jump, ruled=ruled, head=head)
     whole = page._replace(slots=tuple(slots), rules=tuple(rules), plan=None)
     composed = compose(issue._replace(pages=(whole,)), materials)
     found = tuple(

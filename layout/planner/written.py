@@ -49,7 +49,8 @@ def slot_line(slot: Slot) -> str:
     elif slot.legs.count:
         said.append(f"legs: {slot.legs.count}")
     if slot.head.lines:
-        said.append(f"head: {{lines: {slot.head.lines}}}")
+        over = f"columns: {slot.head.columns}, " if slot.head.columns else ""
+        said.append(f"head: {{{over}lines: {slot.head.lines}}}")
     if slot.remedies:
         said.append(f"fit: [{', '.join(slot.remedies)}]")
     if slot.jump:

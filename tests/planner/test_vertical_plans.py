@@ -19,9 +19,12 @@ from layout.page import Picture
 from layout.planner.accounts import CostPart
 from layout.planner.needs import Kitchen
 from layout.planner.pieces import pieces_of
+from layout.planner.placing import narrower_heads
 from layout.planner.propose import propose
 from layout.planner.sheet import DOWNWARD, REASONS, reasons_in_words
 from layout.planner.waiting import with_waiting
+from layout.planner.written import slot_line
+from layout.spec.model import Head
 from layout.spec.wishes import PlanWishes
 
 SIZES = {"甲": 26, "乙": 14, "丙": 11, "丁": 9, "戊": 6, "己": 5}
@@ -103,3 +106,36 @@ def test_a_planned_vertical_page_is_written_with_its_rules_and_told_by_its_sides
     assert "《甲》 排在比它轻的 《乙》 左边" in told
     assert "《甲》 排在比它轻的 《丙》 之下" in told
     assert DOWNWARD.keys() <= REASONS.keys()
+
+
+TABOOS = {"heads-chimney", "heads-abreast", "paragraphs-part", "flows-meet", "text-leaps", "head-parted", "bands-cut"}
+
+
+def test_heads_of_a_planned_vertical_page_are_set_off_from_those_under_them(tmp_path: Path) -> None:
+    """The last band of a story is left to its text, as deep as before; the spec says so, and is read so again."""
+    loaded = materials_of(read(folder_of(tmp_path, DOWN)))
+    (one, *_) = propose(loaded.issue, loaded.materials, loaded.issue.pages[0], 1).pages
+    assert not {found.code for found in one.findings} & TABOOS
+    heads = narrower_heads(one.things)
+    assert heads
+    by_id = {slot.id: slot for slot in one.page.slots}
+    forms = {thing.piece.id: thing.form for thing in one.things}
+    for name, head in heads.items():
+        form = forms[name]
+        assert by_id[name].head == head
+        assert head.columns == form.columns - 1
+        assert 0 <= form.columns * form.head - head.columns * head.lines < head.columns
+    plain = [
+        slot._replace(head=Head(lines=forms[slot.id].head)) if slot.id in heads else slot for slot in by_id.values()
+    ]
+    page = one.page._replace(slots=tuple(plain))
+    composed = compose(loaded.issue._replace(pages=(page,)), loaded.materials)
+    assert "heads-chimney" in {found.code for found in composed.edition.findings}
+    text = "\n".join(slot_line(slot) for slot in one.page.slots)
+    assert text.count("head: {columns: ") == len(heads)
+
+
+def test_heads_of_a_page_across_stand_over_all_of_their_story(tmp_path: Path) -> None:
+    loaded = materials_of(read(folder_of(tmp_path, ACROSS)))
+    for one in propose(loaded.issue, loaded.materials, loaded.issue.pages[0]).pages:
+        assert not [slot for slot in one.page.slots if slot.head.columns]
