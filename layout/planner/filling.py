@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from layout.areas.grid import PageGrid
+from layout.geometry import WritingMode
 from layout.planner.accounts import CostPart, account_of, between_regions, counted_clashes
 from layout.planner.division import Divider
 from layout.planner.entries import Trials, Width
 from layout.planner.free import LEAST_LINES, Free, cells_under, through_of
 from layout.planner.interlocking import first_wanted, only_ells
 from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of
-from layout.planner.placing import PlacedPiece, leaves, placed
+from layout.planner.placing import PlacedPiece, chimneys, leaves, placed
 from layout.spec.model import Slot
 from layout.spec.taste import TASTE
 from layout.value import NamedTuple
@@ -165,7 +166,7 @@ def _seam_faults(way: PageFilling, ground: PageBefore) -> tuple[int, int, list[t
     """What only the whole page shows, beside what the search has counted.
 
     Gaps from edge to edge that several cuts make together (断版), gutters that nothing crosses (通线), and pairs of
-    heads that clash (碰题).
+    heads that clash (碰题), or on a vertical page stand over each other for good (煙突).
     """
     grid = ground.grid.grid
     whole = [placed(division, region, way.pieces) for division, region in way.parts]
@@ -193,6 +194,8 @@ def _seam_faults(way: PageFilling, ground: PageBefore) -> tuple[int, int, list[t
         if _clash(one, other, ground.limits)
         and not {(one.piece.id, other.piece.id), (other.piece.id, one.piece.id)} & counted
     ]
+    if grid.mode is WritingMode.VERTICAL:
+        clashes += chimneys(heads)
     return cuts, through, clashes
 
 

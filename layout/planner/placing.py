@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from layout.findings import Place
 from layout.planner.interlocking import areas_of, ell_of, notch_of
@@ -155,13 +156,34 @@ def narrower_heads(things: Sequence[PlacedPiece]) -> dict[str, Head]:
     keep its story as deep as it was: that is how heads of vertical pages are set off (三段見出し over four bands).  A
     story in legs of its own has no band to leave.
     """
-    headed = [one for one in things if one.form.head and not one.form.boxed and not one.form.arm]
     made: dict[str, Head] = {}
-    for one in headed:
-        columns = one.area.columns
-        if 1 < columns == one.form.legs and any(_stands_over(one, other) for other in headed):
-            made[one.piece.id] = Head(lines=one.form.head * columns // (columns - 1), columns=columns - 1)
+    for one, _ in _stacked(things):
+        if _has_band_to_leave(one):
+            bands = one.area.columns - 1
+            made[one.piece.id] = Head(lines=one.form.head * (bands + 1) // bands, columns=bands)
     return made
+
+
+def chimneys(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
+    """Pairs of pieces of a vertical page whose heads stand over each other and cannot be set off so.
+
+    Briefs of one band, which stand in columns of their like, are none.
+    """
+    return [
+        (one.piece.id, other.piece.id)
+        for one, other in _stacked(things)
+        if not _has_band_to_leave(one) and max(one.area.columns, other.area.columns) > 1
+    ]
+
+
+def _has_band_to_leave(one: PlacedPiece) -> bool:
+    return 1 < one.area.columns == one.form.legs
+
+
+def _stacked(things: Sequence[PlacedPiece]) -> list[tuple[PlacedPiece, PlacedPiece]]:
+    """Pieces whose heads stand over each other, the upper one first; a box or an L sets its head off by itself."""
+    headed = [one for one in things if one.form.head and not one.form.boxed and not one.form.arm]
+    return [(one, other) for one, other in permutations(headed, 2) if _stands_over(one, other)]
 
 
 def _stands_over(one: PlacedPiece, other: PlacedPiece) -> bool:

@@ -55,7 +55,7 @@ DOWNWARD: Final = {
     "gap": ("{0} 右边多空了行", "white lines right of {0}"),
     "joined": ("几条竖缝连成一条（断版）", "gaps that run together down the whole page"),
     "gutters": ("几条段缝连成一条（通线）", "gaps between bands that run together across the page"),
-    "levels": ("{0} 和 {1} 的标题大小相近，上下相碰", "heads of {0} and {1} are alike and stand under each other"),
+    "levels": ("{0} 和 {1} 的标题上下相碰", "heads of {0} and {1} stand under each other"),
 }  # fmt: skip
 """The same of a vertical page, where lines follow each other from the right and bands stand under each other."""
 
