@@ -270,8 +270,8 @@ HEAD_FACE: Final = "hei"
 """Face of the row that names the columns, as newspapers have it."""
 
 
-_DRAWN = ("dots", "underline", "wave", "mourning")
-"""Spans that are drawn, beside ruby."""
+_DRAWN = ("dots", "underline", "wave", "mourning", "warichu")
+"""Spans that are drawn, beside ruby, or set as a note of two lines."""
 
 _SPAN_ROLES = {"strong": "strong", "emphasis": "emphasis", "note": "note"}
 _SPAN_FACES = {"strong": "hei", "emphasis": "kai"}

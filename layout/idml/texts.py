@@ -11,8 +11,9 @@ from layout.galley.small_forms import note_mark, without_front
 from layout.galley.story import span_style
 from layout.idml.book import DOM, Book, element, points, words
 from layout.idml.groups import TypeGroup, joined
-from layout.spec.styles import Stylesheet
+from layout.spec.styles import Stylesheet, TextStyle
 from layout.stories.model import Paragraph, stretches
+from layout.typeset.ruby import NOTE
 from layout.value import NamedTuple
 
 PACKAGING = "http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging"
@@ -88,8 +89,27 @@ def _of_item(book: Book, done: Fitted, item: Item, styles: Stylesheet) -> str:
             stretch = note_mark(stretch)
         ruby = next((one.value for one in spans if one.kind == "ruby"), "")
         above = {"RubyFlag": "true", "RubyString": ruby, "RubyType": "GroupRuby"} if ruby else {}
+        for name in (one.kind for one in spans if one.kind in _SET):
+            above |= _SET[name]
+        if any(one.kind == "dots" for one in spans):
+            above |= _dotted(item.style)
         runs.append(_run(stretch, kind, **above))
     return _paragraph(style, runs, **dropped)
+
+
+_SET = {
+    "underline": {"Underline": "true"},
+    "warichu": {"Warichu": "true", "WarichuLines": "2", "WarichuSize": str(NOTE / 10)},
+}
+"""What InDesign sets by itself, by kind of span."""
+
+
+def _dotted(style: TextStyle) -> dict[str, str]:
+    """Emphasis as :mod:`layout.typeset.emphasis` draws it."""
+    if style.region == "jp" and style.down:
+        return {"KentenKind": "KentenSesameDot", "KentenPosition": "AboveRight"}
+    over = style.down or style.region == "jp"
+    return {"KentenKind": "KentenSmallBlackCircle", "KentenPosition": "AboveRight" if over else "BelowLeft"}
 
 
 def _label(own: Paragraph | None, item: Item, text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from layout.stories.model import Span
 
 _MARKS: Final = {"strong": ("**", "**"), "emphasis": ("*", "*")}
-_NAMED: Final = ("dots", "underline", "wave", "mourning", "note", "sup", "sub")
+_NAMED: Final = ("dots", "underline", "wave", "mourning", "warichu", "note", "sup", "sub")
 _VALUED: Final = ("ruby", "link")
 _LONGEST_VALUE: Final = 2000
 _NOTED: Final = re.compile(r"\[\^([^\]\s]{1,8})\]")

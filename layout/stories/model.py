@@ -15,9 +15,9 @@ from layout.value import NamedTuple
 class Span(NamedTuple):
     """Something that holds for ``text[start:end]`` of a paragraph.
 
-    *kind* is ``strong``, ``emphasis``, ``dots``, ``underline``, ``wave``, ``mourning`` (示亡号), ``note``
-    (a note's mark), ``sup``, ``sub``, ``ruby`` (*value* is what stands above the base) or ``link`` (*value* is the
-    address).
+    *kind* is ``strong``, ``emphasis``, ``dots``, ``underline``, ``wave``, ``mourning`` (示亡号), ``warichu`` (割注),
+    ``note`` (a note's mark), ``sup``, ``sub``, ``ruby`` (*value* is what stands above the base) or ``link`` (*value* is
+    the address).
     """
 
     start: int

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from layout.typeset.classes import DIGIT, DOT, HAN, LATIN, OPEN, SIGN, SPACE
 from layout.typeset.draft import RUBY
 from layout.typeset.lines import Adornment
-from layout.typeset.ruby import set_ruby
+from layout.typeset.ruby import WARICHU, set_ruby
 from layout.units import Length
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def adornments(paragraph: Prepared, first: int, edges: Sequence[tuple[Length, Le
             made += [_parted(paragraph, near, first, run, _under(paragraph, first, run, edges, kind)) for run in runs]
         elif kind.startswith(RUBY) and members:
             made.append(_ruby(paragraph, near, first, members, edges, kind))
-        elif members:
+        elif members and kind != WARICHU:
             made.append(_under(paragraph, first, members, edges, kind))
     return tuple(made)
 

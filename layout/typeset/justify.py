@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import add
@@ -12,6 +13,7 @@ from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import WhiteShare, inked_end, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, LinePlan, Run
 from layout.typeset.prepare import Prepared
+from layout.typeset.ruby import WARICHU, two_rows
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -184,11 +186,37 @@ def _place(
     _, _, _, _, looks, insets, glyphs, _ = zip(*atoms, strict=True)
     words = paragraph.text[paragraph.starts[start] : paragraph.starts[last + 1]]
     hyphen = paragraph.hyphens.get(last) if last == end - 1 and end < len(paragraph.atoms) else None
+    notes = [one for one in paragraph.decorations if one[2] == WARICHU]
+    if notes:
+        return _with_notes(paragraph, start, atoms, cores, hyphen and (hyphen[0], right - hyphen[1]), notes), right
     if len(words) != len(atoms) or looks.count(looks[0]) != len(atoms) or {*map(len, glyphs)} != {1} or hyphen:
         return _runs(paragraph, start, atoms, cores, hyphen and (hyphen[0], right - hyphen[1])), right
     gids, alongs, ups = zip(*[one for (one,) in glyphs], strict=True)
     xs = tuple(map(add, map(add, cores, insets), alongs))
     return (_run(looks[0], gids, xs, tuple(words), ups),), right
+
+
+def _with_notes(
+    paragraph: Prepared, start: int, atoms: Sequence[Atom], cores: Sequence[Length],
+    hyphen: tuple[int, Length] | None, notes: Sequence[tuple[int, int, str]],
+) -> tuple[Run, ...]:  # fmt: skip
+    """Runs of a line in which some of *notes* may be, each in two rows of its own."""
+    starts = paragraph.starts
+    made: list[Run] = []
+    at = 0
+    for begin, end, _ in sorted(notes):
+        first = min(max(bisect_left(starts, begin) - start, at), len(atoms))
+        after = min(max(bisect_left(starts, end) - start, first), len(atoms))
+        if first > at:
+            made += _runs(paragraph, start + at, atoms[at:first], cores[at:first], None)
+        if after > first:
+            words = paragraph.text[starts[start + first] : starts[start + after]]
+            wide = cores[after - 1] + atoms[after - 1].core - cores[first]
+            made += two_rows(words, paragraph.style, paragraph.faces, cores[first], wide)
+        at = after
+    if at < len(atoms):
+        made += _runs(paragraph, start + at, atoms[at:], cores[at:], hyphen)
+    return tuple(made)
 
 
 def _cores(

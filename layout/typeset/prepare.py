@@ -42,7 +42,7 @@ from layout.typeset.head_breaks import words_kept
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
 from layout.typeset.line_ends import RELIEF, UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, Line, LinePlan
-from layout.typeset.ruby import keep_with_ruby
+from layout.typeset.ruby import in_columns, keep_with_ruby
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -141,7 +141,7 @@ def prepare(
     For *one_line* at its natural width what it could give and take and where it might end, half of the work on a short
     text, is left out.
     """
-    broken = atoms_of(pieces, faces)
+    broken = in_columns(atoms_of(pieces, faces), pieces)
     draft = Draft(broken, style)
     _settle(draft)
     if style.down:

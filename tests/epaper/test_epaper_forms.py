@@ -81,7 +81,8 @@ pages: [{number: 1, slots: [{story: x, at: [1, 1], span: [4, 28]}]}]
 """
 
 MARKED = (
-    "**[垚村]{ruby yáo cūn}的**[张三]{underline}[李四]{underline}读[红楼梦]{wave}，悼[王五]{mourning}，[必须]{dots}。"
+    "**[垚村]{ruby yáo cūn}的**[张三]{underline}[李四]{underline}读[红楼梦]{wave}，"
+    "悼[王五]{mourning}，[已故]{warichu}[必须]{dots}。"
 )
 
 
@@ -91,12 +92,18 @@ def test_every_mark_in_a_paragraph_has_its_element(tmp_path: Path) -> None:
     assert main(["epaper", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
     page = (tmp_path / "out/marks/epaper/story-x.html").read_text("utf-8")
     assert "<ruby>垚村<rt>yáo cūn</rt></ruby><strong>的</strong>" in page
-    for kind, words in (("underline", "张三"), ("underline", "李四"), ("wave", "红楼梦"), ("mourning", "王五")):
+    for kind, words in (
+        ("underline", "张三"),
+        ("underline", "李四"),
+        ("wave", "红楼梦"),
+        ("mourning", "王五"),
+        ("warichu", "已故"),
+    ):
         assert f'<span class="{kind}">{words}</span>' in page
     assert '<em class="dots">必须</em>' in page
     for sheet in ("epaper.css", "book.css"):
         styled = (ROOT / "styles/epaper" / sheet).read_text("utf-8")
-        assert all(f".{kind} {{" in styled for kind in ("underline", "wave", "mourning"))
+        assert all(f".{kind} {{" in styled for kind in ("underline", "wave", "mourning", "warichu"))
 
 
 def test_tables_in_slots_of_their_own_are_in_the_epaper_on_cards_and_in_the_report() -> None:

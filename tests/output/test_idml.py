@@ -430,6 +430,15 @@ def test_strong_words_and_emphasis_have_the_faces_of_the_house(tmp_path: Path) -
     assert {drawn["三亿"], drawn["二亿"]} == {"hei", "kai"}
 
 
+def test_notes_in_two_rows_and_emphasis_are_set_by_the_program_that_opens_it(tmp_path: Path) -> None:
+    made = small(tmp_path, "# 年报\n\n收入[不含附录]{warichu}三亿元，支出[必须]{dots}压缩。\n")
+    runs = [one for part in made.parts.values() for one in part.iter("CharacterStyleRange")]
+    by_words = {str(one.findtext("Content")): one for one in runs}
+    assert (by_words["不含附录"].get("Warichu"), by_words["不含附录"].get("WarichuLines")) == ("true", "2")
+    assert by_words["必须"].get("KentenKind") == "KentenSmallBlackCircle"
+    assert by_words["必须"].get("KentenPosition") == "BelowLeft"
+
+
 def picture_bytes(form: str, mode: str = "RGB", *, turned: int = 1) -> bytes:
     """A picture of 8 × 4 pixels, its left half dark."""
     image = Image.new(mode, (8, 4), "white")

@@ -58,6 +58,7 @@ KINDS = [
     ("strong",),
     ("emphasis",),
     ("dots",),
+    ("warichu",),
     ("mourning",),
     ("note",),
     ("sup",),
