@@ -29,7 +29,9 @@ def turned(marks: Iterable[Mark], width: Length) -> list[Mark]:
 def _turned(mark: Mark, width: Length) -> Mark:
     if isinstance(mark, GlyphRun):
         xs = tuple([-y for y in mark.ys]) if mark.ys else (0,) * len(mark.xs)
-        return mark._replace(origin=turned_point(mark.origin, width), xs=xs, ys=mark.xs if any(mark.xs) else ())
+        # What lies on its side is written along ys, however few they are.
+        ys = mark.xs if mark.turned or any(mark.xs) else ()
+        return mark._replace(origin=turned_point(mark.origin, width), xs=xs, ys=ys)
     if isinstance(mark, Rule):
         return mark._replace(start=turned_point(mark.start, width), end=turned_point(mark.end, width))
     return mark._replace(rect=turned_rect(mark.rect, width))

@@ -121,7 +121,8 @@ def cell_of(
     if kind == HAN:
         return 0, max(advance, 1000) if advance > FULL_CELL else advance, 0, 0
     if kind == SIGN and character in _COLONS:
-        return 0, HALF, 0, _centred(run, gid, HALF)
+        cell = 1000 if run.down else HALF  # under figures of whole cells half a cell is too little
+        return 0, cell, 0, _centred(run, gid, cell)
     if kind == DIGIT and run.half_digits and advance <= FULL_CELL:
         return 0, HALF, 0, (HALF - advance) // 2
     return 0, advance, 0, 0

@@ -147,7 +147,8 @@ def prepare(
     if style.down:
         _close_up_cells(draft)
     if PUNCTUATION[style.punctuation].edge:
-        draft.trim_start, draft.trim_end = draft.heads, list(draft.tails)
+        draft.trim_end = list(draft.tails)
+        draft.trim_start = [head if kind == OPEN else 0 for kind, head in zip(draft.kinds, draft.heads, strict=True)]
     if style.hanging and style.region != "tw":  # there marks stand in the middle of their cells (clreq)
         _hang(draft)
     if style.whole_words and not one_line:

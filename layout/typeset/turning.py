@@ -13,7 +13,9 @@ from typing import Final
 
 from layout.value import NamedTuple
 
-_LATIN: Final = "!-~\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+_LATIN: Final = "!-~\u00b2\u00b3\u00b9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u2070-\u209c"
+"""Letters, figures and signs, superiors and inferiors among them: CO₂ and m² are turned as one."""
+
 _RUN: Final = re.compile(rf"[{_LATIN}]+(?:[ \u3000’][{_LATIN}]+)*")
 
 _UPRIGHT: Final = re.compile(

@@ -20,6 +20,10 @@ _MAINLAND: Final = str.maketrans(QUOTES)
 _TAIWANESE: Final = str.maketrans("“”‘’", "「」『』")
 """The same where 「」 are the outer ones."""
 
+_JAPANESE: Final = str.maketrans("“”‘’", "〝〟「」")
+"""The double ones as Japanese lines have them (JLREQ, cl-01 and cl-02)."""
+_QUOTES_OF: Final = {"tw": _TAIWANESE, "jp": _JAPANESE}
+
 IN_ONE_CELL: Final = 1250
 """How wide figures or letters may be that stand side by side in one cell (纵中横), per mille of its size."""
 
@@ -75,7 +79,7 @@ def shaped_down(text: str, face: Face, style: TextStyle, *, in_cell: bool) -> Sh
         cell = _across(text, face, style)
         none = (0,) * (len(cell.gids) - 1)
         return Shaped(cell.gids, (0, *none), (1000, *none), cell.ys, tuple([x + foot for x in cell.xs]))
-    asked = text.translate(_TAIWANESE if style.region == "tw" else _MAINLAND)
+    asked = text.translate(_QUOTES_OF.get(style.region, _MAINLAND))
     features = tuple([ALONG.get(one, one) for one in style.features])
     made = face.shape(asked if face.covers_all(asked) else text, language=style.language, features=features,
                       vertical=True)  # fmt: skip
@@ -100,4 +104,8 @@ def _across(part: str, face: Face, style: TextStyle) -> FilledCell:
     for advance, dx in zip(shaped.advances, shaped.xs, strict=True):
         xs.append(x + dx)
         x += advance
-    return FilledCell(shaped.gids, tuple(xs), tuple(face.em_box[0] - y for y in shaped.ys), wide)
+    top, foot = face.em_box
+    inked = [face.ink(gid) for gid in shaped.gids]
+    low, high = min([one.bottom for one in inked], default=0), max([one.top for one in inked], default=0)
+    over = (top + foot - low - high) // 2 if low < foot else 0  # tails of g and y would stand in the next cell
+    return FilledCell(shaped.gids, tuple(xs), tuple([top - over - y for y in shaped.ys]), wide)

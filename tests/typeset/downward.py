@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import pypdfium2
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
@@ -37,8 +38,8 @@ class _Reader(PDFLayoutAnalyzer):
         self.found = [one for one in ltpage if isinstance(one, LTChar)]
 
 
-def read_back(lines: Sequence[Line], faces: Library) -> list[Glyph]:
-    """*lines* set on a page from right to left, and what an independent reader finds there."""
+def page_of(lines: Sequence[Line], faces: Library) -> bytes:
+    """The PDF of a page with *lines* from right to left."""
     flat = [
         GlyphRun(run.face, run.size, Point(TOP, (row + 1) * STEP), run.gids, run.xs, run.texts, ys=run.ys,
                  turned=run.turned)
@@ -46,7 +47,12 @@ def read_back(lines: Sequence[Line], faces: Library) -> list[Glyph]:
         for run in line.runs
     ]  # fmt: skip
     page = Page(1, WIDTH, HEIGHT, 0, tuple(turned(flat, WIDTH)))
-    data = pdf((page,), Edition("lines", "lines", "2023-11-15", "zh-Hans", (page,), ()), faces, {})
+    return pdf((page,), Edition("lines", "lines", "2023-11-15", "zh-Hans", (page,), ()), faces, {})
+
+
+def read_back(lines: Sequence[Line], faces: Library) -> list[Glyph]:
+    """*lines* set on a page from right to left, and what an independent reader finds there."""
+    data = page_of(lines, faces)
     manager = PDFResourceManager()
     reader = _Reader(manager, laparams=None)
     PDFPageInterpreter(manager, reader).process_page(next(PDFPage.get_pages(io.BytesIO(data))))
@@ -62,3 +68,34 @@ def read_back(lines: Sequence[Line], faces: Library) -> list[Glyph]:
 
 def set_down(text: str, style: TextStyle, faces: Library, ems: int = 14) -> tuple[Line, ...]:
     return set_paragraph(prepare((Piece(text, style),), style, faces), (ems * EM,))
+
+
+class Ink(NamedTuple):
+    """The ink of a character, in em: across from the axis of its line, down from the head of the measure."""
+
+    text: str
+    left: float
+    right: float
+    head: float
+    foot: float
+    column: int
+
+
+def inks(lines: Sequence[Line], faces: Library) -> list[Ink]:
+    """The ink of *lines* set on a page from right to left, as PDFium finds it, from the head of each line down."""
+    (page,) = pypdfium2.PdfDocument(page_of(lines, faces))
+    text = page.get_textpage()
+    made = []
+    for index in range(text.count_chars()):
+        character = text.get_text_range(index, 1)
+        left, bottom, right, top = text.get_charbox(index)
+        if not character.strip() or right <= left:
+            continue
+        from_right = WIDTH / 1000 - (left + right) / 2
+        column = round((from_right - STEP / 1000 + 3.8) / (STEP / 1000))
+        axis = WIDTH / 1000 - (column + 1) * STEP / 1000 + 3.8
+        foot = (HEIGHT - TOP) / 1000
+        made.append(
+            Ink(character, (left - axis) / 10, (right - axis) / 10, (foot - top) / 10, (foot - bottom) / 10, column)
+        )
+    return sorted(made, key=lambda one: (one.column, one.head))
