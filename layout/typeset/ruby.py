@@ -61,7 +61,10 @@ def ruby_size(style: TextStyle) -> Length:
 
 
 def keep_with_ruby(paragraph: Draft, faces: Library) -> None:
-    """Keep what shares one ruby on one line, and part it from its neighbours where its ruby is wider than itself."""
+    """Keep what shares one ruby on one line, and part it from its neighbours where its ruby is wider than itself.
+
+    Notes of two lines may end a line after a column.
+    """
     em, after, before = paragraph.style.size, -1, 0
     for start, end, kind in sorted(paragraph.decorations):
         members = range(bisect_left(paragraph.starts, start), bisect_left(paragraph.starts, end))
