@@ -110,6 +110,7 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
     "taste": {
         "在下": "below",
         "在右": "right",
+        "题大": "larger",
         "横贯": "parted",
         "碰题": "clash",
         "断版": "across",
@@ -117,6 +118,7 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "图片相邻": "pictures",
         "咬合": "interlock",
         "标题": "head",
+        "短题": "short",
         "栏长": "leg",
         "栏长下限": "leg_least",
         "栏长上限": "leg_most",

@@ -10,8 +10,8 @@ from layout.planner.placing import depth_of, leaves, width_of
 from layout.value import NamedTuple
 
 REASONS: Final = (
-    "lead", "below", "right", "clash", "pictures", "across", "parted", "through", "gap", "joined", "gutters", "levels",
-    "faults", "over", "head", "leg", "bastard", "remedy", "jump", "crop", "form",
+    "lead", "below", "right", "larger", "clash", "pictures", "across", "parted", "through", "gap", "joined", "gutters",
+    "levels", "faults", "over", "head", "small", "short", "leg", "bastard", "remedy", "jump", "crop", "form",
 )  # fmt: skip
 """What a number may be counted for; ``form`` is what a form costs that says nothing of itself."""
 
@@ -70,13 +70,13 @@ def _walk(one: Division, pieces: Sequence[PlanPiece], taste: Taste) -> Iterator[
     yield CostPart("shape", (one.gap - 1) * taste.gap_cost, "gap", tuple(piece.id for piece in second))
 
 
-def counted_clashes(one: Division, pieces: Sequence[PlanPiece]) -> Iterator[tuple[str, str]]:
-    """Pairs of pieces of which the search has counted that their heads clash."""
+def counted_pairs(one: Division, pieces: Sequence[PlanPiece]) -> Iterator[tuple[str, str]]:
+    """Pairs of pieces of which the search has counted that their heads clash, or that their pictures are neighbours."""
     if isinstance(one, Cut):
-        yield from counted_clashes(one.first, pieces)
-        yield from counted_clashes(one.second, pieces)
+        yield from counted_pairs(one.first, pieces)
+        yield from counted_pairs(one.second, pieces)
         (a, look), (b, other) = _corner(one.first, pieces, 1), _corner(one.second, pieces, 0)
-        if one.way == "|" and look and look == other != _PICTURE:
+        if one.way == "|" and look and look == other:
             yield a, b
 
 

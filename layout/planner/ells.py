@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.fitting.remedies import Doses
 from layout.planner.model import Form, cost_of
-from layout.planner.needs import LEG_LONGEST, Kitchen, Manner, head_depths, slot_for, tried
+from layout.planner.needs import LEG_LONGEST, Kitchen, Manner, look_of, slot_for, tried, tried_heads
 from layout.planner.placing import shaped
 from layout.spec.model import Area, Head
 from layout.stories.model import Story
@@ -25,7 +25,7 @@ SHAPES: Final = 6
 """Shapes that are tried of a story at a width with one stem: from the shallowest arm to the deepest, evenly."""
 
 HEADS: Final = 4
-"""Depths of the head that are tried: the usual one, and those about it."""
+"""Depths of the head that are tried: those that suit it best."""
 
 
 def ell_forms(story: Story, manner: Manner, kitchen: Kitchen) -> tuple[Form, ...]:
@@ -41,12 +41,11 @@ def _at_width(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> I
     if manner.legs or (slot.box or fitter.look.box) in kitchen.kit.styles.boxes:
         return
     whole = fitter.trial(Doses(), 0, False, jump=0)
-    every = head_depths(fitter, kitchen) if fitter.head_rows else {}
+    every = tried_heads(fitter, kitchen) if fitter.head_rows else {}
     if whole.over or not every:
         return
     taste = kitchen.kit.styles.taste
-    usual = fitter.look.head_lines or 4
-    heads = sorted(every, key=lambda head: (abs(head - usual), head))[: min(HEADS, kitchen.heads)]
+    heads = sorted(every, key=lambda head: (every[head].cost, head))[: min(HEADS, kitchen.heads)]
     for arm, more, stem in _shapes(whole.poured.rows, columns, max(ARM_LEAST, taste["leg_least"])):
         for side in (stem, -stem):
             form = Form(
@@ -54,22 +53,19 @@ def _at_width(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> I
                 arm=heads[0] + arm, stem=side,
             )  # fmt: skip
             area = Area(1, 1, columns, form.lines)
-            faults, remedies, spare = tried(
-                story, shaped(slot._replace(area=area, head=Head(lines=form.head)), form), kitchen
-            )
+            wanted = shaped(slot._replace(area=area, head=Head(lines=form.head)), form)
+            # Three of four shapes stand level as they are; remedies cost as much time as all of these, for one in ten.
+            faults, _, spare = tried(story, wanted, kitchen, means=((),))
             if faults:
                 continue
-            why = (
-                ("leg", max(0, arm + more - taste["leg_most"]) * taste["leg"]),
-                ("remedy", len(remedies) * taste["remedy"]),
-            )
+            long = max(0, arm + more - taste["leg_most"]) * taste["leg"]
             for head in heads:
                 if head + spare in every:
-                    turned = abs(head - usual) * taste["head"]
+                    block = every[head]
                     yield form._replace(
-                        lines=head + arm + more, arm=head + arm, head=head, remedies=remedies,
-                        cost=cost_of(shape=sum(amount for _, amount in why) + turned),
-                        why=tuple(one for one in (*why, ("head", turned)) if one[1]), head_type=every[head],
+                        lines=head + arm + more, arm=head + arm, head=head, cost=cost_of(shape=long + block.cost),
+                        why=((("leg", long),) if long else ()) + block.why, head_type=(block.face, block.size),
+                        look=look_of(manner, block, kitchen),
                     )  # fmt: skip
 
 

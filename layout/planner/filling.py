@@ -7,13 +7,13 @@ from itertools import combinations
 
 from layout.areas.grid import PageGrid
 from layout.geometry import WritingMode
-from layout.planner.accounts import CostPart, account_of, between_regions, counted_clashes
+from layout.planner.accounts import CostPart, account_of, between_regions, counted_pairs
 from layout.planner.division import Divider
 from layout.planner.entries import Trials, Width
 from layout.planner.free import LEAST_LINES, Free, cells_under, through_of
 from layout.planner.interlocking import first_wanted, only_ells
 from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of
-from layout.planner.placing import PlacedPiece, chimneys, leaves, placed
+from layout.planner.placing import PlacedPiece, Seam, chimneys, leaves, placed
 from layout.spec.model import Slot
 from layout.spec.taste import TASTE
 from layout.value import NamedTuple
@@ -30,6 +30,9 @@ and makes one in two of those pages."""
 
 MOST_ELLS = 3
 """Stories, the weightiest first, of which each in turn is held to an L on a page of more pieces than :data:`EXACT`."""
+
+WIDEST_SEAM = 3
+"""Lines between two things, one over the other, that are no more than a seam."""
 
 FIXED = 0
 """Rank of what stands where it is: no order is asked of it."""
@@ -103,7 +106,7 @@ def divisions(
         lead = "" if any(one.corner == "tl" for one in fixed) else "tl"
         every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
         deepest = max(one.lines for one in each.regions)
-        taste = _taste(ground)
+        taste = _taste(ground, deepest)
         usual = _width(len(every))
         if width and usual.kept >= width.kept:
             continue
@@ -126,22 +129,42 @@ def divisions(
 
 def looked_at(way: PageFilling, ground: PageBefore) -> PageFilling:
     """*way* with what only the whole page shows in its cost and its account."""
-    cuts, through, clashes = _seam_faults(way, ground)
+    whole = [placed(division, region, way.pieces) for division, region in way.parts]
+    things = [one for some, _ in whole for one in some]
+    counted = {frozenset(pair) for division, _ in way.parts for pair in counted_pairs(division, way.pieces)}
+    pairs = [
+        (one, other)
+        for one, other in combinations(things, 2)
+        if frozenset((one.piece.id, other.piece.id)) not in counted
+    ]
+    cuts, through = _seam_faults(things, [one for _, seams in whole for one in seams], ground)
     parts = (
         CostPart("faults", cuts, "joined"),
         CostPart("faults", through, "gutters"),
-        *(CostPart("faults", 1, "levels", pair) for pair in clashes),
+        *(CostPart("faults", 1, "levels", _ids(pair)) for pair in pairs if _clash(*pair, ground.limits)),
+        *(CostPart("faults", 1, "levels", ids) for ids in _over_each_other(things, ground.grid)),
+        *(CostPart("rank", ground.taste["larger"], "larger", ids) for ids in _larger(things)),
+        *(CostPart("shape", ground.taste["pictures"], "pictures", _ids(pair)) for pair in pairs if _neighbours(*pair)),
     )
-    cost = way.cost + cost_of(faults=sum(one.amount for one in parts))
+    cost = way.cost + sum(cost_of(**{one.term: one.amount}) for one in parts)
     return way._replace(cost=cost, seams=tuple(one for one in parts if one.amount))
 
 
-def _taste(ground: PageBefore) -> Taste:
-    """What a page is judged by, of numbers of the house and what stands on it."""
+def _ids(pair: tuple[PlacedPiece, PlacedPiece]) -> tuple[str, str]:
+    return pair[0].piece.id, pair[1].piece.id
+
+
+def _taste(ground: PageBefore, deepest: int) -> Taste:
+    """What a page is judged by, of numbers of the house, what stands on it, and the lines that are to be divided.
+
+    A rule from edge to edge parts an area of more than half the page.  Over an advertisement of half a page it divides
+    a part from the other, letters from notices: the page is in two halves as it is.
+    """
     likes = ground.taste
+    parted = likes["parted"] if ground.ruled and 2 * deepest > ground.grid.grid.lines else 0
     return Taste(
         ground.grid.grid.columns, gap_cost=likes["gap"], below=likes["below"], right=likes["right"],
-        clash=likes["clash"], cut_across=0 if ground.ruled else likes["across"], parted=likes["parted"] * ground.ruled,
+        clash=likes["clash"], cut_across=0 if ground.ruled else likes["across"], parted=parted,
         pictures_beside=likes["pictures"], through=through_of(ground.slots, ground.grid, ground.limits),
     )  # fmt: skip
 
@@ -150,8 +173,12 @@ def _asked(pieces: tuple[PlanPiece, ...], ground: PageBefore) -> list[tuple[Plan
     """*pieces* as they are sought: with one after the other in an L and nothing else where that is asked (咬合)."""
     if not ground.interlocked:
         return [pieces]
-    most = len(pieces) if len(pieces) <= EXACT else MOST_ELLS
-    return [only_ells(pieces, number) for number in first_wanted(pieces, most)]
+    return [only_ells(pieces, number) for number in first_wanted(pieces, ells_among(len(pieces)))]
+
+
+def ells_among(count: int) -> int:
+    """Of how many among *count* pieces it is asked what page an L of each makes."""
+    return count if count <= EXACT else MOST_ELLS
 
 
 def _whites(free: Free, least: int) -> range:
@@ -162,17 +189,15 @@ def _whites(free: Free, least: int) -> range:
     return range(0) if any(corner[0] == "b" for _, _, corner in free.corners) else range(least, deepest - LEAST_LINES)
 
 
-def _seam_faults(way: PageFilling, ground: PageBefore) -> tuple[int, int, list[tuple[str, str]]]:
-    """What only the whole page shows, beside what the search has counted.
+def _seam_faults(placed_pieces: Sequence[PlacedPiece], seams: Sequence[Seam], ground: PageBefore) -> tuple[int, int]:
+    """What only the whole page shows of its seams, beside what the search has counted.
 
-    Gaps from edge to edge that several cuts make together (断版), gutters that nothing crosses (通线), and pairs of
-    heads that clash (碰题), or on a vertical page stand over each other for good (煙突).
+    Gaps from edge to edge that several cuts make together (断版), and gutters that nothing crosses (通线).
     """
     grid = ground.grid.grid
-    whole = [placed(division, region, way.pieces) for division, region in way.parts]
-    things = [area for parts, _ in whole for one in parts for area in one.areas]
-    seams = [one for _, some in whole for one in some if one.way == "-" and not one.bare and ground.ruled]
-    ruled = {one.area.line for one in seams if one.area.columns == grid.columns}
+    things = [area for one in placed_pieces for area in one.areas]
+    drawn = [one for one in seams if one.way == "-" and not one.bare and ground.ruled]
+    ruled = {one.area.line for one in drawn if one.area.columns == grid.columns}
     areas = [*things, *(cells_under(slot, ground.grid) for slot in ground.slots)]
     first = min((one.line for one in things), default=1)
     last = max((one.line + one.lines for one in things), default=1)
@@ -186,24 +211,47 @@ def _seam_faults(way: PageFilling, ground: PageBefore) -> tuple[int, int, list[t
         for line, lines in (*crossing, (grid.lines + 1, 0)):
             longest, at = max(longest, line - at), max(at, line + lines)
         through += longest * 1000 > ground.limits.get("through", 900) * grid.lines
-    heads = [one for parts, _ in whole for one in parts if one.form.head]
-    counted = {pair for division, _ in way.parts for pair in counted_clashes(division, way.pieces)}
-    clashes = [
-        (one.piece.id, other.piece.id)
-        for one, other in combinations(heads, 2)
-        if _clash(one, other, ground.limits)
-        and not {(one.piece.id, other.piece.id), (other.piece.id, one.piece.id)} & counted
+    return cuts, through
+
+
+def _over_each_other(things: Sequence[PlacedPiece], grid: PageGrid) -> list[tuple[str, str]]:
+    """Pairs of heads that stand over each other for good (煙突), on a vertical page."""
+    heads = [one for one in things if one.form.head]
+    return chimneys(heads) if grid.grid.mode is WritingMode.VERTICAL else []
+
+
+def _larger(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
+    """The lead with every story whose head is larger than its own: the largest head of a page is read as its lead's."""
+    leads = [one for one in things if one.piece.rank == 1 and one.form.head]
+    return [
+        (lead.piece.id, one.piece.id)
+        for lead in leads
+        for one in things
+        if one.piece.rank > 1 and one.form.head and one.form.head_type[1] > lead.form.head_type[1]
     ]
-    if grid.mode is WritingMode.VERTICAL:
-        clashes += chimneys(heads)
-    return cuts, through, clashes
+
+
+def _neighbours(one: PlacedPiece, other: PlacedPiece) -> bool:
+    """True for pictures with nothing between them but a seam, over each other or side by side, on half of the lesser.
+
+    Two pictures that touch are read as one, and the rest of the page is grey.
+    """
+    if not (one.form.picture and other.form.picture):
+        return False
+    a, b = (each.area._replace(lines=each.form.picture) for each in (one, other))
+    across = min(a.column + a.columns, b.column + b.columns) - max(a.column, b.column)
+    down = min(a.line + a.lines, b.line + b.lines) - max(a.line, b.line)
+    beside = not across and 2 * down >= min(a.lines, b.lines)
+    return beside or (2 * across >= min(a.columns, b.columns) and 0 <= -down <= WIDEST_SEAM)
 
 
 def _clash(one: PlacedPiece, other: PlacedPiece, limits: Mapping[str, int]) -> bool:
     """True for heads alike in face and size side by side, half of the lower one at least, as a finished page is read.
 
-    A box round one of them sets it off, and heads of briefs are small on purpose.
+    This is 碰题.  A box round one of them sets it off, and heads of briefs are small on purpose.
     """
+    if not (one.form.head and other.form.head):
+        return False
     a, b = one.area, other.area
     (face, size), (other_face, other_size) = one.form.head_type, other.form.head_type
     larger = max(size, other_size)

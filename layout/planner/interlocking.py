@@ -55,6 +55,11 @@ def only_ells(pieces: Sequence[PlanPiece], number: int) -> tuple[PlanPiece, ...]
     return (*pieces[:number], one._replace(forms=forms), *pieces[number + 1 :])
 
 
+def without_ells(pieces: Sequence[PlanPiece]) -> tuple[PlanPiece, ...]:
+    """*pieces* in rectangles only."""
+    return tuple(one._replace(forms=tuple(form for form in one.forms if not form.arm)) for one in pieces)
+
+
 def ell_of(one: Cut, pieces: Sequence[PlanPiece]) -> Form:
     """The form of the L of *one*, a cut of the way ``L``."""
     assert isinstance(one.first, DivisionLeaf)

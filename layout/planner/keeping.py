@@ -8,7 +8,7 @@ from typing import Final
 from layout.areas.grid import PageGrid, grid_of_page
 from layout.areas.regions import slugs_named
 from layout.planner.free import free_cells, runs_of
-from layout.planner.pieces import ROLES
+from layout.planner.model import ROLES
 from layout.spec.model import Area, Issue, PageRule, PageSpec, Slot
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story

@@ -13,8 +13,13 @@ from layout.value import NamedTuple
 TERMS: Final = ("lead", "faults", "over", "rank", "shape")
 """The terms of a score, the weightiest first: things over the lead that do not stand beside the flag; what an editor
 would be warned of (legs not level, lines alone, 碰题, 断版, 通线); lines that go on elsewhere; stories below or right
-of lesser ones; legs, heads and crops that are not the usual, pictures side by side.  Copy that stands nowhere has no
-term: such a page is not proposed."""
+of lesser ones, heads larger than the lead's; legs, heads and crops that are not the usual, pictures that touch.  Copy
+that stands nowhere has no term: such a page is not proposed."""
+
+ROLES: Final = {
+    "lead": "lead", "second": "second", "third": "third", "brief": "brief", "comment": "commentary",
+}  # fmt: skip
+"""The story style of each role on a page; the house's taste has how wide they may stand."""
 
 RADIX: Final = 10**6
 """One more than a term may come to: twelve items with every fault of a kind stay far below."""

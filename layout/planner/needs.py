@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.areas.direction import laid, styles_along
@@ -10,19 +10,38 @@ from layout.findings import Place, Severity
 from layout.fitting.chain import FitContext
 from layout.fitting.fit import Part, StoryFitter, fit
 from layout.fitting.fitted import FitMemory
-from layout.fitting.heads import HeadLine
+from layout.fitting.heads import AIR, DEPTHS, HeadBlock
 from layout.fitting.remedies import Doses
 from layout.makeup.pictures import picture_marks
 from layout.page import GlyphRun
 from layout.pictures.model import PictureFacts
-from layout.planner.model import Form, cost_of
+from layout.planner.model import ROLES, Form, cost_of
 from layout.proofing.page_lint import story_lint
 from layout.spec.model import Area, Head, Legs, Slot
 from layout.stories.model import Story
+from layout.typeset.lines import starts_at
+from layout.units import Length
 from layout.value import NamedTuple
 
 HEAD_LEAST, HEAD_MOST = 2, 16
 """Lines of the page that a head block is tried in: the largest front-page head of a broadsheet takes about 14."""
+
+HEAD_SHARE: Final = 3
+"""A head has a third of its size of white at each place, over, between and under its parts: what the sample papers'
+lead heads of 60 pt with kicker and deck have; small type has at least the air that every head keeps."""
+
+SMALLER: Final = 700
+"""Share of the type that the measure would allow, per mille, down to which a head is no smaller than it should be; the
+lead's alone is to be as large as its style has it, for it is told by its size."""
+
+LED: Final = 3
+"""How many times as much as another's it costs that the lead's head is small."""
+
+CRAMPED: Final = 3
+"""A head that has not the air that every head keeps costs as much as so many lines of type: it is seen at once."""
+
+HALF: Final = 5
+"""Tenths of the measure from which on a head looks as wide as its story."""
 
 LEG_LONGEST: Final = 75
 """Lines of the longest leg that is tried at all."""
@@ -119,12 +138,11 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
     rows = whole.poured.rows
     if whole.over or not rows:
         return
-    usual = fitter.look.head_lines or 4
-    every = head_depths(fitter, kitchen) if fitter.head_rows else {0: ("", 0)}
+    every = tried_heads(fitter, kitchen) if fitter.head_rows else {0: TriedHead()}
     if not every:
         return
-    heads = sorted(sorted(every, key=lambda head: (abs(head - usual), head))[: kitchen.heads])
-    middle = min(heads, key=lambda head: abs(head - usual))
+    heads = sorted(every, key=lambda head: (every[head].cost, head))[: kitchen.heads]
+    middle = heads[0]
     clean = False
     for depth, over in _leg_depths(rows, legs, taste["leg_least"], jumps=jumps):
         faults = spare = 0
@@ -147,11 +165,12 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
         for head in heads:
             if head + spare not in every:
                 continue  # copyfit will give the head rows, and it would stand over white
-            turned = abs(head - usual) * taste["head"] * bool(head)
+            block = every[head]
+            look = "" if boxed else look_of(manner, block, kitchen)
             yield Form(
-                columns, head + depth + boxed, cost_of(shape=shape + turned, faults=faults, over=over),
-                "" if boxed or not head else manner.style, manner.style, legs, head, 0, boxed, over, remedies,
-                tuple(one for one in (*why, ("head", turned)) if one[1]), head_type=every[head],
+                columns, head + depth + boxed, cost_of(shape=shape + block.cost, faults=faults, over=over),
+                look, manner.style, legs, head, 0, boxed, over, remedies,
+                (*(one for one in why if one[1]), *block.why), head_type=(block.face, block.size),
             )  # fmt: skip
 
 
@@ -174,15 +193,19 @@ def _leg_depths(rows: int, legs: int, least: int, *, jumps: bool) -> Iterator[tu
                 yield full - less, rows - (full - less) * legs
 
 
-def tried(story: Story, slot: Slot, kitchen: Kitchen) -> tuple[int, tuple[str, ...], int]:
+def tried(
+    story: Story, slot: Slot, kitchen: Kitchen, means: Sequence[tuple[str, ...]] = ((), REMEDIES)
+) -> tuple[int, tuple[str, ...], int]:
     """What *story* would be warned of in *slot*, the remedies that leave least, and the rows they give to its head.
+
+    *means*: the remedies that are tried, one set after the other until nothing is left.
 
     -1 warnings where it does not go in.
     """
     kit = kitchen.kit
     best, spare = -1, 0
     chosen: tuple[str, ...] = ()
-    for remedies in ((), REMEDIES):
+    for remedies in means:
         done = fit(
             slot._replace(remedies=remedies), story, kit.styles, kit.faces, kit.grid, Part(page=1), kitchen.memory
         )
@@ -197,13 +220,23 @@ def tried(story: Story, slot: Slot, kitchen: Kitchen) -> tuple[int, tuple[str, .
     return best, chosen, spare
 
 
-def head_depths(fitter: StoryFitter, kitchen: Kitchen) -> dict[int, tuple[str, int]]:
-    """Lines that the head block may have, each with face and size of its main lines.
+class TriedHead(NamedTuple):
+    """A head in so many lines of the page: face and size of its main lines, and what its shape costs, by reason."""
 
-    Its type goes in, and no deck of white stands under it.
-    """
+    face: str = ""
+    size: Length = 0
+    why: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """What its shape costs, in all."""
+        return sum(amount for _, amount in self.why)
+
+
+def tried_heads(fitter: StoryFitter, kitchen: Kitchen) -> dict[int, TriedHead]:
+    """The head of a story in every number of lines that its type goes into and no deck of white stands under."""
     grid, most = kitchen.kit.grid, fitter.styles.limits.get("head_white", 3)
-    made: dict[int, tuple[str, int]] = {}
+    blocks: dict[int, HeadBlock] = {}
     for rows in range(HEAD_LEAST, HEAD_MOST + 1):
         block = fitter.head(rows)
         if any(one.code in ("head-too-deep", "head-too-wide", "head-squeezed") for one in block.findings):
@@ -215,12 +248,40 @@ def head_depths(fitter: StoryFitter, kitchen: Kitchen) -> dict[int, tuple[str, i
         foot = max(line.across + line.size for line in block.lines)
         if (rows * grid.grid.leading - foot) // grid.grid.leading > most:
             break
-        made[rows] = next(((one.line.runs[0].face, one.size) for one in block.lines if _is_main(one)), ("", 0))
-    return made
+        blocks[rows] = block
+    largest = max((block.size for block in blocks.values()), default=0)
+    return {rows: _head_tried(block, largest, fitter, kitchen) for rows, block in blocks.items()}
 
 
-def _is_main(one: HeadLine) -> bool:
-    return one.role == "head" and bool(one.line.runs)
+def look_of(manner: Manner, block: TriedHead, kitchen: Kitchen) -> str:
+    """What a head of *manner* can clash with: those of its style; with none where it is as small as heads of briefs."""
+    return manner.style if block.size >= kitchen.kit.styles.limits.get("clash_least", 180) * 100 else ""
+
+
+def _head_tried(block: HeadBlock, largest: Length, fitter: StoryFitter, kitchen: Kitchen) -> TriedHead:
+    """*block* as its editor sees it; *largest* is the type that the measure would allow.
+
+    What a head takes depends on its words: with kicker and deck it is deep on purpose, and one short line in as many
+    lines stands in white.  So no number of lines is usual; it is the white that counts, place by place, and the type.
+    """
+    leading, taste = kitchen.kit.grid.grid.leading, kitchen.kit.styles.taste
+    main = [one for one in block.lines if one.role == "head" and one.line.runs]
+    places = len({one.role for one in block.lines}) + 1
+    white = block.rows * leading - block.across - places * max(leading * AIR // 2000, block.size // HEAD_SHARE)
+    lines = max(0, white) // leading
+    wished, weight = largest * SMALLER // 1000, taste["head"]
+    if fitter.slot.style == ROLES["lead"]:
+        wished, weight = fitter.styles.text[fitter.look.role("head")].size, taste["head"] * LED
+    smaller = -(-max(0, (wished - block.size) * DEPTHS["head"] // 1000) // leading)
+    measure = max(1, fitter.ground(Doses()).head_place.width)
+    ink = max((one.line.width - starts_at(one.line, down=fitter.styles.down) for one in main), default=0)
+    why = (
+        ("head", taste["head"] * lines * (lines + 1) // 2),
+        ("small", weight * smaller + taste["head"] * CRAMPED * block.airless),
+        ("short", taste["short"] * max(0, HALF - ink * 10 // measure) * bool(main)),
+    )
+    face = main[0].line.runs[0].face if main else ""
+    return TriedHead(face, main[0].size if main else 0, tuple(one for one in why if one[1]))
 
 
 def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitchen) -> tuple[tuple[int, int], ...]:

@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.planner.ells import ell_forms
-from layout.planner.model import PlanPiece
+from layout.planner.model import ROLES, PlanPiece
 from layout.planner.needs import Kitchen, Manner, picture_forms, story_forms
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
-
-ROLES: Final = {
-    "lead": "lead", "second": "second", "third": "third", "brief": "brief", "comment": "commentary",
-}  # fmt: skip
-"""The story style of each role on a page; the house's taste has how wide they may stand."""
 
 SECOND: Final = 4
 """Ranks down to this one have heads of the second size."""
@@ -27,7 +22,8 @@ FEW_WIDER: Final = 150
 PICTURE_RANK: Final = 2
 """A picture by itself ranks as the second story at least: it opens a page, and does not stand at its foot."""
 
-PICTURE_SHARES: Final = {"small": (120, 300), "medium": (250, 450), "large": (400, 720)}
+PICTURE_SHARES: Final = {"small": (120, 300), "medium": (300, 450), "large": (400, 720)}
+"""Shares of the page's width for a picture, per mille: one of five columns is a stamp that only a wish asks for."""
 
 WIDEST_LEG: Final = 26
 """Characters of the widest leg of a commentary in its box: one leg reads as one voice, up to two columns' width."""
@@ -68,9 +64,9 @@ def led(stories: Sequence[Story]) -> list[Story]:
 
 
 def pieces_of(
-    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, interlocked: bool = False, first: int = 1
+    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, ells: int = 0, first: int = 1
 ) -> tuple[PlanPiece, ...]:
-    """*stories*, in order of rank, with every form that they may take; *interlocked* with L shapes as well (咬合).
+    """*stories*, in order of rank, with every form that they may take; the first *ells* in L shapes as well (咬合).
 
     *first*: the rank of the first; 2 where the lead stands already.
     """
@@ -85,8 +81,8 @@ def pieces_of(
             continue
         manner = _manner(story, rank, kitchen, wider=FEW_WIDER if len(stories) <= FEW else 0)
         forms = story_forms(story, manner, kitchen, picture=picture, jumps=story.slug in jumps)
-        if interlocked and not picture:
-            forms += ell_forms(story, manner, kitchen)
+        if ells and not picture and (shapes := ell_forms(story, manner, kitchen)):
+            forms, ells = forms + shapes, ells - 1
         made.append(PlanPiece(story.slug, rank, forms, story.slug, "story", picture))
     return tuple(made)
 

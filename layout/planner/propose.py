@@ -15,12 +15,12 @@ from layout.geometry import WritingMode
 from layout.messages import copyfit, lint, makeup, typeset
 from layout.planner.accounts import CostPart
 from layout.planner.entries import Trials
-from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions
+from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions, ells_among
 from layout.planner.free import Free, free_of, parted_free, room_in
-from layout.planner.interlocking import interlocks
-from layout.planner.model import Cost, FreeRegion, PlanPiece, terms_of
+from layout.planner.interlocking import interlocks, without_ells
+from layout.planner.model import ROLES, Cost, FreeRegion, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
-from layout.planner.pieces import ROLES, pieces_of, planned_stories
+from layout.planner.pieces import pieces_of, planned_stories
 from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
@@ -99,19 +99,25 @@ def propose(
     found += _ranked_by_copy(page, plan, stories)
     house = materials.styles
     interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK
-    pieces = pieces_of(stories, plan, kitchen, interlocked=interlocked, first=1 + _has_lead(page, plan))
+    ells = ells_among(len(stories)) if interlocked else 0
+    pieces = pieces_of(stories, plan, kitchen, ells=ells, first=1 + _has_lead(page, plan))
     shapeless = [one for one in pieces if not one.forms]
     found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
     pieces = tuple(one for one in pieces if one.forms)
     free = free_of(page.slots, grid)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
-    ways = _ways(pieces, free, ground._replace(interlocked=interlocked), quick=quick)
+    ways = divisions(pieces, free, ground._replace(interlocked=True)) if interlocked else []
+    if not ways:
+        pieces = without_ells(pieces)
+        ways = _ways(pieces, free, ground, quick=quick)
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
         found.append(finding("plan-not-interlocked", page.place, page=page.number))
     if not ways:
-        ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
+        # What a page is made of as far as can be is another search, and is not given up because the first took long.
+        again = ground if whole else ground._replace(trials=Trials())
+        ways, why = _as_far_as_can_be(pieces, free, again, page, whole=whole)
         found.append(why)
     tries = QUICK_TRIES if quick else MOST_TRIES
     return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count, tries), tuple(found))
@@ -140,19 +146,16 @@ def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:
 
 
 def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore, *, quick: bool) -> list[PageFilling]:
-    """Ways to fill the page; where it is to be interlocked, those with a story in an L, if there are any.
+    """Ways to fill the page.
 
     Where the best has faults it is sought more widely, if this is not to be *quick*, and where there is none always.
     """
-    plain = ground._replace(interlocked=False)
-    ways = divisions(pieces, free, ground) if ground.interlocked else []
-    ways = ways or divisions(pieces, free, plain)
+    ways = divisions(pieces, free, ground)
     if not ways or (not quick and terms_of(ways[0].cost)["faults"] > BEARABLE):
-        wider = sorted((*ways, *divisions(pieces, free, plain, WIDER)), key=lambda way: way.cost)
+        wider = sorted((*ways, *divisions(pieces, free, ground, WIDER)), key=lambda way: way.cost)
         # The wider search finds most of the others again.
         ways = [*{(way.cost, way.parts, way.white, way.pieces): way for way in wider}.values()]
-    with_ells = [way for way in ways if any(interlocks(division) for division, _ in way.parts)]
-    return with_ells if ground.interlocked and with_ells else ways
+    return ways
 
 
 def _as_far_as_can_be(

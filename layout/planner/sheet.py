@@ -14,7 +14,7 @@ WORDS: Final = {
     "lead": ("头条之上有别的稿件", "things over the lead"),
     "faults": ("编辑会圈的毛病", "faults that an editor would circle"),
     "over": ("转出行数", "lines that go on elsewhere"),
-    "rank": ("轻重倒置", "stories below or right of lesser ones"),
+    "rank": ("轻重倒置", "stories below or right of lesser ones, heads larger than the lead's"),
     "shape": ("栏长、占行、裁切不合常规", "legs, heads and crops that are not the usual"),
 }
 """What every term counts, in Chinese and English; the least is best, the first that differs decides."""
@@ -24,6 +24,7 @@ REASONS: Final = {
     "lead": ("头条 {0} 之上有 {1}", "{1} stands over the lead {0}"),
     "below": ("{0} 排在比它轻的 {1} 之下", "{0} stands under {1}, which is lesser"),
     "right": ("{0} 排在比它轻的 {1} 右边", "{0} stands right of {1}, which is lesser"),
+    "larger": ("{1} 的标题比头条 {0} 的大", "the head of {1} is larger than that of the lead {0}"),
     "clash": ("{0} 和 {1} 碰题", "heads of {0} and {1} clash"),
     "pictures": ("{0} 和 {1} 的图片相邻", "pictures of {0} and {1} side by side"),
     "across": ("一条缝横贯全版（断版）", "a gap across the whole page"),
@@ -35,7 +36,9 @@ REASONS: Final = {
     "levels": ("{0} 和 {1} 的标题大小相近，左右相碰", "heads of {0} and {1} are alike and stand side by side"),
     "faults": ("{0} 怎么排都有毛病（栏不齐、孤行等）", "{0} has faults of its own (legs not level, lines alone)"),
     "over": ("{0} 转出的行", "lines of {0} that go on elsewhere"),
-    "head": ("{0} 的标题多占或少占了行", "the head of {0} has more or fewer lines than is usual"),
+    "head": ("{0} 的标题四周太空", "the head of {0} stands in white"),
+    "small": ("{0} 的标题字号小了", "the head of {0} is smaller than it might be"),
+    "short": ("{0} 的标题太短，撑不起栏宽", "the head of {0} is short for its measure"),
     "leg": ("{0} 的栏太长或太短", "legs of {0} are long or short"),
     "bastard": ("{0} 破栏", "{0} leaves the page's columns"),
     "remedy": ("{0} 要调稿才齐", "{0} needs copyfit to end level"),

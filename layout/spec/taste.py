@@ -12,6 +12,7 @@ from layout.value import Table
 PLACES: Final = {
     "below": 30,
     "right": 6,
+    "larger": 30,
     "parted": 90,
     "clash": 1,
     "across": 1,
@@ -20,15 +21,17 @@ PLACES: Final = {
     "interlock": 0,
 }
 """Where things stand.  Rank, for each step of rank: a story under a lesser one, since place is how rank is shown; right
-of a lesser one, less, for upper right is the second place of a page.  Rank, once: a rule from edge to edge that parts
-the page on purpose, as much as three steps of rank (a page without fixed things in its corners has that or a gutter
-from top to foot).  Faults: two heads of one style side by side at one level (碰题); a bare gap across the page (断版).
-Shape: each line of a gap beyond the first, worse than a head a line larger or smaller; a picture beside a picture.
+of a lesser one, less, for upper right is the second place of a page.  Rank, once: a head larger than the lead's, which
+shows rank as much as a place; a rule from edge to edge that parts the page on purpose, as much as three steps of rank
+(a page without fixed things in its corners has that or a gutter from top to foot).  Faults: two heads of one style side
+by side at one level (碰题); a bare gap across the page (断版).  Shape: each line of a gap beyond the first, worse than
+a line of white round a head; a picture beside a picture or over one.
 Not a number but a wish: ``interlock`` over 0 asks for a story in an L round others (咬合) on every page that does not
 say otherwise."""
 
 FORMS: Final = {
     "head": 3,
+    "short": 2,
     "leg": 2,
     "leg_least": 4,
     "leg_most": 62,
@@ -39,7 +42,9 @@ FORMS: Final = {
     "crop_most": 250,
     "brief": 160,
 }
-"""How things are made up.  Shape: a line that a head has more or less than is usual for its style; a line that a leg is
+"""How things are made up.  Shape: a line of white round a head beyond what its kicker, lines and deck want, the second
+one twice that and so on, for one gap is seen before several small ones, and a line that its type is smaller than it
+might be; a tenth of the measure that a head lacks to half of it, less, since many heads are short; a line that a leg is
 longer or shorter than reads well (fewer than ``leg_least`` look like leavings, more than ``leg_most`` tire the eye);
 legs that leave the page's columns (破栏), two lines of a head; every remedy of copyfit; a jump, whose lines have a term
 of their own; a line that a picture is deeper or shallower than its proportions, ``crop_most`` of its depth in per mille

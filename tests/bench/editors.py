@@ -2,15 +2,17 @@
 
     python tests/bench/editors.py
 
-The slots that planning would take up are read as a division, each in the form of its story that has its columns and the
-nearest depth; the score is counted as the search counts it.  Printed is how many of the planner's pages are better, and
-the terms of both.  An ear stays where it is.
+What planning would take up is read as pieces in the form of their story that is nearest to what stands there; what
+planning leaves, ears, and rests of stories from other pages stand where they are.  The editor's page and each of the
+planner's are read alike: all things of the page, those that stay as well, parted by straight cuts in the way that
+costs least.  Printed is how many of the planner's pages are better, and the accounts of both.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -18,51 +20,51 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "planner"))
 
 from stock import ROOT
 
-from layout.areas.grid import PageGrid, lay_grid
+from layout.areas.grid import PageGrid, grid_of_page
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
 from layout.loading.load import Loaded, load
-from layout.planner.accounts import account_of
+from layout.planner.accounts import account_of, heaviest
 from layout.planner.entries import Trials
-from layout.planner.filling import PageBefore, PageFilling, divisions, looked_at
+from layout.planner.filling import PageBefore, PageFilling, accounted, divisions, looked_at
 from layout.planner.free import cells_under, free_of
 from layout.planner.keeping import with_kept
-from layout.planner.model import Cut, Division, DivisionLeaf, Form, FreeRegion, PlanPiece, cost_of, terms_of
-from layout.planner.needs import Kitchen
-from layout.planner.pieces import pieces_of, planned_stories
+from layout.planner.model import (
+    Cost,
+    Cut,
+    Division,
+    DivisionLeaf,
+    Form,
+    FreeRegion,
+    PlanPiece,
+    Taste,
+    cost_of,
+    terms_of,
+)
+from layout.planner.needs import Kitchen, picture_forms
+from layout.planner.pieces import PICTURE_RANK, pieces_of, planned_stories, with_page
+from layout.planner.placing import placed
+from layout.planner.propose import propose
 from layout.spec.model import Area, PageSpec, Slot
+from layout.spec.taste import WIDTHS
 from layout.spec.wishes import PlanWishes
+from layout.stories.model import Story
+from layout.value import NamedTuple
 
 SAMPLES: Final = ("datong", "evening", "weekend", "lancheng")
 
 FEWEST: Final = 3
 """Stories of which a page is made up in more ways than a few."""
 
+SAID: Final = 4
+"""Parts of an account that are printed."""
 
-def division_of(things: dict[int, Area], region: Area) -> Division | None:
-    """The straight cuts that part *things*, by number, in *region*; ``None`` where straight cuts do not."""
-    if len(things) == 1:
-        return DivisionLeaf(next(iter(things)), 0)
-    for line in range(region.line + 1, region.line + region.lines):
-        over = {n: a for n, a in things.items() if a.line + a.lines <= line}
-        under = {n: a for n, a in things.items() if a.line >= line}
-        if over and under and len(over) + len(under) == len(things):
-            foot = max(a.line + a.lines for a in over.values())
-            top = min(a.line for a in under.values())
-            first = division_of(over, region._replace(lines=foot - region.line))
-            second = division_of(under, region._replace(line=top, lines=region.line + region.lines - top))
-            if first and second:
-                return Cut("-", first, second, max(1, top - foot))  # a box touches what is under it
-    for column in range(region.column + 1, region.column + region.columns):
-        left = {n: a for n, a in things.items() if a.column + a.columns <= column}
-        right = {n: a for n, a in things.items() if a.column >= column}
-        if left and right and len(left) + len(right) == len(things):
-            first = division_of(left, region._replace(columns=column - region.column))
-            more = region.column + region.columns - column
-            second = division_of(right, region._replace(column=column, columns=more))
-            if first and second:
-                return Cut("|", first, second)
-    return None
+
+class Thing(NamedTuple):
+    """A piece in one form, and the cells that it stands on."""
+
+    piece: PlanPiece
+    area: Area
 
 
 def main() -> None:
@@ -70,53 +72,116 @@ def main() -> None:
     for name in SAMPLES:
         loaded = load(ROOT / "seeds" / name / "issue.yaml")
         for page in loaded.issue.pages:
-            print(f"{name} {page.number}: {judged(loaded, page)}", flush=True)
+            print(f"{name} {page.number}: {judged(loaded, page).words}", flush=True)
 
 
-def judged(loaded: Loaded, by_hand: PageSpec) -> str:
-    """What the score says of page *by_hand*, or why it cannot be held against pages of the planner's."""
-    ears = tuple(slot.id for slot in by_hand.slots if slot.style == "top")
-    asked = by_hand._replace(plan=PlanWishes(keep=ears))
+class Verdict(NamedTuple):
+    """What the score says of a page in *words*, or why it cannot be held against pages of the planner's."""
+
+    words: str
+    seen: int = 0
+    """Pages of the planner's that it was held against."""
+    better: int = 0
+
+
+def judged(loaded: Loaded, by_hand: PageSpec) -> Verdict:
+    """Page *by_hand* of the sample *loaded* among those that the planner sees."""
+    grid, materials = grid_of_page(loaded.issue, by_hand), loaded.materials
+    if any(cells_under(slot, grid).columns > grid.grid.columns for page in loaded.issue.pages for slot in page.slots):
+        spread = [page.number for page in loaded.issue.pages if _runs_out(page, grid)]
+        if by_hand.number in spread or by_hand.number - 1 in spread:
+            return Verdict("half of a spread")
+    begun = {slot.story for page in loaded.issue.pages if page.number < by_hand.number for slot in page.slots}
+    stays = [slot.id for slot in by_hand.slots if slot.style == "top" or (slot.use == "story" and slot.story in begun)]
+    asked = by_hand._replace(plan=PlanWishes(keep=tuple(stays)))
     pages = tuple(asked if one.number == by_hand.number else one for one in loaded.issue.pages)
-    issue = with_kept(loaded.issue._replace(pages=pages), loaded.materials.stories)
+    issue = with_kept(loaded.issue._replace(pages=pages), materials.stories)
     page = next(one for one in issue.pages if one.number == by_hand.number)
     plan = page.plan or PlanWishes()
-    grid, materials = lay_grid(issue.sheet, issue.grid), loaded.materials
     every = planned_stories(issue, page, plan, tuple(materials.stories.values()))
     stories = [one for one in every if one.slug in plan.again]
     if len(stories) < FEWEST:
-        return f"{len(stories)} stories that planning would take up"
+        return Verdict(f"{len(stories)} stories that planning would take up")
     kit = FitContext(materials.stories, materials.styles, materials.faces, grid)
-    pieces = pieces_of(stories, plan, Kitchen(kit, materials.pictures, page.place, 10, FitMemory()))
-    free = free_of(page.slots, grid)
-    if len(free) != 1 or len(free[0].regions) != 1:
-        return "what planning would leave is not one rectangle"
+    kitchen = Kitchen(kit, materials.pictures, page.place, 10, FitMemory())
+    fixed = [_fixed(slot, grid) for slot in page.slots if not slot.within]
     lifted = [slot for slot in by_hand.slots if slot not in page.slots]
-    pinned = [
-        piece_with(piece, box_of([slot for slot in lifted if slot.story == piece.story], grid)) for piece in pieces
-    ]
-    pinned += [
-        (
-            PlanPiece(slot.id, 0, (Form(*cells_under(slot, grid)[2:], 0),), use="fixed", corner=corner),
-            cells_under(slot, grid),
-        )
-        for slot, _, corner in free[0].corners
-    ]
-    region = free[0].regions[0]
-    made = division_of({number: area for number, (_, area) in enumerate(pinned)}, Area(*region))
-    if made is None:
-        return "its stories are not parted by straight cuts"
-    limits, taste = materials.styles.limits, materials.styles.taste
-    ground = PageBefore(page.slots, grid, limits, True, taste, Trials())
-    seen = divisions(pieces, free, ground)
+    own = [*_pinned(stories, lifted, plan, kitchen), *fixed]
+    free = free_of(page.slots, grid)
+    ground = PageBefore(page.slots, grid, materials.styles.limits, True, materials.styles.taste, Trials())
+    seen = divisions(pieces_of(stories, plan, kitchen), free, ground)
     if not seen:
-        return "the planner sees no page of its stories"
-    cost = scored(made, [piece for piece, _ in pinned], region, seen[0], ground)
-    better = sum(one.cost < cost for one in seen)
-    return f"{better} of {len(seen)} pages seen are better; {terms_of(cost)}, the best {terms_of(seen[0].cost)}"
+        again = page._replace(plan=plan._replace(stories=plan.again))
+        why = propose(with_page(issue, again), materials, again, 1).findings[-1]
+        return Verdict(f"the planner sees no page of its {len(stories)} stories beside what stays ({why.code})")
+    mine = as_read(own, seen[0], ground)
+    if mine is None:
+        return Verdict("its stories are not parted by straight cuts")
+    costs = [one for way in seen if (one := as_read([*_things(way), *fixed], way, ground))]
+    better = sum(one.cost < mine.cost for one in costs)
+    best = min(costs, key=lambda one: one.cost)
+    words = f"{better} of {len(costs)} pages seen are better; {_said(mine)}; the best {_said(best)}"
+    return Verdict(words, len(costs), better)
 
 
-def box_of(slots: Sequence[Slot], grid: PageGrid) -> Area:
+def _runs_out(page: PageSpec, grid: PageGrid) -> bool:
+    areas = [cells_under(slot, grid) for slot in page.slots]
+    return any(one.column - 1 + one.columns > grid.grid.columns for one in areas)
+
+
+def _fixed(slot: Slot, grid: PageGrid) -> Thing:
+    area = cells_under(slot, grid)
+    corner = "tl" if (area.column, area.line) == (1, 1) and slot.use == "flag" else ""
+    return Thing(PlanPiece(slot.id, 0, (Form(area.columns, area.lines, 0),), use="fixed", corner=corner), area)
+
+
+def _things(way: PageFilling) -> list[Thing]:
+    parts = [one for division, region in way.parts for one in placed(division, region, way.pieces)[0]]
+    return [Thing(one.piece._replace(forms=(one.form,)), one.area) for one in parts if one.piece.use != "fixed"]
+
+
+def _pinned(stories: Sequence[Story], lifted: Sequence[Slot], plan: PlanWishes, kitchen: Kitchen) -> list[Thing]:
+    """*stories* as *lifted* has them, each in its nearest form of any width; pictures may stand apart from them."""
+    styles, grid = kitchen.kit.styles, kitchen.kit.grid
+    widths = {key: 1 if key.endswith("_least") else 1000 for key in WIDTHS}
+    wide = kitchen.kit._replace(styles=styles._replace(taste={**styles.taste, **widths}))
+    kitchen = kitchen._replace(kit=wide)
+    made: list[Thing] = []
+    parted: dict[str, Area] = {}
+    for slot in lifted:
+        text = [one for one in lifted if one.use == "story" and one.story == slot.story]
+        if slot.use == "picture" and slot.story and text:
+            area, under = cells_under(slot, grid), _box(text, grid)
+            if (area.column, area.columns) != (under.column, under.columns) or area.line + area.lines != under.line:
+                parted[slot.story] = area
+    for piece in pieces_of([_without(one) if one.slug in parted else one for one in stories], plan, kitchen):
+        slots = [one for one in lifted if one.story == piece.story]
+        text = [one for one in slots if piece.story not in parted or one.use == "story"]
+        made.append(_nearest(piece, _box(text, grid), max(one.head.lines for one in slots)))
+    for story in stories:
+        if story.slug in parted:
+            area = parted[story.slug]
+            forms = picture_forms(story, story.picture, (area.columns,), kitchen)
+            name = f"{story.slug}-picture"
+            made.append(_nearest(PlanPiece(name, PICTURE_RANK, forms, story.slug, "picture", story.picture), area, 0))
+    return made
+
+
+def _without(story: Story) -> Story:
+    return story._replace(picture="")
+
+
+def _nearest(piece: PlanPiece, area: Area, head: int) -> Thing:
+    """*piece* in its form that is nearest to *area* with a head of *head* lines (0: not said), as large as *area*."""
+
+    def distance(one: Form) -> tuple[object, ...]:
+        return one.columns != area.columns, abs(one.lines - area.lines), abs(one.head - head) if head else 0, one.cost
+
+    form = min(piece.forms, key=distance)
+    return Thing(piece._replace(forms=(form._replace(columns=area.columns, lines=area.lines),)), area)
+
+
+def _box(slots: Sequence[Slot], grid: PageGrid) -> Area:
     """The cells that *slots* stand on, and all between."""
     areas = [one for slot in slots for one in ([part.area for part in slot.stretches] or [cells_under(slot, grid)])]
     left, top = min(one.column for one in areas), min(one.line for one in areas)
@@ -124,20 +189,59 @@ def box_of(slots: Sequence[Slot], grid: PageGrid) -> Area:
     return Area(left, top, right - left, foot - top)
 
 
-def piece_with(piece: PlanPiece, area: Area) -> tuple[PlanPiece, Area]:
-    """*piece* in its form that is nearest to *area* as the one that it has, and *area*."""
-    form = min(piece.forms, key=lambda one: (one.columns != area.columns, abs(one.lines - area.lines), one.cost))
-    return piece._replace(forms=(form._replace(columns=area.columns, lines=area.lines),)), area
-
-
-def scored(
-    division: Division, pieces: Sequence[PlanPiece], region: FreeRegion, like: PageFilling, ground: PageBefore
-) -> int:
-    """The cost of *division* of *pieces* in *region* as the search counts it, judged *like* another way."""
+def as_read(things: Sequence[Thing], like: PageFilling, ground: PageBefore) -> PageFilling | None:
+    """The page of *things*, judged *like* another, in the cheapest way of cutting it; ``None`` if none parts them."""
     assert like.taste
-    parts = account_of(division, pieces, like.taste, region.lines)
-    cost = sum(cost_of(**{one.term: one.amount}) for one in parts)
-    return looked_at(like._replace(cost=cost, parts=((division, region),), pieces=tuple(pieces)), ground).cost
+    taste, grid = like.taste, ground.grid.grid
+    pieces = tuple(one.piece for one in things)
+
+    @cache
+    def best(some: tuple[int, ...]) -> tuple[Cost, Division] | None:
+        if len(some) == 1:
+            leaf = DivisionLeaf(some[0], 0)
+            return _cost(leaf, pieces, taste, grid.lines), leaf
+        ways: list[tuple[Cost, Division]] = []
+        for way, first, second, gap in _cuts(some, things):
+            one, other = best(first), best(second)
+            if one and other:
+                cut = Cut(way, one[1], other[1], gap)
+                ways.append((_cost(cut, pieces, taste, grid.lines), cut))
+        return min(ways, key=lambda one: one[0], default=None)
+
+    found = best(tuple(range(len(things))))
+    if found is None:
+        return None
+    top = min(one.area.line for one in things)
+    region = FreeRegion(1, top, grid.columns, grid.lines - top + 1)
+    whole = like._replace(cost=found[0], parts=((found[1], region),), pieces=pieces, account=(), seams=(), white=0)
+    return accounted(looked_at(whole, ground))
+
+
+def _cost(one: Division, pieces: Sequence[PlanPiece], taste: Taste, lines: int) -> Cost:
+    return sum(cost_of(**{part.term: part.amount}) for part in account_of(one, pieces, taste, lines))
+
+
+def _cuts(some: Sequence[int], things: Sequence[Thing]) -> list[tuple[str, tuple[int, ...], tuple[int, ...], int]]:
+    """Every straight cut between *some* of *things*: its way, what stands before and behind it, lines between."""
+    made: list[tuple[str, tuple[int, ...], tuple[int, ...], int]] = []
+    for line in sorted({things[n].area.line for n in some}):
+        over = tuple(n for n in some if things[n].area.line + things[n].area.lines <= line)
+        under = tuple(n for n in some if things[n].area.line >= line)
+        if over and len(over) + len(under) == len(some):
+            foot = max(things[n].area.line + things[n].area.lines for n in over)
+            made.append(("-", over, under, max(1, line - foot)))  # a box touches what is under it
+    for column in sorted({things[n].area.column for n in some}):
+        left = tuple(n for n in some if things[n].area.column + things[n].area.columns <= column)
+        right = tuple(n for n in some if things[n].area.column >= column)
+        if left and len(left) + len(right) == len(some):
+            made.append(("|", left, right, 0))
+    return made
+
+
+def _said(one: PageFilling) -> str:
+    parts = [f"{part.reason} {part.amount} {' '.join(part.pieces)}" for part in heaviest(one.account, SAID)]
+    terms = {term: amount for term, amount in terms_of(one.cost).items() if amount}
+    return f"{terms} ({'; '.join(parts)})"
 
 
 if __name__ == "__main__":
