@@ -88,10 +88,8 @@ def propose(
     stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
     if asked.stories and not plan.stories:
         stories = []  # none of those that were asked for is there; all others were not asked for
-    if len(stories) > MOST_STORIES:
-        left = " ".join(story.slug for story in stories[MOST_STORIES:])
-        found.append(finding("plan-too-many", page.place, page=page.number, most=MOST_STORIES, left=left[:200]))
-        stories = stories[:MOST_STORIES]
+    found += _too_many(page, stories[MOST_STORIES:])
+    stories = stories[:MOST_STORIES]
     # Few stories have few ways to stand level: each is given more.
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:
@@ -107,20 +105,23 @@ def propose(
     free = free_of(page.slots, grid)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
     ways = divisions(pieces, free, ground._replace(interlocked=True)) if interlocked else []
-    if not ways:
-        pieces = without_ells(pieces)
-        ways = _ways(pieces, free, ground, quick=quick)
+    pieces = pieces if ways else without_ells(pieces)
+    ways = ways or _ways(pieces, free, ground, quick=quick)
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
         found.append(finding("plan-not-interlocked", page.place, page=page.number))
     if not ways:
-        # What a page is made of as far as can be is another search, and is not given up because the first took long.
-        again = ground if whole else ground._replace(trials=Trials())
-        ways, why = _as_far_as_can_be(pieces, free, again, page, whole=whole)
+        ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
         found.append(why)
     tries = QUICK_TRIES if quick else MOST_TRIES
     return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count, tries), tuple(found))
+
+
+def _too_many(page: PageSpec, left: Sequence[Story]) -> list[Finding]:
+    """What says that a page is not divided among *left*, if there are any."""
+    names = " ".join(story.slug for story in left)[:200]
+    return [finding("plan-too-many", page.place, page=page.number, most=MOST_STORIES, left=names)] if left else []
 
 
 def _nothing_left(issue: Issue, materials: Materials, page: PageSpec, asked: PlanWishes) -> Finding:
@@ -170,6 +171,8 @@ def _as_far_as_can_be(
     why = reason(page, pieces, room, lambda some: bool(divisions(some, free, ground)))
     if whole or not free:
         return [], why
+    # This is another search, and is not given up because the first took long.
+    ground = ground._replace(trials=Trials())
     some = pieces
     while len(some) > 1 and room_of(some, most).least > most:
         some = some[:-1]
