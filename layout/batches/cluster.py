@@ -6,13 +6,15 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
+from layout.batches.bounded import within
 from layout.batches.elsewhere import Carried, outcomes_elsewhere
 from layout.batches.jobs import BatchJob
-from layout.batches.workers import JobOutcome, Work
+from layout.batches.workers import LIMIT, JobOutcome, Work
 from layout.findings import LayoutError, Place, Unreadable, finding
 
 _PATIENCE: Final = 10
@@ -33,6 +35,12 @@ class _Dispatch(Executor):
     def __init__(self, client: Any) -> None:  # noqa: ANN401 - of another library
         self._client, self._engine = client, client.get_executor(pure=False, retries=2)
 
+    @property
+    def workers(self) -> int:
+        """How many there are at this moment.  Raises :class:`LostClusterError`."""
+        with _told_of_loss():
+            return len(self._client.ncores())
+
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
         """As any executor; raises :class:`LostClusterError`."""
         if self._client.status != "running":  # it still takes work, and has it fail
@@ -51,9 +59,13 @@ def _told_of_loss() -> Iterator[None]:
 
 
 def outcomes_of_cluster(
-    address: str, jobs: Sequence[BatchJob], work: Work, *, language: str = "en", overwrite: bool = False
-) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:
+    address: str, jobs: Sequence[BatchJob], work: Work,
+    *, limit: float = LIMIT, memory: int = 0, language: str = "en", overwrite: bool = False,
+) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:  # fmt: skip
     """What :func:`layout.batches.elsewhere.outcomes_elsewhere` gives, by the cluster whose scheduler is at *address*.
+
+    An issue that takes more than *limit* seconds is given up.  A process that has had more than its share of *memory*
+    (bytes, of all workers that there are when the batch begins) makes room for a new one.
 
     A scheduler that goes is waited for, a few times, and what was on its way is sent again; where it does not come back
     the jobs that are left have the fault ``cluster``.
@@ -66,7 +78,8 @@ def outcomes_of_cluster(
         try:
             with cluster_at(address, _RETURN if loss else _PATIENCE) as (executor, carried):
                 chosen = [jobs[number] for number in sent]
-                done = outcomes_elsewhere(chosen, work, executor, carried, language=language, overwrite=overwrite)
+                bounded = partial(within, work, limit, memory // max(1, executor.workers))
+                done = outcomes_elsewhere(chosen, bounded, executor, carried, language=language, overwrite=overwrite)
                 for at, outcome, entry in done:
                     left.remove(sent[at])
                     yield sent[at], outcome, entry
@@ -82,7 +95,7 @@ def outcomes_of_cluster(
 
 
 @contextmanager
-def cluster_at(address: str, patience: int = _PATIENCE) -> Iterator[tuple[Executor, Carried]]:
+def cluster_at(address: str, patience: int = _PATIENCE) -> Iterator[tuple[_Dispatch, Carried]]:
     """The cluster whose scheduler answers at *address* within *patience* seconds, and what carries files to it.
 
     Raises :class:`Unreadable` where none answers, and :class:`LostClusterError` from either once it is gone.

@@ -108,6 +108,8 @@ def _made(work: Work, parcel: Parcel, data: Sequence[bytes]) -> Returned:
     for name, one in zip(parcel.names, data, strict=True):
         files.write(folder / name, one)
     outcome = work(BatchJob(folder / parcel.issue, parcel.makes, out))
+    if outcome.fault:  # half of it may be there
+        rmtree(out, ignore_errors=True)
     # Reports name files as they were named where they came from.
     before, after = (os.fsencode(one) for one in (str(folder), parcel.folder))
     made: dict[str, dict[str, bytes]] = {}

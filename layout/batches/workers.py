@@ -23,8 +23,11 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-_TRIES: Final = 2
+TRIES: Final = 2
 """Times that an issue is begun whose process dies under it: a machine short of memory may have taken the wrong one."""
+
+LIMIT: Final = 300
+"""Seconds an issue may take where nothing is said."""
 
 _TURN: Final = 0.5
 """Seconds after which the time limits are looked at."""
@@ -160,7 +163,7 @@ def outcomes(
                 one = busy[pipe]  # type: ignore[index]
                 number = one.number
                 outcome = _taken(one)
-                if outcome.fault and tries[number] < _TRIES:
+                if outcome.fault and tries[number] < TRIES:
                     waiting.appendleft(number)
                 else:
                     yield number, outcome

@@ -19,7 +19,7 @@ from typing import Any, Final
 from layout import files
 from layout.batches.jobs import BatchJob, jobs_of
 from layout.batches.kept import entry_of, keep, read_entry, unchanged
-from layout.batches.workers import JobOutcome, Work, outcomes
+from layout.batches.workers import LIMIT, JobOutcome, Work, outcomes
 from layout.commands.arguments import DAY, Parser, add_overwrite, out_of_range
 from layout.console import cells, language_of, show_findings
 from layout.faults import findings_of
@@ -35,8 +35,6 @@ _MOST_JOBS: Final = 256
 _MOST_MEMORY: Final = 16 << 20
 """Megabytes: more than any machine has."""
 _MEGABYTE: Final = 1 << 20
-_LIMIT: Final = 300
-"""Seconds an issue may take where nothing is said."""
 _MOST_SAID: Final = 4000
 """Characters kept of what the commands said of an issue; its own report has everything."""
 
@@ -78,7 +76,7 @@ def run(args: Namespace) -> int:
     makes = tuple(part.strip() for part in args.make.split(",") if part.strip())
     unknown = [part for part in makes if part not in MAKES]
     faults = out_of_range(args, ("jobs", 0, _MOST_JOBS, "N"), ("limit", 1, DAY, "s"), ("memory", 0, _MOST_MEMORY, "MB"))
-    here_only = [one for one in ("root", "jobs", "limit", "memory") if args.cluster and getattr(args, one)]
+    here_only = [one for one in ("root", "jobs") if args.cluster and getattr(args, one)]
     faults += [finding("cluster-option", Place(f"--{one}"), option=f"--{one}") for one in here_only]
     if unknown or not makes:
         said = ", ".join(unknown) or args.make
@@ -117,13 +115,15 @@ def _done(
     jobs: Sequence[BatchJob], work: Work, processes: int, args: Namespace, language: str
 ) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:
     """(number, outcome, what is kept of it) of every one of *jobs*, made by *processes* here, or by a cluster."""
+    limit, memory = args.limit or LIMIT, args.memory * _MEGABYTE
     if args.cluster:
         from layout.batches.cluster import outcomes_of_cluster  # what only a house with a cluster needs
 
-        yield from outcomes_of_cluster(args.cluster, jobs, work, language=language, overwrite=args.overwrite)
+        yield from outcomes_of_cluster(
+            args.cluster, jobs, work, limit=limit, memory=memory, language=language, overwrite=args.overwrite
+        )
         return
-    memory = args.memory * _MEGABYTE
-    for at, outcome in outcomes(jobs, work, processes, limit=args.limit or _LIMIT, memory=memory):
+    for at, outcome in outcomes(jobs, work, processes, limit=limit, memory=memory):
         yield at, outcome, entry_of(jobs[at], outcome)
 
 
@@ -228,7 +228,7 @@ def _faults(jobs: Sequence[BatchJob], done: dict[int, JobOutcome], args: Namespa
     for number, job in enumerate(jobs):
         fault = done[number].fault
         if fault:
-            found.append(finding(f"batch-{fault}", Place(str(job.issue)), seconds=round(args.limit or _LIMIT)))
+            found.append(finding(f"batch-{fault}", Place(str(job.issue)), seconds=round(args.limit or LIMIT)))
     return found
 
 

@@ -100,7 +100,7 @@ MESSAGES: dict[str, Message] = {
     "cluster-option": Message(
         "error", "由集群来做时 {option} 不起作用", "{option} does not hold for what a cluster makes",
         "去掉 {option}，或不写 --cluster，在本机做。", "Leave out {option}, or leave out --cluster and make them here.",
-        "Only the folder of an issue travels to a worker, and the house's scheduler grants processes, time and memory.",
+        "Only the folder of an issue travels to a worker, and the house has begun as many processes as it wants.",
     ),
     "desk-not-installed": Message(
         "error", "版面台还没有装：缺 {what}", "the desk is not installed: {what} is missing",

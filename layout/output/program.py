@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Final
+
+from zlib_ng import zlib_ng
 
 from layout.fonts.face import Face
 from layout.fonts.library import Library
@@ -12,7 +13,8 @@ from layout.fonts.subset import subset
 from layout.value import NamedTuple
 
 LEVEL: Final = 3
-"""Font programs are three per cent larger at 3 than at 6, and packed in two thirds of the time."""
+"""Of zlib-ng: font programs are a hundredth larger than at 6, in four fifths of the time, and a hundredth smaller than
+by zlib at 3, in two thirds of its time."""
 
 
 class FontProgram(NamedTuple):
@@ -31,9 +33,9 @@ class FontProgram(NamedTuple):
 def program_of(face: Face, gids: Iterable[int], level: int = LEVEL) -> FontProgram:
     """The program of *face* with *gids* and what they are built of, packed at *level*."""
     made = subset(face, gids)
-    packed = zlib.compress(made.data, level)
+    packed = zlib_ng.compress(made.data, level)
     return FontProgram(
-        packed, len(made.data), zlib.crc32(made.data), made.kind, made.gid_map, made.box, made.ascent, made.descent
+        packed, len(made.data), zlib_ng.crc32(made.data), made.kind, made.gid_map, made.box, made.ascent, made.descent
     )
 
 

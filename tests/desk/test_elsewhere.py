@@ -21,6 +21,7 @@ from test_batch import batch, digests, issue_in, rows_of
 
 from layout import make_issues
 from layout.batches import cluster
+from layout.batches.bounded import end, within
 from layout.batches.cluster import outcomes_of_cluster
 from layout.batches.elsewhere import outcomes_elsewhere, packed, unpacked
 from layout.batches.jobs import BatchJob
@@ -105,7 +106,7 @@ def test_a_batch_by_a_cluster_writes_over_files_of_others_where_that_is_asked_fo
     assert theirs.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("option", [("--root", "."), ("--jobs", "2"), ("--limit", "60"), ("--memory", "900")])
+@pytest.mark.parametrize("option", [("--root", "."), ("--jobs", "2")])
 def test_an_option_that_no_cluster_keeps_to_is_named(
     option: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -170,6 +171,41 @@ def test_a_worker_that_is_killed_costs_the_time_of_its_issue_only(tmp_path: Path
     assert [one.fault for one in done] == ["", "", ""]
     assert (tmp_path / "killed").exists()
     assert results(tmp_path / "out") == wanted
+
+
+def told(mark: Path, job: BatchJob) -> JobOutcome:
+    """Work that never ends on the sixteenth, and whose process dies the first time on the seventeenth."""
+    spec = job.issue.read_text("utf-8")
+    if "id: day16" in spec:
+        time.sleep(3600)
+    if "id: day17" in spec and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return JobOutcome((0,), str(os.getpid()))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_issue_that_hangs_on_a_cluster_is_given_up_and_costs_no_other(tmp_path: Path, scheduler: str) -> None:
+    jobs = [BatchJob(one, ("render",), tmp_path / "out") for one in papers(tmp_path)]
+    done = outcomes_of_cluster(scheduler, jobs, partial(told, tmp_path / "killed"), limit=12)
+    assert {number: outcome.fault for number, outcome, _ in done} == {0: "", 1: "late", 2: ""}
+    assert (tmp_path / "killed").exists()
+
+
+def test_a_process_that_has_had_its_memory_makes_room_for_a_new_one(tmp_path: Path) -> None:
+    fifteenth, sixteenth, seventeenth = (BatchJob(one, ("render",), tmp_path / "out") for one in papers(tmp_path))
+    work = partial(told, tmp_path / "killed")
+    try:
+        first, second = (within(work, 60, 0, fifteenth) for _ in range(2))
+        assert first.said == second.said != str(os.getpid())
+        assert within(work, 60, 1, fifteenth).said == first.said
+        third = within(work, 60, 0, fifteenth)
+        assert third.said != first.said
+        assert within(work, 0.2, 0, sixteenth).fault == "late"
+        assert within(work, 60, 0, seventeenth).codes == (0,)
+        assert within(partial(told, tmp_path), 60, 0, fifteenth).said != within(work, 60, 0, fifteenth).said
+    finally:
+        end()
 
 
 class Services:
