@@ -23,6 +23,8 @@ _RETURN: Final = 60
 """Seconds in which one that is gone has to be there again: a service manager starts it anew within a few."""
 _LOSSES: Final = 5
 """Times that a scheduler may go under one batch."""
+_GIVEN: Final = 4
+"""Times that a file is given to a worker, each of which may be lost under it."""
 
 
 class LostClusterError(Exception):
@@ -94,6 +96,17 @@ def outcomes_of_cluster(
         yield number, JobOutcome(fault="cluster"), {}
 
 
+def _scattered(client: Any, data: bytes) -> Any:  # noqa: ANN401 - of another library
+    """*data* with a worker of *client*; where that is lost just then, with another."""
+    for _ in range(_GIVEN - 1):
+        with suppress(LostClusterError), _told_of_loss():
+            return client.scatter(data, hash=False)
+        if client.status != "running":
+            break
+    with _told_of_loss():
+        return client.scatter(data, hash=False)
+
+
 @contextmanager
 def cluster_at(address: str, patience: int = _PATIENCE) -> Iterator[tuple[_Dispatch, Carried]]:
     """The cluster whose scheduler answers at *address* within *patience* seconds, and what carries files to it.
@@ -124,8 +137,7 @@ def cluster_at(address: str, patience: int = _PATIENCE) -> Iterator[tuple[_Dispa
         key = sha256(data).hexdigest()
         known = sent.get(key)
         if known is None or known.status != "finished":  # what one worker alone had is lost with it
-            with _told_of_loss():
-                known = sent[key] = client.scatter(data, hash=False)
+            known = sent[key] = _scattered(client, data)
         return known
 
     try:

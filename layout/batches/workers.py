@@ -146,9 +146,10 @@ def outcomes(
     waiting = deque(range(len(jobs)))
     tries: Counter[int] = Counter()
     crew: list[WarmProcess] = []
+    done: deque[tuple[int, JobOutcome]] = deque()
     share = memory // max(1, processes)
     try:
-        while waiting or any(one.number >= 0 for one in crew):
+        while waiting or done or any(one.number >= 0 for one in crew):
             while waiting and sum(one.number >= 0 for one in crew) < processes:
                 number = waiting.popleft()
                 tries[number] += 1
@@ -158,21 +159,23 @@ def outcomes(
                     crew.append(idle)
                 with suppress(OSError):  # dead already: its pipe says so in a moment
                     idle.begin(number, jobs[number])
+            while done:  # whoever is told of it takes his time, and no process waits for him
+                yield done.popleft()
             busy = {one.pipe: one for one in crew if one.number >= 0}
-            for pipe in wait(list(busy), _TURN):
+            for pipe in wait(list(busy), _TURN) if busy else ():
                 one = busy[pipe]  # type: ignore[index]
                 number = one.number
                 outcome = _taken(one)
                 if outcome.fault and tries[number] < TRIES:
                     waiting.appendleft(number)
                 else:
-                    yield number, outcome
+                    done.append((number, outcome))
                 if outcome.fault or 0 < share < outcome.peak:
                     crew.remove(one)
                     one.end()
             now = time.monotonic()
             for one in [each for each in crew if each.number >= 0 and now - each.begun > limit]:
-                yield one.number, JobOutcome(fault="late")
+                done.append((one.number, JobOutcome(fault="late")))
                 crew.remove(one)
                 one.end()
     finally:

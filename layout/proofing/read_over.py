@@ -243,7 +243,7 @@ def _marks(done: Fitted) -> list[Finding]:
         found.append(
             finding("quotes-mixed", done.slot.place, story=done.story.slug, slug=done.story.slug, kinds=" ".join(kinds))
         )
-    left = [(char, text, at) for text in texts for at, char in enumerate(text)
+    left = [(char, text, at) for text in texts if not HALF_WIDTH.isdisjoint(text) for at, char in enumerate(text)
             if char in HALF_WIDTH and _between_chinese(text, at)]  # fmt: skip
     if left:
         slug, (_, text, at) = done.story.slug, left[0]
