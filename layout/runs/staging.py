@@ -1,7 +1,8 @@
 """Where the files of a run are put together, beside their folder; and what runs that were killed left there.
 
 A staging folder is called ``.FOLDER.PID-NUMBER.run``.  Its run holds a lock on it as long as any of its processes
-lives, so the next run knows which are litter.  Where the system knows no such locks, litter is what is a day old.
+lives, so the next run knows which are litter.  Where the system knows no such locks, litter is what is a day old; so are
+folders called ``.new``, on which the lock is still to be taken.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ except ImportError:  # Windows
 
 FILES: Final = "files"
 JOURNAL: Final = "journal.json"
-_LITTER: Final = re.compile(r"\..+\.\d+-[0-9a-f]{8}\.run")
+_LITTER: Final = re.compile(r"\..+\.\d+-[0-9a-f]{8}\.(?:run|new)")
 _DAY: Final = 86400
 _MOST_PART: Final = 50
 """Characters that a staging folder's name has of its folder's: a name has 255 bytes, a character up to four."""
@@ -77,12 +78,14 @@ def begin(folder: Path, *, aside: bool = False) -> Staging:
     Raises :class:`Unreadable` where none can be made.
     """
     folder = Path(os.path.realpath(folder))
-    root = folder.with_name(f".{folder.name[:_MOST_PART]}.{os.getpid()}-{os.urandom(4).hex()}.run")
+    fresh = folder.with_name(f".{folder.name[:_MOST_PART]}.{os.getpid()}-{os.urandom(4).hex()}.new")
+    root = fresh.with_suffix(".run")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        root.mkdir()
-        hold = _held(root)
-        (root / FILES).mkdir()
+        fresh.mkdir()
+        hold = _held(fresh)
+        (fresh / FILES).mkdir()
+        fresh.rename(root)
     except OSError as fault:
         why = fault.strerror or "?"
         raise Unreadable(finding("file-unwritable", Place(str(folder)), file=str(folder), why=why)) from fault
@@ -221,7 +224,7 @@ def _claimed(path: Path) -> int:
 def _is_dead(folder: Path) -> bool:
     """True when nobody holds the staging folder any more."""
     try:
-        held = _held(folder)
+        held = _held(folder) if folder.suffix != ".new" else -1
     except OSError:
         return False
     if held >= 0:

@@ -17,7 +17,7 @@ from small_issue import DUMP, SPEC, Ran
 
 from layout.cli import main
 from layout.findings import Unreadable
-from layout.runs import swap
+from layout.runs import staging, swap
 from layout.runs.journal import recovered, write_journal
 from layout.runs.manifest import NAME, read_manifest, stays_inside
 from layout.runs.staging import Staging, begin, end, litter, locked, staged
@@ -360,3 +360,33 @@ def test_a_run_that_is_killed_leaves_the_files_of_one_run(tmp_path: Path, delay:
     assert all(sha256((folder / name).read_bytes()).hexdigest() == one["sha256"] for name, one in told.items())
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["small"]
+
+
+def test_a_run_that_begins_is_no_litter_to_another_at_any_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+    held = staging._held
+
+    def looked_at(folder: Path) -> int:
+        """Another run looks for litter just before and just after the lock is taken."""
+        monkeypatch.setattr(staging, "_held", held)
+        seen.extend(staging.litter(tmp_path))
+        got = held(folder)
+        seen.extend(staging.litter(tmp_path))
+        return got
+
+    monkeypatch.setattr(staging, "_held", looked_at)
+    with staging.staged(tmp_path / "day15") as made:
+        assert made.root.suffix == ".run"
+        assert not seen
+        assert not list(staging.litter(tmp_path))
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_a_run_left_that_died_as_it_began_is_litter_a_day_later(tmp_path: Path) -> None:
+    left = tmp_path / ".day15.123-0123abcd.new"
+    left.mkdir()
+    assert not list(staging.litter(tmp_path))
+    os.utime(left, (0, 0))
+    assert list(staging.litter(tmp_path)) == [left]
