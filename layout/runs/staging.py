@@ -1,8 +1,8 @@
 """Where the files of a run are put together, beside their folder; and what runs that were killed left there.
 
 A staging folder is called ``.FOLDER.PID-NUMBER.run``.  Its run holds a lock on it as long as any of its processes
-lives, so the next run knows which are litter.  Where the system knows no such locks, litter is what is a day old, as are
-folders called ``.new``, on which the lock is still to be taken.
+lives, so the next run knows which are litter.  Where the system knows no such locks, litter is what is a day old; so
+are folders called ``.new``, on which the lock is still to be taken.
 """
 
 from __future__ import annotations
