@@ -153,10 +153,8 @@ def outcomes(
             while waiting and sum(one.number >= 0 for one in crew) < processes:
                 number = waiting.popleft()
                 tries[number] += 1
-                idle = next((one for one in crew if one.number < 0), None)
-                if idle is None:
-                    idle = WarmProcess(work)
-                    crew.append(idle)
+                idle = next((one for one in crew if one.number < 0), None) or WarmProcess(work)
+                crew += [idle] if idle not in crew else []
                 with suppress(OSError):  # dead already: its pipe says so in a moment
                     idle.begin(number, jobs[number])
             while done:  # whoever is told of it takes his time, and no process waits for him
@@ -173,9 +171,9 @@ def outcomes(
                 if outcome.fault or 0 < share < outcome.peak:
                     crew.remove(one)
                     one.end()
-            now = time.monotonic()
-            for one in [each for each in crew if each.number >= 0 and now - each.begun > limit]:
-                done.append((one.number, JobOutcome(fault="late")))
+            late = [one for one in crew if one.number >= 0 and time.monotonic() - one.begun > limit]
+            done.extend((one.number, JobOutcome(fault="late")) for one in late)
+            for one in late:
                 crew.remove(one)
                 one.end()
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pikepdf
 from PIL import Image
@@ -43,12 +43,8 @@ TORN: Final = (
 """What comes of objects that are not of the kind that they must be."""
 
 
-class DrawnAt(NamedTuple):
-    """How plates are drawn: dots per inch (0: not at all), the most pixels of one, and whether off the trim too."""
-
-    dpi: float
-    most: int
-    whole: bool = False
+KeptAt: TypeAlias = "tuple[int, int]"
+"""Dots per inch that plates are drawn at to be kept (0: none are), and the most pixels of one."""
 
 
 class Checked(NamedTuple):
@@ -78,18 +74,14 @@ def checked(
     *,
     dpi: int = 0,
     most: int = MOST_PIXELS,
-    whole: bool = False,
 ) -> Checked:
-    """As :func:`check`; with *dpi* the plates are drawn at that resolution, of *most* pixels each, and kept.
-
-    They are those of the trimmed page, or of the *whole* sheet with what is printed off it.
-    """
+    """As :func:`check`; with *dpi* the plates are drawn at that resolution, of *most* pixels each, and kept."""
     document, mended = opened_and_mended(data, name)
     tally = Tally(name)
     if mended:
         tally.add("preflight-mended", why=mended)
     try:
-        return _checked(document, data, limits, profile, wanted, tally, DrawnAt(dpi, most, whole))
+        return _checked(document, data, limits, profile, wanted, tally, (dpi, most))
     except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=plainly(str(fault))[:120])) from None
     finally:
@@ -98,7 +90,7 @@ def checked(
 
 def _checked(
     document: pikepdf.Pdf, data: bytes, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally,
-    kept_at: DrawnAt,
+    kept_at: KeptAt,
 ) -> Checked:  # fmt: skip
     claims = check_claims(document, limits, tally)
     check_document(document, tally)
@@ -143,14 +135,14 @@ def _checked(
         if claims.old:
             check_old_page(eye, tally)
         plater = Plater(document, converter, eye, lit, weighed, data)
-        plates, shown_at = _plates(plater, page, program, DrawnAt(limits.resolution, MOST_MEASURED), smooth=False)
+        plates, shown_at = _plates(plater, page, program, limits.resolution, smooth=False)
         ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
         if not ink.inked:
             tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
-        if kept_at.dpi:
+        if kept_at[0]:
             del plates  # before as many more are drawn
-            kept.append(_plates(plater, page, program, kept_at, smooth=True)[0])
+            kept.append(_plates(plater, page, program, kept_at[0], smooth=True, most=kept_at[1])[0])
         facts.append(
             PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
         )  # fmt: skip
@@ -180,15 +172,17 @@ def resources_of(page: Any) -> Any:
     return inherited(page, "/Resources")
 
 
-def _plates(plater: Plater, page: Any, program: PaintProgram, at: DrawnAt, *, smooth: bool) -> tuple[Plates, float]:
+def _plates(
+    plater: Plater, page: Any, program: PaintProgram, wanted: float, *, smooth: bool, most: int = MOST_MEASURED
+) -> tuple[Plates, float]:
     """The plates of a page and the dpi they were drawn at."""
     eye = plater.tools[1]
-    sheet = eye.sheet._replace(trim=eye.sheet.media) if at.whole else eye.sheet
+    sheet = eye.sheet
     names = (*PROCESS, *eye.spots)
     if len(names) > MOST_PLATES:
         what = f"{len(names)} plates"
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=what))
-    dpi = dpi_for(sheet, at.dpi / sheet.unit, at.most * len(PROCESS) // len(names))
+    dpi = dpi_for(sheet, wanted / sheet.unit, most * len(PROCESS) // len(names))
     if not dpi:
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
     plater.draw_at(dpi)
