@@ -50,6 +50,18 @@ def test_a_story_of_which_only_the_picture_is_placed_loses_head_and_text_by_name
     assert lost(composed) == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "gone"), [("稿件a, 喜获丰收", False), ("喜获丰收", True), ("稿件a, 丰收", True), ("另拟的题", False)]
+)
+def test_lines_of_a_head_that_the_editor_broke_hold_all_of_its_words_or_are_a_head_of_his_own(
+    tmp_path: Path, lines: str, gone: bool
+) -> None:
+    broken = ONE_SLOT.replace("span: [5, 20]}", f"span: [5, 20], head: {{breaks: [{lines}]}}}}")
+    assert broken != ONE_SLOT
+    composed = made(tmp_path, broken, {"a": "正文一段。"})
+    assert [part.split()[0] for part in lost(composed)] == ["标题"] * gone
+
+
 def test_however_long_a_story_is_of_which_only_the_picture_is_placed_it_is_reported_once(tmp_path: Path) -> None:
     slot = "{id: p, use: picture, story: a, picture: none.png, at: [1, 1], span: [5, 12]%s}"
     pages = f"pages:\n  - {{number: 2, slots: [{slot}]}}\n"
