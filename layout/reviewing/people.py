@@ -8,11 +8,10 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import ANY_TITLE, FOLLOWS, NamedPerson, is_name, named_in, variants
+from layout.reviewing.names import ANY_TITLE, FOLLOWS, is_name, named_in
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.places import province_of
 from layout.reviewing.remarks import LIKELY, SURE, remark
-from layout.stories.words import SURNAMES
 
 RARE_SURNAMES: Final = frozenset(
     "晁糜桑籍习燕经商宓荀淳古利农况步戈杭乌苍束宰乜揭幸酆秋蓝党蒲嵇麦闵樊计隋麻鄂阙钮皮权祖郜尉桂海巩冉练门劳邰卞言鹿印"
@@ -88,9 +87,6 @@ def people(reading: IssueReading) -> Iterator[Finding]:
     """What is wrong with the persons of each story, and with what its dateline says."""
     for slug, passages in reading.by_story.items():
         known = people_of(reading, slug, passages)
-        yield from _spelt_otherwise(known, passages)
-        yield from _turned_about(known, passages)
-        yield from _of_another_family(known, passages)
         yield from _instead_of_another(known, passages)
         yield from _twice_in_a_row(known, passages)
         yield from _of_one_office(passages)
@@ -102,53 +98,6 @@ def _first(word: str, passages: Sequence[Passage]) -> tuple[Passage, tuple[int, 
     passage = next(one for one in passages if word in one.text)
     start = passage.text.index(word)
     return passage, (start, start + len(word))
-
-
-def _spelt_otherwise(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Names that :func:`layout.reviewing.names.names` does not know, but for a character taken for another."""
-    theirs = {one[0] for passage in passages for one in named_in(passage)}
-    mine = {name: [NamedPerson((name, "title" if shown else "", passages[0], 0))] for name, (_, shown) in known.items()}
-    for name in sorted(known.keys() - theirs):
-        yield from variants(name, passages, mine)
-
-
-def _turned_about(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A given name of two characters whose characters stand the other way round: 俞可欣, 俞欣可."""
-    whole = "\n".join(one.text for one in passages)
-    for name, (count, shown) in known.items():
-        other = name[0] + name[:0:-1]
-        if len(name) != 3 or other == name:
-            continue
-        times = whole.count(other)
-        its = known.get(other, (0, False))[1]
-        if times and (count, shown, -whole.index(name)) > (times, its, -whole.index(other)):
-            yield remark("check-name", *_first(other, passages), SURE, said=other, right=name)
-
-
-def _of_another_family(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A given name of two characters under another surname, where it stands nowhere by itself.
-
-    Two that the copy introduces, each by a title, are two persons.
-    """
-    whole = "\n".join(one.text for one in passages)
-    copy = "\n".join(one.text for one in passages if one.is_copy)
-    for name, (count, shown) in known.items():
-        if len(name) != 3 or not (shown or count > 1) or whole.count(name[1:]) != count + 1:
-            continue
-        pattern = re.compile(
-            rf"(?:^|[^\u4e00-\u9fff]|[{_ROLE_ENDS}的和与])(?P<other>[\u4e00-\u9fff]{name[1:]}){_FOLLOWS}"
-        )
-        for passage in passages:
-            for found in pattern.finditer(passage.text):
-                other = found["other"]
-                surname = other[0] in SURNAMES or other[0] in RARE_SURNAMES or shown
-                if other == name or not surname or known.get(other, (0, False)) > (count, shown):
-                    continue
-                if known.get(other, (0, False))[1] and (
-                    (shown and other in copy) or whole.index(other) < whole.index(name)
-                ):
-                    continue
-                yield remark("check-name", passage, found.span("other"), LIKELY, said=other, right=name)
 
 
 def _instead_of_another(known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -12,10 +12,10 @@ from layout.reviewing.days import days
 from layout.reviewing.forms import forms
 from layout.reviewing.house import house
 from layout.reviewing.marks import marks
-from layout.reviewing.names import names, place_names
+from layout.reviewing.one_person import one_person
 from layout.reviewing.passages import read_pages
 from layout.reviewing.people import people
-from layout.reviewing.places import provinces
+from layout.reviewing.places import place_names, provinces
 from layout.reviewing.remarks import LIKELY
 from layout.reviewing.spelling import spelling
 from layout.reviewing.sums import sums
@@ -37,7 +37,19 @@ def reviewed(
     """
     reading = read_pages(issue, stories, pages)
     found: list[Finding] = []
-    for check in (against_text, crossings, sums, days, names, people, place_names, provinces, spelling, marks, usage):
+    for check in (
+        against_text,
+        crossings,
+        sums,
+        days,
+        one_person,
+        people,
+        place_names,
+        provinces,
+        spelling,
+        marks,
+        usage,
+    ):
         found += check(reading)
     found += house(reading, lists)
     found += forms(reading, before)

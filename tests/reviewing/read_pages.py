@@ -160,18 +160,23 @@ _ROLES = {
 }
 
 
+def natural_text(number: int) -> str:
+    """A page of ``pages/`` beside this file; a line each, its role before it."""
+    return (Path(__file__).parent / f"pages/{number}.txt").read_text("utf-8")
+
+
 @cache
-def natural_page(number: int, was: str = "", now: str = "") -> ReadPage:
-    """A page of ``pages/`` beside this file, with *now* in place of *was*."""
-    text = (Path(__file__).parent / f"pages/{number}.txt").read_text("utf-8")
+def natural_page(number: int, was: str = "", now: str = "", *, text: str = "") -> ReadPage:
+    """A page of ``pages/``, with *now* in place of *was*, or with *text* in place of its own."""
+    text = text or natural_text(number)
     assert not was or text.count(was) == 1, was
-    rows = [line.split(" ", 1) for line in text.replace(was, now).splitlines()] if was else [
-        line.split(" ", 1) for line in text.splitlines()
-    ]  # fmt: skip
+    rows = [line.split(" ", 1) for line in (text.replace(was, now) if was else text).splitlines()]
     seen = _DATE.search(rows[0][1])
     assert seen is not None
     stories: dict[str, list[tuple[str, str]]] = {}
     for name, words in rows[1:]:
+        if name in ("人", "地"):
+            continue  # who and what places the page names: for those who plant faults
         if name == "题":
             stories[f"n{len(stories)}"] = []
         stories[[*stories][-1]].append((_ROLES[name], words))

@@ -1,0 +1,150 @@
+"""A person is one person: of one age and one office, under one name on a page, and known to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.figures import chinese_value
+from layout.reviewing.misnamed import foreign, likeness, misnamed
+from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_given, is_name, is_word
+from layout.reviewing.passages import HEADLINES, IssueReading
+from layout.reviewing.people import LEAST_SAID, people_of
+from layout.reviewing.remarks import LIKELY, SURE, remark
+
+
+def one_person(reading: IssueReading) -> Iterator[Finding]:
+    """Persons under two names, of two ages or offices, or whom the text does not know."""
+    for slug, passages in reading.by_story.items():
+        told = Told(passages)
+        cast = sorted(cast_of(people_of(reading, slug, passages), told))
+        yield from misnamed(cast, told)
+        yield from foreign(told)
+        yield from _ages(cast, told)
+        yield from _of_nobody(cast, told)
+        yield from _two_offices(cast, told)
+    yield from _of_the_page(reading)
+
+
+_WRITER: Final = re.compile(
+    r"(?:记者|通讯员|摄影)[ \u3000]?(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[）／/，、】 \u3000]|摄|报道|图|文|$)"
+    r"|^(?P<alone>[\u4e00-\u9fff]{2,3}?) ?摄"
+)
+
+
+def _of_the_page(reading: IssueReading) -> Iterator[Finding]:
+    """Writers and photographers of a page under two names that are one but for a character: their stories differ."""
+    for page in sorted({one.page for one in reading.passages if one.story}):
+        told = Told([one for one in reading.passages if one.page == page and one.role in _SIGNED])
+        writers: dict[str, int] = {}
+        for passage, start in zip(told.passages, told.starts, strict=True):
+            for found in _WRITER.finditer(told.text, start, start + min(len(passage.text), _OPENING)):
+                name = found["name"] or found["alone"]
+                if is_name(name) and not is_word(name[:2]) and len(writers) < MOST_NAMES:
+                    writers.setdefault(name, found.start("name" if found["name"] else "alone"))
+        for name, at in writers.items():
+            for other, its in writers.items():
+                same = told.at(at)[0].story == told.at(its)[0].story
+                often, rare = told.count(name), told.count(other)
+                if not same and likeness(name, other) and (often, -at) > (rare, -its):
+                    passage, start = told.at(its)
+                    yield remark("check-name", passage, (start, start + len(other)), LIKELY, said=other, right=name)
+
+
+_SIGNED: Final = ("byline", "credit", "signature", "paragraph")
+_OPENING: Final = 40
+"""Characters of a paragraph in which its writer is named."""
+
+
+_AGE: Final = re.compile(
+    r"(?P<age>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[岁歲](?P<what>的?)(?P<who>(?:[\u4e00-\u9fff]{0,8}))(?P<end>[，。；、）\0]?)"
+)
+_NOW: Final = re.compile("(?:今年|现年|現年)$|[，（(](?:男|女)，$|[，（(]$")
+
+
+def _ages(cast: Sequence[str], told: Told) -> Iterator[Finding]:
+    """One person of two ages in one story: 五十二岁的沈佩兰 and, under the picture, 五十三岁的沈佩兰."""
+    ages: dict[str, str] = {}
+    for found in _AGE.finditer(told.text):
+        whose = _whose(found, cast, told.text)
+        if not whose:
+            continue
+        age = found["age"] if found["age"].isdigit() else str(chinese_value(found["age"]))
+        first = ages.setdefault(whose, age)
+        if first != age:
+            passage, start = told.at(found.start())
+            span = (start, start + len(found["age"]) + 1)
+            yield remark("check-age", passage, span, SURE, said=f"{whose}{found['age']}岁", right=f"{first}岁")
+
+
+def _whose(found: re.Match[str], cast: Sequence[str], text: str) -> str:
+    """Whose age it is: that of who follows after 的, or of who stands right before, where no verb goes on from it."""
+    if found["what"]:
+        inside = [(found["who"].find(name), -len(name), name) for name in cast if name in found["who"]]
+        return min(inside, default=(0, 0, ""))[2]
+    if not found["end"] or found["who"]:
+        return ""
+    before = text[max(0, found.start() - 12) : found.start()]
+    before = before[: len(before) - len(now[0])] if (now := _NOW.search(before)) else before
+    return max((name for name in cast if before.endswith(name)), key=len, default="")
+
+
+_STANDS_ALONE: Final = re.compile("[（：，、\u3000 \0]|$")
+
+
+def _of_nobody(cast: Sequence[str], told: Told) -> Iterator[Finding]:
+    """A name in a head, or by itself in a caption, that the text has not, over one that is about another."""
+    body = told.body
+    if len(body.replace(" ", "").replace("\0", "")) < LEAST_COPY:
+        return
+    about = max(cast, key=lambda name: (body.count(name), name), default="")
+    if body.count(about) < LEAST_SAID - 1:
+        return
+    for passage, start in zip(told.passages, told.starts, strict=True):
+        words = told.text[start : start + len(passage.text)]
+        if passage.role not in (*HEADLINES, "caption") or about in words:
+            continue
+        for name in cast:
+            at = words.find(name)
+            if (
+                at < 0
+                or name in body
+                or len(name) < 3
+                or name[1:] in body
+                or not (is_given(name[1:]) or not is_word(name[1:]))
+            ):
+                continue
+            alone = at <= 12 and _STANDS_ALONE.match(words[at - 1 : at] or "\0")
+            if passage.role == "caption" and not alone and words[max(0, at - 2) : at] + about not in body:
+                continue
+            yield remark(
+                "check-name", passage, (at, at + len(name)), LIKELY, said=passage.text[at : at + len(name)], right=about
+            )
+
+
+LEAST_COPY: Final = 120
+"""Characters of a text below which its head may name who the text does not."""
+_OFFICE_BEFORE: Final = re.compile(
+    r"(?P<office>(?:常务副|副|原|前|代)?(?:书记|主席|市长|县长|区长|镇长|局长|院长|校长|厂长|馆长|台长|所长|站长|场长|"
+    r"团长|队长|董事长|理事长|总经理|总工程师|主任))$"
+)
+
+
+def _two_offices(cast: Sequence[str], told: Told) -> Iterator[Finding]:
+    """One person with an office and its deputy's in one story."""
+    for name in cast:
+        held: dict[str, int] = {}
+        for at in told.places(name):
+            office = _OFFICE_BEFORE.search(told.text, max(0, at - 8), at)
+            if office:
+                held.setdefault(office["office"], office.start("office"))
+        for title in held:
+            deputy = next((one for one in (f"副{title}", f"常务副{title}", f"原{title}") if one in held), "")
+            if not deputy:
+                continue
+            rare, often = sorted((title, deputy), key=lambda one: told.count(one + name))
+            passage, start = told.at(held[rare])
+            span = (start, start + len(rare) + len(name))
+            yield remark("check-title", passage, span, LIKELY, said=rare + name, right=often + name)
