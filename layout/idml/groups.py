@@ -93,26 +93,42 @@ def groups_of(runs: Sequence[GlyphRun]) -> list[TypeGroup]:
     return [TypeGroup(one[0][0].tag, tuple(map(tuple, one)), down) for one in made]
 
 
-def joined(lines: Sequence[Sequence[GlyphRun]]) -> str:
-    """The text of *lines* laid end to end; words of Latin that a line end parted keep a space between.
+class Stretch(NamedTuple):
+    """Text of a group that looks alike throughout: as *run*, its first one, does."""
 
-    Lines of a head stay as they were broken.
+    run: GlyphRun
+    text: str
+
+
+def runs_alike(lines: Sequence[Sequence[GlyphRun]]) -> tuple[Stretch, ...]:
+    """The text of *lines* laid end to end, parted where size, face, ink or width change.
+
+    Words of Latin that a line end parted keep a space between; lines of a head stay as they were broken.
     """
-    made = ""
+    made: list[Stretch] = []
     cell = part_before = None
     for line in lines:
         here_part = line[0].tag.part if line[0].tag else None
         if made and here_part != part_before and line[0].tag and line[0].tag.role in HEADS:
-            made = f"{made.rstrip()}{_LINE_END}"
+            made[-1] = made[-1]._replace(text=f"{made[-1].text.rstrip()}{_LINE_END}")
         part_before = here_part
         for run in line:
-            said = "".join(run.texts)
             here = run.tag.cell if run.tag else None
-            made += "\t" if here != cell and made else ""
+            said = ("\t" if here != cell and made else "") + "".join(run.texts)
             cell = here
-            made += said
-        made += " " if made[-1:].isascii() and made[-1:].isalnum() else ""
-    return made.rstrip()
+            if made and _look(made[-1].run) == _look(run):
+                made[-1] = made[-1]._replace(text=made[-1].text + said)
+            else:
+                made.append(Stretch(run, said))
+        if made and made[-1].text[-1:].isascii() and made[-1].text[-1:].isalnum():
+            made[-1] = made[-1]._replace(text=f"{made[-1].text} ")
+    if made:
+        made[-1] = made[-1]._replace(text=made[-1].text.rstrip())
+    return tuple(made)
+
+
+def _look(run: GlyphRun) -> tuple[object, ...]:
+    return run.face, run.size, run.ink, run.squeeze
 
 
 def _row(run: GlyphRun, *, down: bool) -> Length:

@@ -10,7 +10,7 @@ from layout.galley.items import Item
 from layout.galley.small_forms import note_mark, without_front
 from layout.galley.story import span_style
 from layout.idml.book import DOM, Book, element, points, words
-from layout.idml.groups import TypeGroup, joined
+from layout.idml.groups import TypeGroup, runs_alike
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.stories.model import Paragraph, stretches
 from layout.typeset.ruby import NOTE
@@ -121,14 +121,15 @@ def _label(own: Paragraph | None, item: Item, text: str) -> str:
 
 
 def set_apart(book: Book, group: TypeGroup) -> list[str]:
-    """The paragraph of a *group*: its lines as one text, its size and face as they are on the page."""
-    first = group.lines[0][0]
-    family, cut = book.font(first.face)
-    font = element("AppliedFont", escape(family), type="string")
-    font += element("Leading", points(group.leading), type="unit")
-    run = element(
-        "CharacterStyleRange", element("Properties", font) + words(joined(group.lines)), AppliedCharacterStyle=_PLAIN,
-        FontStyle=cut, PointSize=points(first.size), FillColor=book.ink(first.ink), Tracking=group.tracking,
-        HorizontalScale=f"{first.squeeze / 10:g}",
-    )  # fmt: skip
-    return [_paragraph(book.role_style(group.tag.role if group.tag else "type"), [run])]
+    """The paragraph of a *group*: its lines as one text, each stretch of it as it is on the page."""
+    ranges: list[str] = []
+    for run, text in runs_alike(group.lines):
+        family, cut = book.font(run.face)
+        font = element("AppliedFont", escape(family), type="string")
+        font += element("Leading", points(group.leading), type="unit")
+        ranges.append(element(
+            "CharacterStyleRange", element("Properties", font) + words(text), AppliedCharacterStyle=_PLAIN,
+            FontStyle=cut, PointSize=points(run.size), FillColor=book.ink(run.ink), Tracking=group.tracking,
+            HorizontalScale=f"{run.squeeze / 10:g}",
+        ))  # fmt: skip
+    return [_paragraph(book.role_style(group.tag.role if group.tag else "type"), ranges)]

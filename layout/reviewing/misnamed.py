@@ -65,7 +65,8 @@ def _likenesses(name: str, told: Told, known: frozenset[str]) -> Iterator[Likene
         if len(differing) == 1:
             (index,) = differing
             alike = here[index] in confusable().get(name[index], ())
-            if here[index] not in NO_PART and (size > 2 or alike):
+            verb = index == size - 1 and text[at + size : at + size + 1] in ("过", "着", "了")  # 许洋|算过
+            if here[index] not in NO_PART and not verb and (size > 2 or alike):
                 yield Likeness(name, here, at, "alike" if alike else "given")
         elif size == 3 and here == name[0] + name[:0:-1]:
             yield Likeness(name, here, at, "turned")

@@ -14,6 +14,7 @@ from natural import SWAPS
 from persons import LATER, PERSONS
 from read_pages import copy_pages, findings, natural_page
 from seeded import planted
+from swaps import LOOKED_AT, SEALED, swaps
 from test_check_figures import told_anew
 
 from layout.composing import compose
@@ -50,6 +51,8 @@ def main() -> None:
     ):
         print(f"{what:28} {sum(one[1] for one in some):4} of {len(some):4}")
     print(f"{'on pages written later':28} {sum(told_anew(*row) for row in LATER):4} of {len(LATER):4}")
+    for what, pages_ in (("looked at", LOOKED_AT), ("kept shut", SEALED)):
+        _print_swaps(what, pages_)
     for name in ("datong/issue", "evening/issue", "lancheng/issue", "weekend/issue"):
         loaded = load(ROOT / f"seeds/{name}.yaml")
         made = compose(loaded.issue, loaded.materials)
@@ -59,6 +62,18 @@ def main() -> None:
             reviewed(made.issue, loaded.materials.stories, made.edition.pages)
             times.append((time.process_time() - begun) * 1000 / len(made.edition.pages))
         print(f"{name:20} first {times[0]:5.1f} ms a page, then {median(times):5.1f}")
+
+
+def _print_swaps(what: str, pages: range) -> None:
+    """Recall of persons and places by kind, and false alarms, on *pages* of two stories."""
+    count, found = Counter[str](), Counter[str]()
+    for one in swaps(pages):
+        count[one.kind] += 1
+        found[one.kind] += one.is_told()
+    for kind, many in count.items():
+        print(f"{what}, {kind:17} {found[kind]:4} of {many:4}")
+    alarms = sum(len(findings(natural_page(number))) for number in pages)
+    print(f"{what}, all {'':13} {found.total():4} of {count.total():4}; {alarms} alarms on {len(pages)} pages")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,13 @@ from pdfminer.pdfpage import PDFPage
 
 from layout.fonts.face import Face
 from layout.fonts.library import Library
+from layout.fonts.manifest import read_manifest
 from layout.geometry import Point
 from layout.page import Edition, GlyphRun, Mark, Page
 
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
+KIT = Library(read_manifest((FONTS / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), FONTS)
+"""The faces of the package."""
 EDITION = Edition("t", "大同日报 <A&B>", "2023-11-15", "zh-Hans", (), ())
 
 

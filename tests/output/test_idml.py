@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as Tree
 
 import pytest
+from evening_head import evening_head
 from PIL import Image
 from simple_idml.idml import IDMLPackage
 
@@ -30,6 +31,7 @@ from layout.idml.document import MIMETYPE, idml
 from layout.idml.groups import groups_of
 from layout.idml.items import artwork, picture
 from layout.idml.stored import stored
+from layout.idml.texts import set_apart
 from layout.loading.contents import bytes_of
 from layout.loading.load import Loaded, load
 from layout.page import Artwork, GlyphRun, Ink, Page, Picture
@@ -306,19 +308,32 @@ def test_heads_downward_have_their_leading_and_tracking(repository: Path) -> Non
     assert (group.down, group.tracking) == (True, 250)
 
 
-SMALL = """\
-id: small
-date: 2024-05-17
-paper: {name: 小报}
-sheet: {size: 四开, bleed: 3mm, margins: 12mm}
-grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}
-style: evening
-copy: {stories: "*.md"}
-pages:
-  - {number: 1, slots: [{id: a, story: a, at: [1, 1], span: [3, 40]}]}
-  - {number: 2, grid: {columns: 4, chars: 15, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}, slots: []}
+SMALL = f"""\
+{evening_head("small", pages=2)}pages:
+  - {{number: 1, slots: [{{id: a, story: a, at: [1, 1], span: [3, 40]}}]}}
+  - {{number: 2, grid: {{columns: 4, chars: 15, gutter: 1.5字, lines: 66, body: 五号, leading: 15.5pt}}, slots: []}}
 """
 """An issue of one story, and of a page with a grid of its own."""
+
+
+def test_runs_of_a_frame_set_apart_keep_their_own_look(repository: Path) -> None:
+    def run(words: str, x: int, face: str, size: int) -> GlyphRun:
+        xs = tuple(range(0, size * len(words), size))
+        return GlyphRun(face, size, Point(x, 0), (1,) * len(words), xs, tuple(words))
+
+    faces = made_up(repository, "evening").loaded.materials.faces
+    song, black = faces.key_of("song"), faces.key_of("hei-black")
+    figure = run("12", 10_000, black, 20_000)
+    (group,) = groups_of((run("第", 0, song, 10_000), figure, run("版", 50_000, song, 10_000)))
+    (paragraph,) = set_apart(Book(faces, 1_000_000), group)
+    ranges = [*Tree.fromstring(paragraph).iter("CharacterStyleRange")]
+    assert [(one.get("PointSize"), one.findtext("Content")) for one in ranges] == [
+        ("10", "第"),
+        ("20", "12"),
+        ("10", "版"),
+    ]
+    families = [one.findtext("Properties/AppliedFont") for one in ranges]
+    assert families[0] == families[2] != families[1]
 
 
 def small(folder: Path, copy: str, issue: str = SMALL) -> Made:

@@ -14,11 +14,9 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from plates import plates
-from presswork import EDITION, rendered, set_in, sheet
+from presswork import EDITION, KIT, rendered, set_in, sheet
 from readback import ReadBack
 
-from layout.fonts.library import Library
-from layout.fonts.manifest import read_manifest
 from layout.geometry import Point, Rect
 from layout.output.pdf import assemble, pdf
 from layout.output.program import programs_of
@@ -27,8 +25,6 @@ from layout.pictures.model import PressPicture
 from layout.streams.codes import codes_of, glyphs_of
 from layout.streams.draw import draw
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-KIT = Library(read_manifest((ROOT / "fonts/fonts.yaml").read_text("utf-8"), "fonts.yaml"), ROOT / "fonts")
 SONG = KIT.face(KIT.key_of("song"))
 CYAN = Ink(1000, 0, 0, 0)
 WHOLE = (0, 0, 2, 2)

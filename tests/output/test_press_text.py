@@ -11,17 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfminer.pdftypes import resolve1
-from presswork import EDITION, OneFace, cff_face, read_by_pdfium, read_by_pdfminer, rendered, set_in, sheet
+from presswork import EDITION, KIT, OneFace, cff_face, read_by_pdfium, read_by_pdfminer, rendered, set_in, sheet
 from readback import ReadBack
 
-from layout.fonts.library import Library
-from layout.fonts.manifest import read_manifest
 from layout.geometry import Point
 from layout.output.pdf import pdf
 from layout.page import BLACK, GlyphRun, Ink, Mark, Rule
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-KIT = Library(read_manifest((ROOT / "fonts/fonts.yaml").read_text("utf-8"), "fonts.yaml"), ROOT / "fonts")
 SONG = KIT.face(KIT.key_of("song"))
 HEAVY = KIT.face(KIT.key_of("hei-black"))
 

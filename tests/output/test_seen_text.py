@@ -14,18 +14,13 @@ from typing import Any
 
 import pikepdf
 import pytest
-from presswork import EDITION, set_in, sheet
+from presswork import EDITION, KIT, set_in, sheet
 from seen import SeenLine, account, apart, letters, seen_lines
 
 from layout.cli import main
-from layout.fonts.library import Library
-from layout.fonts.manifest import read_manifest
 from layout.geometry import Rect
 from layout.output.pdf import pdf
 from layout.page import PAPER, Ink, Tint
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-KIT = Library(read_manifest((ROOT / "fonts/fonts.yaml").read_text("utf-8"), "fonts.yaml"), ROOT / "fonts")
 
 MOST = 0.005
 """Share of characters that may be read otherwise."""
