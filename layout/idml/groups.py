@@ -93,19 +93,19 @@ def groups_of(runs: Sequence[GlyphRun]) -> list[TypeGroup]:
     return [TypeGroup(one[0][0].tag, tuple(map(tuple, one)), down) for one in made]
 
 
-class Stretch(NamedTuple):
+class RunsAlike(NamedTuple):
     """Text of a group that looks alike throughout: as *run*, its first one, does."""
 
     run: GlyphRun
     text: str
 
 
-def runs_alike(lines: Sequence[Sequence[GlyphRun]]) -> tuple[Stretch, ...]:
+def runs_alike(lines: Sequence[Sequence[GlyphRun]]) -> tuple[RunsAlike, ...]:
     """The text of *lines* laid end to end, parted where size, face, ink or width change.
 
     Words of Latin that a line end parted keep a space between; lines of a head stay as they were broken.
     """
-    made: list[Stretch] = []
+    made: list[RunsAlike] = []
     cell = part_before = None
     for line in lines:
         here_part = line[0].tag.part if line[0].tag else None
@@ -119,7 +119,7 @@ def runs_alike(lines: Sequence[Sequence[GlyphRun]]) -> tuple[Stretch, ...]:
             if made and _look(made[-1].run) == _look(run):
                 made[-1] = made[-1]._replace(text=made[-1].text + said)
             else:
-                made.append(Stretch(run, said))
+                made.append(RunsAlike(run, said))
         if made and made[-1].text[-1:].isascii() and made[-1].text[-1:].isalnum():
             made[-1] = made[-1]._replace(text=f"{made[-1].text} ")
     if made:

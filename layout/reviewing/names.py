@@ -14,6 +14,7 @@ from typing import Final
 
 from layout.reviewing.passages import Passage
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
+from layout.typeset.head_breaks import dictionary
 
 TITLES: Final = (
     "总书记 书记 市长 县长 区长 镇长 乡长 村长 省长 州长 部长 厅长 局长 处长 科长 所长 院长 校长 园长 馆长 社长 会长 理事长 董事长 秘书长 主席 主任 经理 总经理 "
@@ -153,11 +154,9 @@ class Told:
 
     @cached_property
     def _read(self) -> Mapping[int, tuple[str, str]]:
-        import rjieba
-
         made: dict[int, tuple[str, str]] = {}
         at = 0
-        for word, kind in rjieba.tag(self.text):
+        for word, kind in dictionary().tag(self.text):
             made[at] = (word, kind)
             at += len(word)
         return made
@@ -271,9 +270,7 @@ _SAYING: Final = re.compile("|".join(one for one in SAYS.split("|") if len(one) 
 
 
 def _kind_of(word: str) -> str:
-    import rjieba
-
-    return rjieba.tag(word)[0][1]
+    return str(dictionary().tag(word)[0][1])
 
 
 def is_given(word: str, *more: str) -> bool:
@@ -283,9 +280,7 @@ def is_given(word: str, *more: str) -> bool:
 
 def is_word(word: str) -> bool:
     """True for a word of the dictionary."""
-    import rjieba
-
-    return rjieba.has_word(word)
+    return bool(dictionary().has_word(word))
 
 
 PLACE_ENDS: Final = frozenset(

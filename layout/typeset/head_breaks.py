@@ -62,7 +62,7 @@ class WordMemory:
         return known
 
 
-def _dictionary() -> ModuleType:
+def dictionary() -> ModuleType:
     """rjieba, whose words take a tenth of a second to load: when the first text is to be read."""
     import rjieba
 
@@ -70,16 +70,16 @@ def _dictionary() -> ModuleType:
 
 
 def _read(text: str) -> Reading:
-    dictionary = _dictionary()
+    known = dictionary()
     inside: set[int] = set()
     at = 0
-    for word in dictionary.cut_all(text):
+    for word in known.cut_all(text):
         at = text.find(word, at)
         if at < 0:
             inside.clear()
             break
         inside.update(range(at + 1, at + len(word)))
-    return Reading(tuple(dictionary.cut(text)), frozenset(inside))
+    return Reading(tuple(known.cut(text)), frozenset(inside))
 
 
 _READINGS: Final = "readings of heads"
@@ -172,7 +172,7 @@ def words_kept(text: str) -> Iterator[tuple[int, int, int]]:
     The dictionary and its model are those that break heads; loading them takes a tenth of a second, once.
     """
     at = 0
-    for word, kind in _dictionary().tag(text):
+    for word, kind in dictionary().tag(text):
         found = text.find(word, at)
         if found < 0:  # what the dictionary gives back is not what it was given: nothing is kept rather than wrongly
             return
