@@ -61,10 +61,11 @@ def without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
     """Text without its marks, and the spans they made; a mark without its fellow stays in the text."""
     if not any(char in text for char in "\\*["):
         return text, ()
-    ends = {match.start(): match for match in _end().finditer(text)} if "]" in text else {}
-    last = {"**": text.rfind("**"), "*": text.rfind("*"), "[": max(ends, default=-1)}
+    ends = _fellows(text)
+    last = {"**": text.rfind("**"), "*": text.rfind("*")}
     out: list[str] = []
     open_at: dict[str, int] = {}
+    brackets: list[int] = []
     spans: list[Span] = []
     at = 0
     while at < len(text):
@@ -79,14 +80,16 @@ def without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
             out += noted[1]
             at = noted.end()
             continue
-        mark = "**" if text.startswith("**", at) else char if char in "*[" else ""
-        match = ends.get(at) if char == "]" else None
-        opener = "[" if match else mark if mark in ("**", "*") else ""
-        if opener and opener in open_at:
-            begun = open_at.pop(opener)
+        mark = "**" if text.startswith("**", at) else char if char == "*" else ""
+        match = ends.get(at)
+        if char == "[" and match:
+            brackets.append(len(out))
+            at += 1
+        elif match or mark in open_at:
+            begun = brackets.pop() if match else open_at.pop(mark)
             step = len(match.group()) if match else len(mark)
             if begun == len(out):
-                out += opener + text[at : at + step]
+                out += ("[" if match else mark) + text[at : at + step]
             else:
                 spans.append(_span(begun, len(out), match, mark))
             at += step
@@ -97,6 +100,32 @@ def without_marks(text: str) -> tuple[str, tuple[Span, ...]]:
             out.append(char)
             at += 1
     return _unclosed("".join(out), open_at, sorted(spans))
+
+
+def _fellows(text: str) -> dict[int, re.Match[str]]:
+    """What closes a bracket that makes a span, by its place and by that of the bracket it closes.
+
+    Brackets lie in each other; a plain one closes the last that was opened, and both are words of the text.
+    """
+    closes = {match.start(): match for match in _end().finditer(text)} if "]" in text else {}
+    found: dict[int, re.Match[str]] = {}
+    opened: list[int] = []
+    at = 0
+    while closes and at < len(text):
+        noted = _NOTED.match(text, at) if text[at] == "[" else None
+        if text[at] == "\\":
+            at += 1
+        elif noted:
+            at = noted.end() - 1
+        elif text[at] == "[":
+            opened.append(at)
+        elif text[at] == "]" and opened:
+            begun, match = opened.pop(), closes.get(at)
+            if match:
+                found[begun] = found[at] = match
+                at = match.end() - 1
+        at += 1
+    return found
 
 
 def _span(start: int, end: int, match: re.Match[str] | None, mark: str) -> Span:
