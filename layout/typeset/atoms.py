@@ -50,6 +50,10 @@ KEPT: Final = "kept"
 """The decoration of words that stay on one line; nothing is drawn at them."""
 
 
+WARICHU: Final = "warichu"
+"""The decoration of words that are a note of two small lines in a line (割注, 双行夹注)."""
+
+
 class Piece(NamedTuple):
     """Text in one style.
 
@@ -113,7 +117,8 @@ def _parts_down(piece: Piece, faces: Library) -> tuple[tuple[PieceOfFace, ...], 
     """As :func:`_parts` for lines set downward, and how each part stands: ``upright``, ``turned`` or in a ``cell``."""
     from layout.typeset.vertical import down_parts  # few papers have such lines
 
-    parts = list(down_parts(piece.text, piece.style, faces, raised=piece.decoration in SCRIPTS))
+    raised, in_row = piece.decoration in SCRIPTS, piece.decoration == WARICHU
+    parts = list(down_parts(piece.text, piece.style, faces, raised=raised, in_row=in_row))
     return tuple([part for part, _ in parts]), tuple([form for _, form in parts])
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import Final
 
 from layout.spec.styles import TextStyle
-from layout.typeset.atoms import KEPT, SCRIPTS, Broken
+from layout.typeset.atoms import KEPT, SCRIPTS, WARICHU, Broken
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import SMALL_KANA, UNBREAKABLE
 from layout.units import Length
@@ -58,8 +58,9 @@ class Draft:
     def decorate(self, start: int, end: int, kind: str) -> None:
         """Have ``text[start:end]`` drawn at; what is raised or lowered is kept on the line of the word before it.
 
-        What is :data:`KEPT` has no break in it.
+        What is :data:`KEPT` has no break in it.  A note of two lines is one, whatever stands in other faces in it.
         """
+        goes_on = kind == WARICHU and self.decorations and self.decorations[-1][1:] == (start, kind)
         if kind == "note" or kind in SCRIPTS:
             index = bisect_left(self.starts, start)
             if index:
@@ -67,5 +68,7 @@ class Draft:
         elif kind == KEPT:
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end) - 1
             self.penalties[first:last] = [UNBREAKABLE] * max(0, last - first)
+        elif goes_on:
+            self.decorations[-1] = self.decorations[-1][0], end, kind
         else:
             self.decorations += shared_out(start, end, kind)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from layout.typeset.atoms import WARICHU
 from layout.typeset.classes import DIGIT, DOT, HAN, LATIN, OPEN, SIGN, SPACE
 from layout.typeset.draft import RUBY
 from layout.typeset.lines import Adornment
-from layout.typeset.ruby import WARICHU, set_ruby
+from layout.typeset.ruby import set_ruby
 from layout.units import Length
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import add
 
+from layout.typeset.atoms import WARICHU
 from layout.typeset.bodies import Atom, RunFace
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import WhiteShare, inked_end, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, LinePlan, Run
 from layout.typeset.prepare import Prepared
-from layout.typeset.ruby import WARICHU, two_rows
+from layout.typeset.ruby import two_rows
 from layout.units import Length
 from layout.value import NamedTuple
 

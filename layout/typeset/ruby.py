@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
-from layout.typeset.atoms import Broken, Piece, atoms_of
+from layout.typeset.atoms import WARICHU, Broken, Piece, atoms_of
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import DIGIT, HAN, KINSOKU, LATIN, UNBREAKABLE, class_of
 from layout.typeset.draft import RUBY, Draft
@@ -47,11 +47,15 @@ NOTE: Final = 667
 COST_COLUMN: Final = 1600
 """Of a column of a note that stands alone on its line: a white of 0.04 em."""
 
+SQUEEZED: Final = 100
+"""How much wider than its place the fuller row of a note may be by itself, per mille: letters give up so much."""
+
+MOST_WORD: Final = 8
+"""How long a word may be that is one column, in its own ems: sixteen letters.  One that is longer is several columns,
+which no line parts that has another way to end."""
+
 MOST_UNITS: Final = 24
 """Characters and words that are looked at for one column of a note: a long word over small letters takes no more."""
-
-WARICHU: Final = "warichu"
-"""The decoration of words that are such a note (割注, 双行夹注)."""
 
 
 def ruby_size(style: TextStyle) -> Length:
@@ -138,21 +142,22 @@ def in_columns(broken: Broken, pieces: Sequence[Piece]) -> Broken:
     if all(piece.decoration != WARICHU for piece in pieces):
         return broken
     text, atoms, starts, found = broken
-    ends = list(accumulate(len(piece.text) for piece in pieces))
     made: list[Atom] = []
     begins: list[int] = []
-    at = 0
-    for piece, end in zip(pieces, ends, strict=True):
+    at = end = 0
+    for is_note, some in groupby(pieces, key=lambda piece: piece.decoration == WARICHU):
+        (first, *_), words = zip(*[(piece.style, piece.text) for piece in some], strict=True)
+        end += sum(map(len, words))
         after = bisect_left(starts, end)
-        if piece.decoration != WARICHU:
+        if not is_note:
             made += atoms[at:after]
             begins += starts[at:after]
             at = after
         while at < after:
-            count, wide = _column(broken, at, after, piece.style.size)
-            small = note_size(piece.style)
+            count, wide = _column(broken, at, after, first.size)
+            small = note_size(first)
             look = atoms[at].look._replace(size=small)
-            made.append(Atom(HAN, 0, wide * small // piece.style.size, 0, look, 0, ()))
+            made.append(Atom(HAN, 0, wide * small // first.size, 0, look, 0, ()))
             begins.append(starts[at])
             at += count
     return Broken(text, made, begins, found)
@@ -160,7 +165,7 @@ def in_columns(broken: Broken, pieces: Sequence[Piece]) -> Broken:
 
 def _column(broken: Broken, first: int, after: int, em: Length) -> tuple[int, Length]:
     """How many atoms from *first* on make a column, of two characters or of whole words, and how wide it is."""
-    units = _units(broken, first, after)
+    units = _units(broken, first, after, em)
     longest, total, taken = em, 0, 0
     for unit in units:
         longest = max(longest, unit[1])
@@ -172,12 +177,14 @@ def _column(broken: Broken, first: int, after: int, em: Length) -> tuple[int, Le
     return sum(count for count, _ in units[:taken]), min(max(one, total - one) for one in sums)
 
 
-def _units(broken: Broken, first: int, after: int) -> list[tuple[int, Length]]:
+def _units(broken: Broken, first: int, after: int, em: Length) -> list[tuple[int, Length]]:
     """The atoms *first* … by what is not parted: how many they are and how wide, as many as a column may want."""
     text, atoms, starts, _ = broken
     made: list[tuple[int, Length]] = []
     for at in range(first, after):
         if made and _of_one_word(text[starts[at] - 1], text[starts[at]]):
+            if made[-1][1] > MOST_WORD * em:
+                break
             made[-1] = made[-1][0] + 1, made[-1][1] + _wide(atoms[at])
         elif len(made) == MOST_UNITS:
             break
@@ -210,8 +217,8 @@ def two_rows(words: str, style: TextStyle, faces: Library, x: Length, width: Len
     In lines downward the first stands at the right (JLREQ, “Composition of Inline Cutting Notes”).
     """
     small = note_size(style)
-    broken = atoms_of((Piece(words, style._replace(size=small)),), faces)
-    half = _half(broken, style)
+    broken = atoms_of((Piece(words, style._replace(size=small), WARICHU),), faces)
+    half = _half(broken, style, width)
     middle = style.size * (2 * EM_ASCENT - 1000) // 2000
     ups = middle + small * (1000 - EM_ASCENT) // 1000, middle - small * EM_ASCENT // 1000
     spans = (0, half), (half, len(broken.atoms))
@@ -225,16 +232,22 @@ def two_rows(words: str, style: TextStyle, faces: Library, x: Length, width: Len
     return tuple(made)
 
 
-def _half(broken: Broken, style: TextStyle) -> int:
-    """Where the second row begins: so that the wider of the rows is least, and its first character may begin one."""
+def _half(broken: Broken, style: TextStyle, width: Length) -> int:
+    """Where the second row begins: so that the wider of the rows is least, and its first character may begin one.
+
+    A word is parted where it would be squeezed otherwise: lines that have no other way to end part words too.
+    """
     text, atoms, starts, _ = broken
     level = KINSOKU[style.kinsoku]
     sums = [0, *accumulate(map(_wide, atoms))]
-    best = (sums[-1] + 1, len(atoms))
+    whole = in_words = (sums[-1], len(atoms))
     for at in range(1, len(atoms)):
         before, after = text[starts[at] - 1], text[starts[at]]
-        if after in level.start or before in level.end or _of_one_word(before, after):
+        if after in level.start or before in level.end:
             continue
         longer = max(sums[at], sums[-1] - sums[at])
-        best = min(best, (longer + (sums[at] < sums[-1] - sums[at]), at))
-    return best[1]
+        one = (longer + (sums[at] < sums[-1] - sums[at]), at)
+        in_words = min(in_words, one)
+        if not _of_one_word(before, after):
+            whole = min(whole, one)
+    return (whole if whole[0] * 1000 <= width * (1000 + SQUEEZED) else in_words)[1]

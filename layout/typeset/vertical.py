@@ -25,7 +25,9 @@ _JAPANESE: Final = str.maketrans("“”‘’", "〝〟「」")
 _QUOTES_OF: Final = {"tw": _TAIWANESE, "jp": _JAPANESE}
 
 IN_ONE_CELL: Final = 1250
-"""How wide figures or letters may be that stand side by side in one cell (纵中横), per mille of its size."""
+IN_CELL_OF_NOTE: Final = 1120
+"""How wide figures or letters may be that stand side by side in one cell (纵中横), per mille of its size; and in a row
+of a note, which has another close beside it: two figures of a Ming face are 1100 with the white at their sides."""
 
 LYING: Final = frozenset((DASH, CONNECTOR))
 """Classes of marks that are set as in lines across and turned, so that —— is one stroke and …… one row of dots."""
@@ -34,12 +36,14 @@ ALONG: Final = {"palt": "vpal", "halt": "vhal", "kern": "vkrn", "chws": "vchw"}
 """Features of lines across and those that do the same in lines downward (OpenType)."""
 
 
-def down_parts(text: str, style: TextStyle, faces: Library, *, raised: bool) -> Iterator[tuple[PieceOfFace, str]]:
+def down_parts(
+    text: str, style: TextStyle, faces: Library, *, raised: bool, in_row: bool
+) -> Iterator[tuple[PieceOfFace, str]]:
     """*text* cut by face and by how it stands in a line downward: ``upright``, ``turned`` or in a ``cell`` of its own.
 
-    Figures and letters that are *raised* or lowered are turned whatever they are.
+    Figures and letters that are *raised* or lowered are turned whatever they are; *in_row* are those of a note in rows.
     """
-    at = 0
+    at, most = 0, IN_CELL_OF_NOTE if in_row else IN_ONE_CELL
     for words, form in stretches(text):
         role = style.face if form == "han" else style.latin or style.face
         for piece in faces.split(words, role, style.weight, style.axes if role == style.face else ()):
@@ -50,7 +54,7 @@ def down_parts(text: str, style: TextStyle, faces: Library, *, raised: bool) -> 
             elif form == "han":
                 cuts = [("".join(some), name) for name, some in groupby(own, key=partial(_stance, face=face))]
             else:
-                whole = len(own) == 1 or (form == "cell" and _across(own, face, style).wide <= IN_ONE_CELL)
+                whole = len(own) == 1 or (form == "cell" and _across(own, face, style).wide <= most)
                 cuts = [(own, "cell")] if whole else [(one, "cell") for one in own]
             for cut, name in cuts:
                 yield piece._replace(start=first, end=first + len(cut)), name

@@ -101,3 +101,38 @@ def test_downward_the_first_row_stands_at_the_right(style: Style, faces: Library
     assert glyphs["谷"].right > glyphs["ら"].right + 0.5
     assert abs(glyphs["谷"].down - glyphs["ら"].down) < 0.02
     assert glyphs["田"].down - glyphs["谷"].down == pytest.approx(note_size(style()) / EM, abs=0.1)
+
+
+def test_a_word_longer_than_the_measure_keeps_within_it(style: Style, faces: Library) -> None:
+    for down in (False, True):
+        one = style(down=down, region="jp", language="ja")
+        lines = set_with("橋は", "Superlongword" * 8, "が渡る。", one, faces, 8)
+        assert said(lines) == f"橋は{'Superlongword' * 8}が渡る。"
+        for line in lines:
+            for run in line.runs:
+                assert run.xs[-1] < 8 * EM
+                gaps = [b - a for a, b in itertools.pairwise(run.xs)]
+                assert min(gaps, default=EM) > run.size // 8  # no letter stands on another
+
+
+def test_words_in_another_face_part_no_note(style: Style, faces: Library) -> None:
+    one = style(region="jp", language="ja")
+    gothic = one._replace(face="gothic")
+    pieces = [("橋は", one, ""), ("強調", gothic, WARICHU), ("の割注", one, WARICHU), ("が渡る。", one, "")]
+    (line,) = set_paragraph(prepare([Piece(*piece) for piece in pieces], one, faces), (20 * EM,))
+    assert [words for _, words, _, _ in rows_of(line, note_size(one))] == ["強調の", "割注"]
+
+
+def test_two_letters_share_a_cell_downward_only_where_the_row_beside_has_room(style: Style, faces: Library) -> None:
+    one = style(down=True, region="jp", language="ja")
+    (line,) = set_with("橋は", "重12重kg", "が渡る。", one, faces, 14)
+    (body,) = set_with("橋は", "渡", "重kg", one, faces, 14)
+    small = note_size(one)
+    assert [text for run in line.runs if run.size == small for text in run.texts if text] == [
+        "重",
+        "12",
+        "重",
+        "k",
+        "g",
+    ]
+    assert "kg" in body.runs[-1].texts
