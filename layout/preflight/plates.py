@@ -295,7 +295,8 @@ class Plater:
         key = number, part.space
         if key not in self._planes or not number[0]:
             try:
-                self._planes[key] = planes_of(part.image, part.space, self._converter, samples_drawn, self._file)
+                file = self._file if part.image.is_owned_by(self.document) else b""  # what stands in a content is not
+                self._planes[key] = planes_of(part.image, part.space, self._converter, samples_drawn, file)
                 self._eye.black_of(number, part.space, self._planes[key])
             except UnmeasuredError as fault:
                 self._eye.unmeasured(str(fault))

@@ -10,7 +10,8 @@ from typing import Any
 
 import pikepdf
 import pytest
-from paper import PROFILE
+from paper import PROFILE, paper
+from paper import image as picture_of
 from pikepdf import Name
 
 from layout.pdfreader import images
@@ -18,6 +19,9 @@ from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, planes_of
 from layout.pdfreader.packed_bytes import lying_in
 from layout.pdfreader.spaces import CMYK, GRAY, RGB, Space
+from layout.preflight import plates
+from layout.preflight.check import check
+from layout.stylesheets.preflight import Limits
 
 CONVERTER = Converter(PROFILE)
 SCRATCH = pikepdf.new()
@@ -102,6 +106,7 @@ def saved_picture(**how: Any) -> bytes:
     made = pdf.make_stream(zlib.compress(pixels(CMYK, size)))
     made.Filter, made.Width, made.Height, made.BitsPerComponent = Name.FlateDecode, *size, 8
     made.ColorSpace = Name.DeviceCMYK
+    pdf.add_blank_page()  # without any, nothing is mended
     pdf.Root.Picture = pdf.make_indirect(made)
     out = io.BytesIO()
     pdf.save(out, compress_streams=False, **how)
@@ -118,6 +123,10 @@ def test_packed_data_are_seen_where_they_lie_in_the_file() -> None:
         assert lying_in(data.replace(name, b"1" + name), picture) is None
         assert lying_in(b"%" + b"1" + name + b" " + data, picture) == seen
         assert lying_in(data + b"\n" + name + b"\n<< >>", picture) is None, "saved again"
+        apart = name.replace(b" ", b" \n")
+        assert lying_in(data + b"\n" + apart + b"\n<< >>", picture) is None, "saved again by another program"
+        assert lying_in(data.replace(name, apart), picture) == seen
+        assert lying_in(data + b"obj" * 200_000, picture) is None, "names without end"
         assert lying_in(data.replace(b"endstream", b"endstreem"), picture) is None
         assert lying_in(b"", picture) is None
         assert lying_in(data, pdf.make_stream(b"new")) is None
@@ -139,3 +148,32 @@ def test_a_locked_file_has_its_data_from_qpdf(monkeypatch: pytest.MonkeyPatch) -
     with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.open(io.BytesIO(saved_picture())) as plain:
         locked, clear = (planes_of(one.Root.Picture, CMYK, CONVERTER, None, data) for one in (pdf, plain))
     assert {name: one.tobytes() for name, one in locked.items()} == {name: one.tobytes() for name, one in clear.items()}
+
+
+@pytest.mark.parametrize(
+    "said", [b"/Length (x)", b"/Length -5", b"/Length null", b"/Length 1.5", b"/Lengthy 0", b"/Length 9"]
+)
+def test_a_length_that_is_none_is_left_to_qpdf(said: bytes) -> None:
+    data = saved_picture()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        whole = pdf.Root.Picture.read_raw_bytes()
+    broken = data.replace(b"/Length %d" % len(whole), said)
+    with pikepdf.open(io.BytesIO(broken)) as pdf:
+        picture = pdf.Root.Picture
+        assert lying_in(broken, picture) is None and picture.read_raw_bytes().startswith(whole)
+
+
+def test_a_picture_within_a_content_is_not_looked_for_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    files: list[bytes] = []
+
+    def seen(image: Any, space: Space, converter: Converter, draw: Any, file: bytes) -> Planes:
+        files.append(file)
+        return planes_of(image, space, converter, draw, file)
+
+    monkeypatch.setattr(plates, "planes_of", seen)
+    data = paper(
+        b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /CMYK ID 0000 EI Q /I Do",
+        lambda pdf: pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture_of(pdf, Name.DeviceCMYK, b"4567" * 4))),
+    )
+    check(data, "P01.pdf", Limits("fine"), PROFILE)
+    assert files == [b"", data]
