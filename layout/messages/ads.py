@@ -261,7 +261,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "fixed-colour": Message(
         "note", "已照吩咐把 {count} 处 RGB 颜色、图片转为印刷四色（再现意图：{what}）。",
-        "By order {count} colours and pictures in RGB were turned into the press's inks (rendering intent: {what}).",
+        "By order RGB was turned into the press's inks in {count} places (rendering intent: {what}).",
         why="Neutral greys become black alone; all else goes through the press's profile by the intent that the file "
         "names there (ISO 32000-1, 8.6.5.8), relative colorimetric where it names none.",
         words={"relative colorimetric": "相对比色", "perceptual": "可感知", "saturation": "饱和度优先",
