@@ -11,7 +11,7 @@ from typing import Final
 from layout.characters.source import SourceLine
 from layout.lines.head_forms import may_be_head
 from layout.lines.items import item_of
-from layout.lines.page_names import with_page_name
+from layout.lines.page_names import has_title, with_page_name
 from layout.lines.running_lines import DAY
 from layout.lines.shapes import LineShape, shape_of
 from layout.lines.signatures import is_day
@@ -40,12 +40,16 @@ def furnished(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[L
 
 
 def _with_site(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
-    """*shapes* with the name of a site (湖州在线) between buttons, a trail or a stamp of it as furniture."""
+    """*shapes* with the name of a site (湖州在线) over buttons or a trail of it as furniture.
+
+    高温预警发布 and 织密防汛网 end as sites do: under what is no stamp there is a title below, and over a stamp is one.
+    """
     made = list(shapes)
     for at, shape in enumerate(shapes[:-1]):
         named = not shape.furniture and 0 < shape.size <= _SITE and shape.text.endswith(_SITES) and at not in settled
-        around = (shapes[at - 1].furniture if at else "web", shapes[at + 1].furniture)
-        if named and all(one in ("web", "stamp") for one in around):
+        above = shapes[at - 1].furniture if at else "web"
+        around = above in ("web", "stamp") and shapes[at + 1].furniture == "web"
+        if named and around and (above == "stamp" or has_title(shapes[at + 1 : at + _TITLED])):
             made[at] = shape._replace(furniture="web")
     return tuple(made)
 
@@ -53,6 +57,9 @@ def _with_site(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
 _SITES: Final = ("在线", "在線", "网", "網", "发布", "發布")
 _SITE: Final = 8
 """What a site is called ends so, and has up to so many characters."""
+
+_TITLED: Final = 8
+"""Lines from the name of a site on in which the title of its article stands."""
 
 
 def _with_days(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
@@ -95,16 +102,16 @@ def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
         said = made[at - 1].furniture and (are_comments(shapes[at - 1].line.text) or made[at - 1].line.text[:1] == "@")
         if said and at not in settled and shapes[at].text[:1] == "@":
             made[at] = made[at]._replace(furniture="web")
+    copy = len(shapes)
+    below = [copy := copy if shapes[at].furniture else at for at in reversed(range(len(shapes)))][::-1]
     for at, shape in enumerate(shapes):
         if at in settled or shape.line.text.strip(" 　：:■●|｜") not in _OVER:
             continue
         end = at + 1
         while end < min(len(shapes), at + _MOST) and end not in settled and _is_link(shapes[end]):
             end += 1
-        below = end
-        while below < len(shapes) and shapes[below].furniture:
-            below += 1
-        headed = below < len(shapes) and shapes[below].line.page == shape.line.page and end > at + 1
+        under = below[end] if end < len(shapes) else end
+        headed = under < len(shapes) and shapes[under].line.page == shape.line.page and end > at + 1
         last = end - (headed and not _is_marked(shapes[end - 1]))
         if not shape.furniture and last - at <= _LINKS:
             continue

@@ -32,7 +32,7 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
             last = at
         elif at in settled or not _may_name_page(shape.text):
             break
-    titled = _has_title(shapes[last + 1 :])
+    titled = has_title(shapes[last + 1 :])
     named = {at for at in range(last) if titled or not may_be_title(shapes[at].text)}
     if 0 <= last < len(shapes) - 1 and last + 1 not in settled and _is_section(shapes[last + 1].text):
         named.add(last + 1)
@@ -77,7 +77,7 @@ def may_be_title(text: str) -> bool:
     return not known and bool(_words().fullmatch(text))
 
 
-def _has_title(shapes: Sequence[LineShape]) -> bool:
+def has_title(shapes: Sequence[LineShape]) -> bool:
     """True where a line that may be a head stands over the first copy of *shapes*."""
     over = takewhile(lambda one: one.furniture or one.byline or may_be_head(one), shapes)
     return any(may_be_head(one) for one in over)

@@ -121,6 +121,18 @@ def test_the_name_of_a_site_between_its_buttons_is_furniture_and_a_line_that_end
     assert roles("书市开幕", MORE, "撒下一张网", COPY)[2] != "furniture"
 
 
+@pytest.mark.parametrize("head", ["高温橙色预警发布", "织密防汛网"])
+@pytest.mark.parametrize("over", [("首页 > 新闻 > 正文",), ("手机版 | 设为首页 | 加入收藏",), ()])
+def test_a_head_that_ends_as_names_of_sites_do_stands_over_its_stamp(head: str, over: tuple[str, ...]) -> None:
+    stamp = "时间：2026-04-09 15:36:11 来源：江州日报 编辑：陈静"
+    assert roles(*over, head, stamp, COPY, MORE)[len(over)] == "headline"
+
+
+def test_how_many_were_printed_is_of_the_draft_and_a_sentence_that_begins_so_is_copy() -> None:
+    assert furniture_of("（共印60份）") == furniture_of("共印 六十份") == "credits"
+    assert not furniture_of("共印宣传册三千份，发到各村各户") and not furniture_of("共印3000册发到各村")
+
+
 def test_the_first_line_of_a_head_may_end_in_a_colon() -> None:
     assert roles("书市开幕", MORE, "信息员李富贵：", "手机里装着全村人的天", COPY)[2:4] == ["headline", "headline-more"]
 
