@@ -6,12 +6,13 @@ story; the same sum, halved, is taken from its being a subhead.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence, Set
 from functools import partial
 from typing import Final
 
 from layout.dumps.joints import is_torn
-from layout.kept_answers import LastAnswers
+from layout.kept_answers import LastAnswers, NothingKept
 from layout.lines.dump_style import DumpStyle, Gaps
 from layout.lines.head_forms import (
     closes_letter,
@@ -24,16 +25,16 @@ from layout.lines.head_forms import (
     is_said,
     is_tagged,
     may_be_head,
-    parts_said,
     says_who,
     signs_below,
 )
-from layout.lines.items import chapter_of, item_of
+from layout.lines.items import item_of
 from layout.lines.leads import AGENCIES, is_above_copy, is_news, kind_above, lead_evidence, under_head
 from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
 from layout.lines.neighbours import Titles
+from layout.lines.series import has_number, series_evidence
 from layout.lines.shapes import LineShape
 from layout.stories.words import CLOSERS
 from layout.value import NamedTuple
@@ -141,21 +142,27 @@ def weighed(
     *rows* are lines of lists, tables and verse, and no heads.  Whose story a line stands under is known from
     the evidence above it, or from *known* beginnings.
     """
-    kept = LastAnswers() if kept is None else kept
+    kept = NothingKept() if kept is None else kept
     heads = [at in titles.briefs or (_is_headlike(shapes, at, style) and not rows[at]) for at in range(len(shapes))]
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     gaps = Gaps.of(shapes, heads, tops, style)
     signed = [is_news(shapes, at) for at in tops]
     made: list[Weighed] = []
     owner, theme, patterned = 0, Theme(0), False
+    read = 0
+    story: object = None
     for number, at in enumerate(tops):
         if not at or shapes[at - 1].back:
             continue
         end = tops[number + 1] if number + 1 < len(tops) else len(shapes)
         run = next((to for to in range(at, end) if not heads[to]), end)
         top = _Top(number, at, run, end, owner, signed[number], style.headed, style.traditional, patterned)
-        near = shapes[min(owner, tops[max(0, number - _A_PAIR)], at - 1) : max(end, at + _UNDER) + 1]
-        asked = top, near, tops[: number + 1], signed[max(0, number - 1) : number + 2]
+        # Lines of a long story are compared once, not for each top: what was read of it up to here has one name.
+        read, story = at, kept.of(("story so far", number), (owner, story, shapes[read:at]), object)
+        near = shapes[tops[number - 2] if number > 1 else 0 : max(end, at + _UNDER) + 1]
+        first = bisect(tops, owner + 1)
+        beside = tops[max(0, number - 2) : number + 2], tops[first : first + 2], first
+        asked = top, story, near, shapes[owner : owner + _UNDER], beside, signed[max(0, number - 1) : number + 2]
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         evidence = [*evidence, *gaps.evidence(shapes[at])]
@@ -164,7 +171,7 @@ def weighed(
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
         if begins or (signed[number] and known is None):
-            owner, theme, patterned = at, Theme(at), False
+            owner, theme, patterned, story = at, Theme(at), False, number
     return tuple(made)
 
 
@@ -195,7 +202,7 @@ def _weighed(
     patterned = top.patterned or any(are_one_pattern(shapes[at], one) for one in kin[-1:])
     evidence = _looks(shapes, at, tops[number - 1] if number else -1, owner)
     evidence += ["unmarked"] if top.headed else []
-    evidence += _of_series(shapes, owner, tops[: number + 1])
+    evidence += series_evidence(shapes, owner, tops, number)
     evidence += ["lead-in"] if top.run - at == 1 and shapes[at].end == "dash" else []
     evidence += ["two-lines"] if 2 <= top.run - at <= _LINES else []
     if not top.signed and shapes[at - 1].text and not shapes[at - 1].furniture:
@@ -211,26 +218,7 @@ def _weighed(
 
 
 _UNDER: Final = 6
-"""Lines under a head-like line that say whose it is."""
-
-
-def _of_series(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]) -> list[str]:
-    """What numbers say of the last of *tops*: those of two lines above it, and of parts in the head at *owner*."""
-    above = [shapes[at].text for at in tops[-_A_PAIR - 1 : -1]]
-    alone = len(above) == _A_PAIR and all(map(_has_number, above)) and not _has_number(shapes[tops[-1]].text)
-    made = ["unnumbered"] if alone else []
-    said = parts_said(shapes[owner].text)
-    if said < _A_PAIR:
-        return made
-    first = any(may_be_head(shapes[at]) for at in range(owner + 2, min(owner + 4, len(shapes))) if at not in tops)
-    return [*made, "counted"] if first + sum(at > owner + 1 for at in tops[:-1]) < said else made
-
-
-_A_PAIR: Final = 2
-
-
-def _has_number(text: str) -> bool:
-    return item_of(text) == "number" or chapter_of(text)
+"""Lines from a head-like line on, and from the head of the story above, that say whose it is."""
 
 
 def _as_brief(evidence: Sequence[str]) -> list[str]:
@@ -266,7 +254,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[
         made.append("day-below")
     long = 0 if is_labelled(shape) else (shape.size >= _LONG) + (shape.size >= _LONGER)
     made += ["long"] * long if shape.size > _SHORT else ["short"]
-    made += ["numbered"] if _has_number(shape.text) else ["marked"] if item_of(shape.text) == "mark" else []
+    made += ["numbered"] if has_number(shape.text) else ["marked"] if item_of(shape.text) == "mark" else []
     made += ["labelled"] if is_labelled(shape) else []
     made += ["said"] if is_said(shape.text) else []
     made += ["dashed"] if shape.end == "dash" else []

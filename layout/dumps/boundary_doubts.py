@@ -44,7 +44,7 @@ def boundary_doubts(
     was = ""
     doubted, above = False, None
     for number, (story, group) in enumerate(zip(stories, groups, strict=True)):
-        merged = False
+        merged, twins = False, _twins(group)
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             before, was = was, part if part not in _LIFTED else was
             headlike = may_be_head(shape) or is_labelled(shape)
@@ -53,7 +53,8 @@ def boundary_doubts(
             weight = evidence[shape.line.number] - (_LESS if doubted and not at else 0)
             weight += _MORE if merged and at else 0
             weight += _MARKED - WEIGHTS["unmarked"] if shape.line.number in marked else 0
-            code = _doubt(part, before, at, weight, shape, style, group)
+            twin = part == SUBHEAD and shape.line.number in twins
+            code = "" if twin else _doubt(part, before, at, weight, shape, style, group)
             code = "head-or-subhead" if not at and part == HEAD and _is_scrap(above) else code
             doubted = code == "head-or-subhead" if not at else doubted
             merged = merged or (code == "subhead-or-head" and at > 0)
@@ -132,9 +133,18 @@ _DOUBT_BRIEF: Final = 40
 """Characters of such a paragraph, and how much likelier than a subhead its head must be to go without a doubt."""
 
 
-def _has_twin(shape: LineShape, group: Group) -> bool:
-    """True for one of two subheads made of the same words: 缺地方 边角地里找, 缺钱 大家一起凑."""
-    return any(one is not shape and are_parallel(shape.text, one.text) for one in group.of(SUBHEAD))
+def _twins(group: Group) -> set[int]:
+    """Lines of subheads that are made of the same words as one near by: 缺地方 边角地里找, 缺钱 大家一起凑."""
+    subheads, made = group.of(SUBHEAD), set[int]()
+    for at, one in enumerate(subheads):
+        for other in subheads[at + 1 : at + 1 + _NEXT]:
+            if are_parallel(one.text, other.text):
+                made |= {one.line.number, other.line.number}
+    return made
+
+
+_NEXT: Final = 12
+"""Subheads of a story that are compared with one above them; hardly any story has more."""
 
 
 def _is_titled(shape: LineShape) -> bool:
@@ -159,8 +169,6 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     if (header and (at or not plain)) or (part == START and weight < _LIKELY):
         return ""
     if not header and item_of(shape.text) in ("number", "score"):
-        return ""
-    if part == SUBHEAD and _has_twin(shape, group):
         return ""
     looks = scores_of(shape, style)
     headed = looks.get(KICKER if part == KICKER else HEAD, -99)

@@ -7,8 +7,10 @@ without marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from layout.characters.source import SourceLine
@@ -31,7 +33,8 @@ def parts_by_level(
     if not levels:
         return {}, frozenset()
     over = {at for at in levels if levels.get(at + 1, 0) > levels[at]}
-    bare = {at for at in over if at - 1 not in levels and _is_section(lines, levels, at)}
+    ordered = sorted(levels)
+    bare = {at for at in over if at - 1 not in levels and _is_section(lines, levels, ordered, at)}
     used = sorted(set(levels.values()))
     with_copy = [one for one in used if any(level == one and at not in bare for at, level in levels.items())]
     top = min(with_copy, default=used[0])
@@ -51,15 +54,21 @@ def parts_by_level(
     return parts, frozenset(heads if single else ())
 
 
-def _is_section(lines: Sequence[SourceLine], levels: Mapping[int, int], at: int) -> bool:
+def _is_section(lines: Sequence[SourceLine], levels: Mapping[int, int], ordered: Sequence[int], at: int) -> bool:
     """True where the heading at *at*, right over a deeper one, names a page or a section and is no head over its deck.
 
-    It is one by its words, or by what is under it: several headings of the deeper level that have bylines or
-    datelines of their own.
+    It is one by its words, or by what is under it: further headings of the deeper level, one of which has a byline or
+    a dateline of its own.  *ordered* are the keys of *levels*.
     """
     text = lines[at].text.strip()
-    end = min((one for one in levels if one > at and levels[one] <= levels[at]), default=len(lines))
-    deeper = [one for one in levels if at + 1 < one < end and levels[one] == levels[at + 1]]
+    deeper: list[int] = []
+    for one in islice(map(ordered.__getitem__, range(bisect(ordered, at), len(ordered))), 1, None):
+        if levels[one] <= levels[at]:
+            end = one
+            break
+        deeper += [one] if levels[one] == levels[at + 1] else []
+    else:
+        end = len(lines)
     if len(text) <= (_LONGEST_SECTION if deeper else _LONGEST_NAME) or text in RUBRICS or _named().search(text):
         return True
     return any(_opens(lines[one + 1].text) for one in deeper if one + 1 < end)

@@ -104,7 +104,7 @@ _OF_NUMBERS: Final = tuple("0123456789*")
 @cache
 def _to_be_reached() -> re.Pattern[str]:
     """面议。电话：5523388: where whoever placed a small advertisement is reached, its last words."""
-    return re.compile(r"(?:电话|热线|手机|微信|電話|熱線|洽)\s*[：:]?\s*[\d*\-—转－]{5,18}$")
+    return re.compile(r"(?:电话|热线|手机|微信|電話|熱線|洽)\s{0,2}[：:]?\s{0,2}[\d*\-—转－]{5,18}$")
 
 
 def joined_text(left: str, right: str) -> str:

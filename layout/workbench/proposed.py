@@ -9,6 +9,7 @@ from typing import Any, Final
 from layout.findings import Finding, Place
 from layout.loading.load import Loaded
 from layout.loading.planned_pictures import with_story_pictures
+from layout.numbering import plain
 from layout.planner.advice import Advice, Mend, advised, changed
 from layout.planner.pieces import planned_stories, with_page
 from layout.planner.propose import Proposal, faults_of, propose
@@ -54,7 +55,7 @@ class ProposedPages(NamedTuple):
     def act_of(self, change: Mend) -> dict[str, Any]:
         """What a browser asks for to follow *change*: proposals that do; of a cut, that it be made in the copy."""
         if change.kind != "cut":
-            return {"do": "propose", "page": str(self.page.number), "follow": True}
+            return {"do": "propose", "page": plain(self.page.number), "follow": True}
         body = self.loaded.materials.stories[change.story].body
         start = len(body[-1].text) - change.chars
         return {"act": "cut", "story": change.story, "cut": [[len(body) - 1, start, body[-1].text[start:]]]}

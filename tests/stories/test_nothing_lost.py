@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -165,3 +166,35 @@ def test_an_assigned_line_is_never_lost(role: str) -> None:
 @pytest.mark.parametrize("text", ["(" * 20000, "a.b@" * 20000, "（" * 20000 + "》" * 20000, "国" + "-" * 40000 + "国"])
 def test_odd_copy_takes_no_longer_than_its_length(text: str) -> None:
     assert read_dump(text.encode(), "odd.txt").stories
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "相关新闻\n" * 20,
+        "".join(f"新桥通车第{number}天\n他等了两个小时没有人来找。\n" for number in range(10, 30)),
+        "".join(f"# 一个很长很长很长的标题\n## 副题{number}\n\n他等了很久没有人来找。\n\n" for number in range(10, 30)),
+    ],
+    ids=["links", "heads", "headings"],
+)
+def test_many_lines_of_one_kind_take_as_long_as_their_number(text: str) -> None:
+    few, many = (_calls(text * times) for times in (10, 40))
+    assert many < 4.4 * few
+
+
+def _calls(text: str) -> int:
+    """Lines of the program that are run to read *text*."""
+    read_dump(text.encode(), "odd.txt")  # what is remembered of its lines
+    count = 0
+
+    def traced(*_: object) -> Callable[..., object]:
+        nonlocal count
+        count += 1
+        return traced
+
+    sys.settrace(traced)
+    try:
+        read_dump(text.encode(), "odd.txt")
+    finally:
+        sys.settrace(None)
+    return count

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +62,22 @@ def test_so_is_one_without_hints_and_one_with_a_margin() -> None:
     assert read.margin
     margin = written_margin(list(enumerate(read.margin, 1)), {}, "a.txt", "zh")
     assert list(differences(text, None, 30, margin=margin)) == []
+
+
+def test_what_is_kept_of_a_story_grows_with_its_lines_and_not_with_their_square() -> None:
+    few, many = (_kept_of("新桥通车第十天\n他等了两个小时没有人来找。\n" * times) for times in (150, 600))
+    assert many < 6 * few
+
+
+def _kept_of(text: str) -> int:
+    """Bytes that are kept of *text*."""
+    known = LastAnswers()
+    tracemalloc.start()
+    try:
+        read_dump(text.encode(), "a.txt", None, None, known)
+        return tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_dump_of_another_name_has_its_own_places() -> None:
