@@ -31,8 +31,7 @@ def flag_facts(issue: Issue, *, han: bool = False) -> tuple[tuple[str, str], tup
     today = (say.pages.format(paper.pages) if paper.pages else "", say.price.format(paper.price) if paper.price else "")
     registered, issued = number_facts(issue)
     if han:
-        # A price with a fraction stays as it is.
-        today = in_han_figures(today[0]), today[1] if "." in today[1] else in_han_figures(today[1])
+        today = in_han_figures(today[0]), in_han_figures(today[1])
         issued = in_han_figures(issued)
     numbers = (registered, say.postal.format(paper.postal) if paper.postal else "", issued)
     bodies = ((say.supervisor, paper.supervisor), (say.sponsor, paper.sponsor))

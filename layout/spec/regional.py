@@ -128,17 +128,21 @@ def years_of(day: date) -> dict[str, str]:
     return said
 
 
-_FIGURES: Final = re.compile("[0-9]+")
+_FIGURES: Final = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _HAN: Final = "〇一二三四五六七八九"
 
 
 def in_han_figures(words: str) -> str:
-    """*words* with every number in Han figures as dates and flags have them.
+    """*words* with every number in Han figures as dates and flags have them; one with a fraction stays as it is.
 
-    >>> in_han_figures("令和8年11月28日")
-    '令和八年十一月二十八日'
+    >>> in_han_figures("令和8年11月28日"), in_han_figures("定価1,200円"), in_han_figures("零售價1.50元")
+    ('令和八年十一月二十八日', '定価一二〇〇円', '零售價1.50元')
     """
-    return _FIGURES.sub(lambda found: in_han(int(found[0])), words)
+
+    def figures(found: re.Match[str]) -> str:
+        return found[0] if "." in found[0] else in_han(int(found[0].replace(",", "")))
+
+    return _FIGURES.sub(figures, words)
 
 
 def in_han(number: int) -> str:
