@@ -1,8 +1,8 @@
 """Grid setting (字格): every line a whole number of cells, nothing squeezed and nothing spread.
 
 clreq, “Grid Alignment in Mixed Text”: a mark keeps its cell, two marks of half a cell share one, a Latin run is padded
-on both sides to the next whole cell, a stop at the end of a full line hangs, and the second mark of a run may begin
-one.
+on both sides to the next whole cell (and a note of two lines as it is), a stop at the end of a full line hangs, and the
+second mark of a run may begin one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,21 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from layout.typeset.classes import CLOSE, COLON, CONNECTOR, DIGIT, DOT, FINAL, LATIN, OPEN, SIGN, SOLIDUS, SPACE, STOP
+from layout.typeset.classes import (
+    CLOSE,
+    COLON,
+    CONNECTOR,
+    DIGIT,
+    DOT,
+    FINAL,
+    HAN,
+    LATIN,
+    OPEN,
+    SIGN,
+    SOLIDUS,
+    SPACE,
+    STOP,
+)
 
 if TYPE_CHECKING:
     from layout.typeset.draft import Draft
@@ -26,7 +40,7 @@ def into_cells(paragraph: Draft) -> None:
     paragraph.gaps = [0] * count
     paragraph.flexes = [0] * count
     _marks(paragraph)
-    _latin(paragraph)
+    _padded(paragraph)
     paragraph.trim_start = [0] * count
     paragraph.trim_end = [
         paragraph.tails[at] + paragraph.atoms[at].core
@@ -66,12 +80,16 @@ def _marks(paragraph: Draft) -> None:
             heads[at], tails[at] = spare // 2, spare - spare // 2
 
 
-def _latin(paragraph: Draft) -> None:
+def _padded(paragraph: Draft) -> None:
     kinds, em = paragraph.kinds, paragraph.style.size
-    for inside, run in groupby(
-        range(len(kinds)), key=lambda at: kinds[at] in _LATIN and paragraph.chars[at] != "\u3000"
-    ):
-        if inside:
+
+    def padded(at: int) -> str:
+        if kinds[at] == HAN:
+            return "" if paragraph.atoms[at].glyphs else "note"
+        return "latin" if kinds[at] in _LATIN and paragraph.chars[at] != "\u3000" else ""
+
+    for what, run in groupby(range(len(kinds)), key=padded):
+        if what:
             members = list(run)
             width = sum(paragraph.atoms[at].core for at in members)
             pad = -width % em

@@ -243,7 +243,7 @@ def _half(broken: Broken, style: TextStyle, width: Length) -> int:
     whole = in_words = (sums[-1], len(atoms))
     for at in range(1, len(atoms)):
         before, after = text[starts[at] - 1], text[starts[at]]
-        if after in level.start or before in level.end:
+        if after in level.start or before in level.end or after == " ":
             continue
         longer = max(sums[at], sums[-1] - sums[at])
         one = (longer + (sums[at] < sums[-1] - sums[at]), at)

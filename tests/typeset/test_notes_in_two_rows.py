@@ -136,3 +136,15 @@ def test_two_letters_share_a_cell_downward_only_where_the_row_beside_has_room(st
         "g",
     ]
     assert "kg" in body.runs[-1].texts
+
+
+def test_no_row_begins_with_the_blank_between_its_words(style: Style, faces: Library) -> None:
+    one = style()
+    (line,) = set_with("桥是", "Internationalization works", "后文。", one, faces, 24)
+    assert [words for _, words, _, _ in rows_of(line, note_size(one))] == ["Internationalization ", "works"]
+
+
+def test_on_a_grid_of_cells_what_follows_a_note_stands_on_the_grid(style: Style, faces: Library) -> None:
+    for count in range(1, 12):
+        (line,) = set_with("桥", ("夹注的字" * 3)[:count], "后文。", style(cells=True), faces, 24)
+        assert [x % EM for run in line.runs if run.size == EM for x in run.xs] == [0, 0, 0, 0]
