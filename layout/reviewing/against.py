@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from layout.findings import Finding
@@ -33,10 +34,10 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
         for one in passages:
             if one.role in HEADLINES:
-                yield from _head_figures(one, known, body, whole=whole)
+                yield from _head_figures(one, known, body, reading.issue.date.year, whole=whole)
             elif one.role == "caption":
                 yield from _caption_figures(one, known, body)
-                yield from _caption_days(one, body)
+                yield from _caption_days(one, body, reading.issue.date)
 
 
 def _goes_on(reading: IssueReading, passage: Passage) -> bool:
@@ -51,10 +52,10 @@ def _goes_on(reading: IssueReading, passage: Passage) -> bool:
 
 
 def _head_figures(
-    head: Passage, known: Sequence[SaidFigure], body: Sequence[Passage], *, whole: bool
+    head: Passage, known: Sequence[SaidFigure], body: Sequence[Passage], year: int, *, whole: bool
 ) -> Iterator[Finding]:
     for figure in figures_in(head.text):
-        if _is_speech(figure, head.text) or _is_said(figure, known, body, head.text):
+        if _is_speech(figure, head.text) or _is_said(figure, known, body, head.text) or _since(figure, known, year):
             continue
         alike = [one for one in known if same_unit(one, figure) and one.ordinal == figure.ordinal]
         if not alike and (figure.chinese or not whole or not figure.exact):
@@ -112,6 +113,11 @@ def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Pas
     )
 
 
+def _since(figure: SaidFigure, known: Sequence[SaidFigure], year: int) -> bool:
+    """True for years that have gone by at the day of issue since one that the text names: 创业二十年, since 2006."""
+    return figure.unit in ("年", "周年") and any(one.unit == "年" and year - one.value == figure.value for one in known)
+
+
 def _sure(figure: SaidFigure, text: str, body: Sequence[Passage]) -> int:
     """How sure it is that a figure of the head is wrong: very where the text has another after the same words."""
     before, after = text[max(0, figure.start - 2) : figure.start], text[figure.end : figure.end + 2]
@@ -163,14 +169,18 @@ def _share_words(text: str, figure: SaidFigure, body: Sequence[Passage], alike: 
     return False
 
 
-def _caption_days(caption: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
-    """A day of a caption that the text, which names others, does not name."""
+def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> Iterator[Finding]:
+    """A day of a caption that the text, which names others, does not name.
+
+    A picture may be of the day of issue, or of the day before, whatever days the text tells of.
+    """
+    newest = [(one.month, one.day) for one in (issued, issued - timedelta(days=1))]
     named = {(int(month), int(day)) for one in body for month, day in _DAY.findall(one.text)}
     numbers = {day for _, day in named} | {
         int(day) for one in body for day in re.findall(r"(?<!月)([0-9]{1,2})日", one.text)
     }
     for found in _DAY.finditer(caption.text):
         day = (int(found[1]), int(found[2]))
-        if named and day not in named and day[1] not in numbers:
+        if named and day not in named and day[1] not in numbers and day not in newest:
             right = "、".join(f"{month}月{one}日" for month, one in sorted(named)[:2])
             yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)

@@ -127,14 +127,28 @@ def _one_person(one: Likeness, told: Told) -> int:
         return SURE if alike else LIKELY
     if not in_body:
         return SURE if alike and often > rare else LIKELY
-    mine, its = told.introduces(name), told.introduces(other)
+    mine, its = told.introductions(name), told.introductions(other)
     if mine and its:
-        return LIKELY if alike and len(other) > 2 else 0
+        return LIKELY if alike and len(other) > 2 and _of_one_office(mine, its) else 0
     if mine or its:
+        bare, introduced = (other, name) if mine else (name, other)
+        late = told.body.index(bare) < told.body.index(introduced)
+        if late and not all(one.endswith("岁的") for one in mine or its):
+            return 0  # an office comes with the first mention: whom it introduces after the bare name is another
         return SURE if alike else LIKELY
     if alike:
         return SURE
     return LIKELY if often > 2 else 0
+
+
+def _of_one_office(mine: Iterable[str], its: Iterable[str]) -> bool:
+    """True where the same words introduce both: 副主任吴建忠 is not 主任吴建中."""
+    for one in mine:
+        for other in its:
+            longer, shorter = sorted((one, other), key=len, reverse=True)
+            if longer == shorter or (longer.endswith(shorter) and longer[: -len(shorter)][-1] not in "副原前"):
+                return True
+    return False
 
 
 def _beside(one: Likeness, told: Told, *, alike: bool) -> bool:
@@ -142,7 +156,7 @@ def _beside(one: Likeness, told: Told, *, alike: bool) -> bool:
     start, end = told.sentence(one.at)
     if _KIN.search(told.text[max(start, one.at - 4) : one.at]):
         return True
-    if one.name in told.text[start:end]:
+    if one.name in told.text[start:end] or (one.way != "dropped" and _together(one.name, one.other, told)):
         return True
     if alike:
         return False
@@ -150,6 +164,11 @@ def _beside(one: Likeness, told: Told, *, alike: bool) -> bool:
     previous, this = told.text[before : max(0, start - 1)], told.text[start:end]
     following, after = told.text[end + 1 : told.sentence(min(len(told.text), end + 2))[1]], this
     return _parallel(previous, this, one.name, one.other) or _parallel(following, after, one.name, one.other)
+
+
+def _together(name: str, other: str, told: Told) -> bool:
+    """True where a sentence names both: they are two."""
+    return any(other in told.text[slice(*told.sentence(at))] for at in told.places(name)[:MOST_LIKE])
 
 
 def _parallel(first: str, second: str, name: str, other: str) -> bool:
@@ -211,10 +230,19 @@ def foreign(told: Told) -> Iterator[Finding]:
             wrong = told.text[start:end]
             if wrong in said or wrong == right:
                 continue
-            said.add(wrong)
+            said |= {wrong, right}
+            if _are_two(right, wrong, told):
+                continue
             passage, offset = told.at(start)
             span = (offset, offset + end - start)
             yield remark("check-name", passage, span, LIKELY, said=wrong, right=right)
+
+
+def _are_two(name: str, other: str, told: Told) -> bool:
+    """True where both foreign names are introduced, stand in one sentence, or stand more than once each."""
+    often, rare = told.count(name), told.count(other)
+    introduced = told.introductions(name) and told.introductions(other)
+    return bool(introduced) or (rare > 1 and rare * 3 > often) or _together(name, other, told)
 
 
 Sides = tuple[tuple[int, int], tuple[int, int]]

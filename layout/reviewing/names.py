@@ -115,12 +115,17 @@ TRADES: Final = (
 )
 """Last characters of what somebody is called by before the name: 钳工, 编剧本人, 女儿, 前锋."""
 _TRADE: Final = re.compile(
-    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|名叫|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
+    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
     "[ \u3000]?$"
 )
 _NEITHER: Final = re.compile("(?:自己|他们|她们|人家|大家|别人|有人|当的|之子|孩子|的女子|样子|日子|今后|以后)$")
 _TITLED: Final = re.compile(rf"(?:{ANY_TITLE})$")
 _CALLED: Final = re.compile(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子)[ \u3000]?$")
+_OFFICE_BEHIND: Final = re.compile(
+    rf"(?:同志)?(?:的[\u4e00-\u9fff]{{2,14}}?职务|(?:为|任|担任|兼任|当选)[\u4e00-\u9fff]{{0,14}}?(?:{ANY_TITLE}))"
+)
+_LAST: Final = 3
+"""Characters by which two offices are told from each other: 副主任, 主席."""
 _CLAUSE: Final = re.compile("[^，。；：！？、“”‘’「」（）《》·\\s\0]*$")
 _END: Final = re.compile("[。！？；\0]")
 
@@ -185,13 +190,27 @@ class Told:
         return made
 
     def introduces(self, name: str) -> bool:
-        """True where the body says of *name*, before it, who that is."""
-        return any(self.introduced_at(at) for at in self.places(name, self.body))
+        """True where the body says of *name* who that is."""
+        return bool(self.introductions(name))
+
+    def introductions(self, name: str) -> list[str]:
+        """What the body says of *name* as to who that is: the last characters before it, or an office behind it."""
+        made: list[str] = []
+        for at in self.places(name, self.body):
+            behind = _OFFICE_BEHIND.match(self.text, at + len(name))
+            if behind:
+                made.append(behind[0][-_LAST:])
+            elif self.introduced_at(at):
+                made.append(self._clause(at)[-_LAST:])
+        return made
+
+    def _clause(self, at: int) -> str:
+        found = _CLAUSE.search(self.text, max(0, at - 16), at)
+        return found[0] if found else ""
 
     def introduced_at(self, at: int) -> bool:
         """True where an office, a trade, kin, an age or whence they are stands before the name at *at*."""
-        found = _CLAUSE.search(self.text, max(0, at - 16), at)
-        before = found[0] if found else ""
+        before = self._clause(at)
         return bool(before and (at in self._nouns or _TRADE.search(before)) and not _NEITHER.search(before))
 
     def called_at(self, at: int) -> bool:

@@ -10,9 +10,9 @@ from layout.findings import Finding
 from layout.reviewing.figures import chinese_value
 from layout.reviewing.misnamed import foreign, likeness, misnamed
 from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_given, is_name, is_word
-from layout.reviewing.passages import HEADLINES, IssueReading
+from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.people import LEAST_SAID, people_of
-from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.reviewing.remarks import LIKELY, remark
 
 
 def one_person(reading: IssueReading) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def one_person(reading: IssueReading) -> Iterator[Finding]:
         cast = sorted(cast_of(people_of(reading, slug, passages), told))
         yield from misnamed(cast, told)
         yield from foreign(told)
-        yield from _ages(cast, told)
+        yield from _ages(cast, told, reading.issue.date.year)
         yield from _of_nobody(cast, told)
         yield from _two_offices(cast, told)
     yield from _of_the_page(reading)
@@ -62,21 +62,37 @@ _AGE: Final = re.compile(
     r"(?P<age>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[岁歲](?P<what>的?)(?P<who>(?:[\u4e00-\u9fff]{0,8}))(?P<end>[，。；、）\0]?)"
 )
 _NOW: Final = re.compile("(?:今年|现年|現年)$|[，（(](?:男|女)，$|[，（(]$")
+_YEAR: Final = re.compile("(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
+_THEN: Final = re.compile(
+    "那一?年|当年|當年|当时|當時|年前|从前|從前|以前|后来|後來|时候|時候|曾|去年|前年|明年|后年|後年"
+)
+"""What tells of another time than the day of issue, when everybody was of another age."""
+LEAST_YEARS: Final = 5
+"""Years from which two ages in a text are of two times of a life; nearer ones are of one day, and one is wrong."""
 
 
-def _ages(cast: Sequence[str], told: Told) -> Iterator[Finding]:
-    """One person of two ages in one story: 五十二岁的沈佩兰 and, under the picture, 五十三岁的沈佩兰."""
-    ages: dict[str, str] = {}
+def _ages(cast: Sequence[str], told: Told, year: int) -> Iterator[Finding]:
+    """One person of two ages in one story: 五十二岁的沈佩兰 and, under the picture, 五十三岁的沈佩兰.
+
+    Lives are told too (1998年，18岁的沈佩兰): paragraphs and captions that speak of another year than *year* are not
+    looked at, and two ages of the text that are far apart are of two times, or of two persons of one name.
+    """
+    ages: dict[str, tuple[int, Passage]] = {}
     for found in _AGE.finditer(told.text):
         whose = _whose(found, cast, told.text)
-        if not whose:
+        passage, start = told.at(found.start())
+        if not whose or _of_another_time(passage.text, year):
             continue
-        age = found["age"] if found["age"].isdigit() else str(chinese_value(found["age"]))
-        first = ages.setdefault(whose, age)
-        if first != age:
-            passage, start = told.at(found.start())
+        age = int(found["age"]) if found["age"].isdigit() else int(chinese_value(found["age"]) or 0)
+        first, where = ages.setdefault(whose, (age, passage))
+        far = passage.is_copy and where.is_copy and abs(first - age) >= LEAST_YEARS
+        if first != age and not far:
             span = (start, start + len(found["age"]) + 1)
-            yield remark("check-age", passage, span, SURE, said=f"{whose}{found['age']}岁", right=f"{first}岁")
+            yield remark("check-age", passage, span, LIKELY, said=f"{whose}{found['age']}岁", right=f"{first}岁")
+
+
+def _of_another_time(text: str, year: int) -> bool:
+    return any(int(one) != year for one in _YEAR.findall(text)) or bool(_THEN.search(text))
 
 
 def _whose(found: re.Match[str], cast: Sequence[str], text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from clean_copy import FURTHER, LOOKED_AT
-from read_pages import findings, printed
+from read_pages import findings, natural_page, printed
 
 from layout.findings import Finding
 from layout.reviewing.remarks import SURE
@@ -74,3 +74,38 @@ def test_of_two_names_that_sound_alike_the_one_without_a_title_is_surely_the_oth
     (one,) = said(words)
     assert one.code == "check-name"
     assert (dict(one.facts)["sure"] == SURE) is sure
+
+
+@pytest.mark.parametrize("number", range(51, 66))
+def test_pages_of_kin_namesakes_neighbours_and_lives_told_are_left_alone(number: int) -> None:
+    assert [str(one) for one in findings(natural_page(number))] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "was", "now", "right"),
+    [
+        (52, "王秀兰说，家里最多", "王秀莲说，家里最多", "王秀兰"),
+        (52, "梁启明后来也当了校长", "梁启铭后来也当了校长", "梁启明"),
+        (55, "六十年了。”何水生", "六十年了。”何永生", "何水生"),
+        (61, "张宇轩抢断成功", "张雨轩抢断成功", "张宇轩"),
+        (63, "安妮·史密斯来江州", "安妮·史密思来江州", "安妮·史密斯"),
+        (64, "图 民警吴凯", "图 民警吴恺", "吴凯"),
+        (59, "图 11月27日，东岭村", "图 11月2日，东岭村", None),
+    ],
+)
+def test_a_fault_among_like_names_is_still_seen(page: int, was: str, now: str, right: str | None) -> None:
+    told = [dict(one.facts)["right"] for one in findings(natural_page(page, was, now))]
+    assert told == [right] if right else told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("护河人/五十二岁的沈佩兰推着车沿河走。沈佩兰说，水清了。/五十三岁的沈佩兰还捡了一筐瓶子。", ["52岁"]),
+        ("护河人/五十二岁的沈佩兰推着车沿河走。沈佩兰说，水清了。/1990年，十八岁的沈佩兰到了河边。", []),
+        ("护河人/五十二岁的沈佩兰推着车沿河走。沈佩兰说，水清了。/那年，四十九岁的沈佩兰救了一个人。", []),
+        ("护河人/五十二岁的沈佩兰推着车沿河走。沈佩兰说，水清了。/二十岁的沈佩兰很怕羞。", []),
+    ],
+)
+def test_ages_are_held_against_each_other_only_where_they_are_of_one_day(words: str, told: list[str]) -> None:
+    assert [dict(one.facts)["right"] for one in said(words)] == told
