@@ -45,7 +45,7 @@ def _change(number: int, one: Alteration, language: str) -> dict[str, Any]:
             {"old": word.old, "new": word.new, "before": word.before, "after": word.after} for word in one.words
         ]
     return made | {
-        "plates": plate_names(one.plates), "boxes_before": _boxes(one.boxes_before),
+        "plates": None if one.kind == "pixels" else plate_names(one.plates), "boxes_before": _boxes(one.boxes_before),
         "boxes_after": _boxes(one.boxes_after),
     }  # fmt: skip
 

@@ -59,8 +59,13 @@ class Difference(NamedTuple):
 
     @property
     def plates(self) -> str:
-        """The letters of the plates that change, in the order of printing."""
+        """The letters of the plates that are known to change, in the order of printing."""
         return in_plate_order(letter for one in self.changes for letter in one.plates)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The pages of which pixels differ and no account tells why, nor on which plates."""
+        return tuple(dict.fromkeys(one.page_after for one in self.changes if one.kind == "pixels"))
 
     @property
     def is_same(self) -> bool:
@@ -100,9 +105,8 @@ def difference(before: Version, after: Version, out: Path, dpi: int, language: s
             boxes = tuple((known.number, box) for box in one.places)
             said = str(one.unexplained)
             changes += (
-                Alteration("pixels", known.number, known.number, after=said, boxes_before=boxes, boxes_after=boxes,
-                       plates="CMYKS"),
-            )  # fmt: skip
+                Alteration("pixels", known.number, known.number, after=said, boxes_before=boxes, boxes_after=boxes),
+            )
     gone, come = _parted(before.findings, after.findings)
     fits = tuple(_fits(before.fits, after.fits))
     return Difference(before, after, changes, fits, gone, come, tuple(drawn), tuple(_notes(before, after, drawn)))

@@ -54,6 +54,20 @@ def plate_names(letters: str) -> str:
     return "+".join([*([process] if process else []), *(["spot"] if "S" in letters else [])])
 
 
+def plates_said(done: Difference, language: str) -> Iterator[str]:
+    """The plates that changed, and of which pages nobody knows them."""
+    zh = language.startswith("zh")
+    touched = plate_names(done.plates)
+    if touched:
+        yield f"要换的印版：{touched}" if zh else f"Plates that changed: {touched}"
+    for page in done.unknown:
+        yield (
+            f"第 {page} 版画面不同，变的是哪几块印版不知道"
+            if zh
+            else f"Page {page}: pixels differ, on which plates is not known"
+        )
+
+
 def change_said(one: Alteration, language: str) -> str:
     """One change as a line."""
     zh = language.startswith("zh")
@@ -135,9 +149,7 @@ def lines_said(done: Difference, language: str) -> Iterator[str]:
     yield from _headed(
         "已消除的问题" if zh else "Findings that went", [f"{one.code}: {one.message}" for one in done.gone]
     )
-    touched = plate_names(done.plates)
-    if touched:
-        yield f"要换的印版：{touched}" if zh else f"Plates that changed: {touched}"
+    yield from plates_said(done, language)
 
 
 def _headed(title: str, lines: Iterable[str], *, numbered: bool = False) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.comparing.wording import WordChange
 from layout.versions.difference import Difference, PageDifference
-from layout.versions.in_words import change_said, fit_said, plate_names
+from layout.versions.in_words import change_said, fit_said, plates_said
 from layout.versions.version import FindingLine
 
 _LOOK: Final = """
@@ -56,8 +56,7 @@ def shown_page(done: Difference, language: str) -> bytes:
     title = "版面比对" if zh else "What changed"
     state = ("两个版本一样" if zh else "The two are the same") if done.is_same else (
         f"{len(done.changes)} 处版面变动" if zh else f"{len(done.changes)} changes of pages")  # fmt: skip
-    plates = plate_names(done.plates)
-    told = f"；要换的印版：{plates}" if zh else f"; plates that changed: {plates}"
+    told = ("；" if zh else "; ").join((state, *plates_said(done, language)))
     versions = (
         _version("旧" if zh else "before", done.before.said, done.before.title)
         + "<br>"
@@ -68,7 +67,7 @@ def shown_page(done: Difference, language: str) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">',
         '<meta name="viewport" content="width=device-width">',
         f"<title>{escape(title)} {escape(done.after.title)}</title>", f"<style>{_LOOK}</style>", "<main>",
-        f"<header><h1>{title}</h1>", f"<p>{versions}</p>", f"<p>{state}{told if plates else ''}</p></header>",
+        f"<header><h1>{title}</h1>", f"<p>{versions}</p>", f"<p>{escape(told)}</p></header>",
     ]  # fmt: skip
     parts += [_page(page, done, language) for page in done.pages]
     numbers = {one.number for one in done.pages}

@@ -182,6 +182,9 @@ def test_a_result_is_compared_without_its_sources(tmp_path: Path, compare: Compa
     for before, kinds in ((today, []), (yesterday, ["pixels"])):
         done = compare(before, again)
         assert done.code == 1 and [kind for kind, _ in done.kinds] == kinds and "diff-no-account" in done.said
+        # A pixel has no plates: what is known is that the page looks otherwise.
+        assert all(one["plates"] is None for one in done.values["changes"]) and "Plates that" not in done.said
+        assert ("Page 1: pixels differ, on which plates is not known" in done.said) is bool(kinds)
     (yesterday / "P01.pdf").unlink()
     bare = compare(yesterday, today)
     assert bare.kinds == [("text", "lead")] and "diff-no-file" in bare.said
