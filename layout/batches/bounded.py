@@ -5,6 +5,7 @@ A worker of a cluster cannot give up what it is doing and stay a worker; what it
 
 from __future__ import annotations
 
+import atexit
 import pickle
 from multiprocessing import current_process
 
@@ -30,6 +31,7 @@ def within(work: Work, limit: float, memory: int, job: BatchJob) -> JobOutcome:
     return outcome
 
 
+@atexit.register  # before that of multiprocessing, which waits for what is at work and takes no signals
 def end() -> None:
     """Let go of the process; one that is at work is killed."""
     while _BEGUN:

@@ -208,6 +208,26 @@ def test_a_process_that_has_had_its_memory_makes_room_for_a_new_one(tmp_path: Pa
         end()
 
 
+INTERRUPTED = """\
+import signal, time
+from layout.batches.bounded import within
+signal.signal(signal.SIGINT, signal.default_int_handler)
+print("begun", flush=True)
+within(time.sleep, 600, 0, 600)
+"""
+
+
+def test_a_process_that_is_interrupted_ends_with_what_it_has_begun() -> None:
+    begun = subprocess.Popen([sys.executable, "-c", INTERRUPTED], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        assert begun.stdout is not None and begun.stdout.readline() == b"begun\n"
+        time.sleep(1.5)
+        begun.send_signal(signal.SIGINT)
+        begun.communicate(timeout=20)  # its output ends when nobody holds it any more
+    finally:
+        begun.kill()
+
+
 class Services:
     """A scheduler and a worker as a service manager keeps them: each a process that may go and come again."""
 
