@@ -35,9 +35,9 @@ def scale_of(m: Matrix) -> float:
 
 def least_scale_of(m: Matrix) -> float:
     """How much *m* enlarges in the direction in which it does so least."""
-    squares, area = m[0] ** 2 + m[1] ** 2 + m[2] ** 2 + m[3] ** 2, m[0] * m[3] - m[1] * m[2]
-    most = ((squares + max(squares**2 - 4 * area**2, 0.0) ** 0.5) / 2) ** 0.5
-    return abs(area) / most if most else 0.0
+    a, b, c, d = m[:4]
+    most = (hypot(a + d, b - c) + hypot(a - d, b + c)) / 2
+    return abs(a * d - b * c) / most if most else 0.0
 
 
 def across(m: Matrix, x: float, y: float) -> float:

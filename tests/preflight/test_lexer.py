@@ -155,3 +155,4 @@ def test_lines_are_as_thick_as_the_matrix_makes_them_in_their_direction() -> Non
     assert (across(flat, 9, 0), across(flat, 0, 9)) == (0.5, 1.0) and least_scale_of(flat) == 0.5
     assert across(turned, 1, 2) == pytest.approx(1) and least_scale_of(turned) == pytest.approx(1)
     assert across(flat, 0, 0) == least_scale_of((0.0,) * 6) == 0
+    assert least_scale_of((1e200, 0, 0, 1, 0, 0)) == 1, "a number of two hundred digits in a file"

@@ -211,3 +211,11 @@ def test_what_is_drawn_in_numbers_is_one_page(monkeypatch: pytest.MonkeyPatch) -
     checked(paper("0 0 0 1 k 0 0 9 9 re f 50 10 m 90 10 90 90 50 90 c W n 1 .5 .2 0 K 5 5 m 9 50 l S"), "P01.pdf", FINE,
             PROFILE)  # fmt: skip
     assert counts == [[1], [3, 1]]
+
+
+@pytest.mark.parametrize("digits", [80, 200, 400])
+def test_a_page_is_read_on_behind_a_matrix_of_numbers_without_end(digits: int) -> None:
+    put = f"q 1{'0' * digits} 0 0 1 0 0 cm 1 w 0 0 m 9 9 l S Q 0 0 0 1 k 5 5 20 20 re f"
+    report, (drawn,) = reported(paper(put))
+    assert "preflight-damaged" not in {one.code for one in report.findings}
+    assert drawn["Black"].getextrema() == (0, 255)
