@@ -117,6 +117,10 @@ def _at_trim(box: Rect, grid: PageGrid) -> bool:
 def _words_room(slot: Slot, rect: Rect, grid: PageGrid) -> tuple[Length, Length]:
     """Where the words under a picture begin, and their measure: off the trim, and on one side of a fold."""
     width, frame = grid.sheet[0], grid.frame
+    if rect.right <= 0 or rect.x >= width:  # in a story that goes on over a fold, all of it beyond
+        by = width if rect.x >= width else -width
+        x, measure = _words_room(slot, rect._replace(x=rect.x - by), grid)
+        return x + by, measure
     far = frame.right - width - rect.x  # of a picture that goes on over a fold at its page's left edge
     if far > 0:
         near = rect.right - frame.x

@@ -125,11 +125,17 @@ def _parted(
     if not done.head.lines or not texts:
         return
     head, text = done.head_place, texts[0].place
-    near = text.y - head.bottom <= limits.get("parted_lines", 3) * grid.grid.leading
+    near = _unfolded(text.y, grid) - head.bottom <= limits.get("parted_lines", 3) * grid.grid.leading
     beside = _shared_bands(head, text) > 0 and near
     under = 0 <= text.x - head.right <= 2 * grid.grid.gutter and text.y <= head.bottom
     if not beside and not under:
         yield finding("head-parted", done.slot.place, story=done.story.slug, slug=done.story.slug, page=done.page)
+
+
+def _unfolded(y: Length, grid: PageGrid) -> Length:
+    """*y* as if lines beyond the fold of a spread stood directly after those before it, as heads are set."""
+    beyond = grid.row_y(grid.fold_row)
+    return y - (beyond - grid.foot_y(grid.fold_row - 1)) if y >= beyond else y
 
 
 def _leaps(page: PageSpec, done: Fitted, texts: Sequence[BandText], grid: PageGrid) -> Iterator[Finding]:

@@ -145,6 +145,27 @@ def test_a_head_deeper_than_what_stands_before_the_fold_goes_on_beyond_it(tmp_pa
     assert not [code for code in codes(composed) if code.startswith("type-")]
 
 
+def test_text_that_begins_beyond_the_fold_begins_beside_its_head(tmp_path: Path) -> None:
+    slots = slot("甲", (1, 38), (3, 30), ", head: {lines: 7}") + slot("乙", (4, 40), (3, 30), ", head: {lines: 8}")
+    composed = made(tmp_path, spread(slots), {"甲": copy(40), "乙": copy(40)}, BLED)
+    assert head(composed.edition.pages[0], "甲")
+    assert "head-parted" not in codes(composed)
+
+
+@pytest.mark.parametrize("line", [33, 47])
+def test_words_of_a_picture_beyond_the_fold_keep_to_its_width(tmp_path: Path, line: int) -> None:
+    inside = picture(tmp_path, f"within: 甲, at: [2, {line}], span: [2, 10]")
+    composed = made(tmp_path, spread(slot("甲", (1, 25), (3, 45)) + inside), {"甲": copy(70)}, BLED)
+    page = composed.edition.pages[line > LINES]
+    (shown,) = [one for one in page.marks if isinstance(one, Picture)]
+    caption = runs(page, "caption") + runs(page, "credit")
+    assert caption
+    for run in caption:
+        assert shown.rect.x <= run.origin.x + run.xs[0]
+        assert run.origin.x + run.xs[-1] + run.size <= shown.rect.right
+    assert not [code for code in codes(composed) if code.startswith("type-")]
+
+
 def test_areas_of_several_rectangles_go_over_the_fold(tmp_path: Path) -> None:
     slots = "      - {id: 甲, story: 甲, areas: [{at: [1, 30], span: [2, 30]}, {at: [3, 45], span: [2, 15]}]}\n"
     text = copy(45)
