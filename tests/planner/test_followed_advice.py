@@ -14,8 +14,8 @@ from layout.planner.propose import faults_of, propose
 from layout.workbench.proposed import ProposedPages
 
 
-def test_what_would_mend_the_best_page_is_followed_by_other_proposals_or_by_a_cut():
-    issue, materials, page = front_page(34)
+def test_what_would_mend_the_best_page_is_followed_by_other_proposals_or_by_a_cut() -> None:
+    issue, materials, page = front_page(53)
     made = propose(issue, materials, page, 1)
     loaded = samples()[0]._replace(issue=issue, materials=materials)
     known = ProposedPages(page, made.pages, made.findings, loaded, 0)
@@ -32,4 +32,4 @@ def test_what_would_mend_the_best_page_is_followed_by_other_proposals_or_by_a_cu
             (part, start, words), story = act["cut"][0], materials.stories[each.story]
             assert story.body[part].text[start:] == words and len(words) == each.chars
         else:
-            assert act["follow"]
+            assert act["follow"] and act["page"] == 1  # a number, as the browser has it
