@@ -93,14 +93,14 @@ def _said(run: Sequence[_Doubt], name: str) -> Finding:
     """One finding for a *run* of doubts, on the first of its lines."""
     first = run[0]
     place = Place(name, first.shape.line.number, 1, first.shape.line.text[:60])
-    texts = "”、“".join(one.shape.text[:40] for one in run[:_SHOWN])
+    more = ["…"] if len(run) > _SHOWN else []
+    texts = "” “".join([*(one.shape.text[:40] for one in run[:_SHOWN]), *more])
     facts = {"text": texts} | ({"lines": ", ".join(str(one.shape.line.number) for one in run)} if run[1:] else {})
-    slugs = "、".join(dict.fromkeys(one.slug for one in run))
-    return finding(first.code, place, story=first.slug, slug=slugs, **facts)
+    return finding(first.code, place, story=first.slug, slug=first.slug, **facts)
 
 
 _SHOWN: Final = 4
-"""Lines of a run of doubts whose words are told; all are told by number."""
+"""Lines of a run of doubts whose words are told; the report and the hints have all, by number."""
 
 
 def _is_scrap(group: Group | None) -> bool:

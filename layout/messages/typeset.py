@@ -98,15 +98,15 @@ MESSAGES: dict[str, Message] = {
     "subhead-or-head": Message(
         "note",
         "“{text}”读作《{slug}》的小标题，也可能另起一篇",
-        "“{text}” was read as a subhead of story {slug}; a story may begin there",
+        "read as a subhead of story {slug}, where a story may begin: “{text}”",
         "另起一篇就在 hints 里用 assign（as: headline）。",
         "If a story begins there, assign it (as: headline) in the hints.",
         "Without bylines and blank lines a head and a subhead look alike.",
     ),
     "head-or-subhead": Message(
         "note",
-        "“{text}”读作《{slug}》的标题，也可能是上一篇的小标题",
-        "“{text}” was read as the head of story {slug}; it may be a subhead of the story above",
+        "“{text}”读作标题，也可能是上一篇的小标题",
+        "read as a head, but perhaps a subhead of the story above: “{text}”",
         "是小标题就在 hints 里用 assign（as: subhead）。",
         "If it is a subhead, assign it (as: subhead) in the hints.",
         "Without bylines and blank lines a head and a subhead look alike.",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from layout.characters.source import lines_of
+from layout.dumps.boundary_doubts import _Doubt, _said
 from layout.dumps.dump import read_dump
 from layout.lines.furniture import furniture_of
+from layout.lines.shapes import shape_of
 from layout.lines.signatures import is_day
 from layout.publishing.hint_proposals import proposals
 from layout.stories.hints import read_hints
@@ -104,6 +107,15 @@ def test_doubts_of_one_kind_in_a_row_are_one_finding_that_counts_their_lines() -
     hints = read_hints(text.replace("# assign:", "assign:").replace("#   - ", "  - "), "hints.yaml")
     again = read_dump(data, "a.txt", hints)
     assert len(again.stories) == len(stories) - len(told[0].lines)
+
+
+def test_of_many_lines_in_doubt_four_are_told_in_words_and_that_there_are_more() -> None:
+    shapes = [shape_of(one) for one in lines_of("夜班车上的灯\n一把旧藤椅\n河边的早市\n修表的人\n巷口的灯")]
+    run = [_Doubt("head-or-subhead", number, f"a{number}", shape) for number, shape in enumerate(shapes, 1)]
+    few, many = _said(run[:2], "a.txt"), _said(run, "a.txt")
+    assert few.message("zh") == "“夜班车上的灯” “一把旧藤椅”读作标题，也可能是上一篇的小标题"
+    assert few.message("en").endswith("story above: “夜班车上的灯” “一把旧藤椅”")
+    assert "“…”" in many.message() and "巷口的灯" not in many.message() and many.lines == (1, 2, 3, 4, 5)
 
 
 def test_words_over_links_are_theirs_where_two_stand_below_and_a_subhead_over_copy() -> None:
