@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +24,8 @@ from layout.runs.staging import is_staging
 KEPT: Final = ".batch"
 """Folder for what is kept of every job, a file each: two batches into one folder take nothing from each other."""
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
+_NAME: Final = re.compile(r"^[\w.-]+", re.MULTILINE)
+"""The name of a library at the head of a requirement."""
 
 
 def read_entry(job: BatchJob, options: tuple[str, ...]) -> Any:  # noqa: ANN401 - from a file
@@ -135,8 +141,17 @@ def files_under(folder: Path, out: Path) -> Iterator[Path]:
 
 @cache
 def program() -> str:
-    """A digest of the program itself: another version makes everything anew."""
-    whole = sha256()
+    """A digest of the program itself and of what it lays out, draws and packs with: others make everything anew."""
+    whole = sha256(repr(libraries()).encode())
     for path in sorted(_PACKAGE.rglob("*.py")):
         whole.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
+
+
+def libraries() -> list[str]:
+    """The libraries that the program needs, each with its version here; zlib comes with Python."""
+    found = [f"zlib {zlib.ZLIB_RUNTIME_VERSION}"]
+    with suppress(PackageNotFoundError):  # run from where it was written, without having been installed
+        needed = (one for one in requires("render-page") or () if "extra ==" not in one)
+        found += (f"{name} {version(name)}" for name in sorted(_NAME.findall("\n".join(needed))))
+    return found

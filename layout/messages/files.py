@@ -76,10 +76,10 @@ MESSAGES: dict[str, Message] = {
         "A service manager has both there again within seconds, and the batch then goes on by itself.",
     ),
     "batch-version": Message(
-        "error", "做这一期的机器上是另一个版本的程序，没有做",
-        "the worker has another version of the program and made nothing",
-        "在所有机器上装同一个版本。", "Install the same version on all machines.",
-        "Two versions may break lines differently; pages of one night come from one program.",
+        "error", "做这一期的机器上，程序或它用的库是另一个版本，没有做",
+        "the worker has another version of the program, or of a library that it uses, and made nothing",
+        "在所有机器上装同样的版本。", "Install the same versions on all machines.",
+        "Two versions may break lines or pack files differently; pages of one night come from one program.",
     ),
     "batch-parcel-too-big": Message(
         "error", "{folder} 里的文件超过 {most} MB，不能送到别的机器", "the files of {folder} are more than {most} MB",

@@ -11,7 +11,7 @@ REASONS: Final[dict[str, str]] = {
     "batch-none": "什么也没做的一批，看上去像一夜的活已经做完。",
     "batch-same-folder": "一个文件夹里只放一期；两期同一个 id，只剩后做的一期。",
     "batch-cluster": "由系统服务看着的调度程序几秒钟就会重新起来，这一批自己接着做。",
-    "batch-version": "两个版本断行可能不同；一夜的版要出自同一个程序。",
+    "batch-version": "两个版本断行、压缩可能不同；一夜的版要出自同一个程序。",
     "batch-parcel-too-big": "一期文件夹里的文件全部要送过去，放错地方的也会跟着走。",
     "cluster-not-installed": "多数报社只有一台机器，用不着调度程序。",
     "cluster-unreachable": "集群由报社自己启动，成批出报只是用它。",

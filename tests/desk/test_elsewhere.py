@@ -20,7 +20,7 @@ import pytest
 from test_batch import batch, digests, issue_in, rows_of
 
 from layout import make_issues
-from layout.batches import cluster
+from layout.batches import cluster, kept
 from layout.batches.bounded import end, within
 from layout.batches.cluster import outcomes_of_cluster
 from layout.batches.elsewhere import outcomes_elsewhere, packed, unpacked
@@ -123,6 +123,16 @@ def test_another_version_of_the_program_makes_nothing(tmp_path: Path) -> None:
     returned = unpacked(partial(made, options=(), language="en"), parcel._replace(program="older"), *data)
     assert returned.outcome.fault == "version"
     assert returned.made == {}
+
+
+def test_another_version_of_a_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of two machines have the same bytes only where the same libraries shape, draw and pack them."""
+    here = kept.libraries()
+    assert {"uharfbuzz", "reportlab", "zlib-ng", "zlib"} <= {one.split()[0] for one in here}
+    assert all(one.split()[1][0].isdigit() for one in here)
+    assert kept.program.__wrapped__() == kept.program()
+    monkeypatch.setattr(kept, "libraries", lambda: [one.replace("zlib-ng 1", "zlib-ng 0") for one in here])
+    assert kept.program.__wrapped__() != kept.program()
 
 
 def killed_once(mark: Path, job: BatchJob) -> JobOutcome:
