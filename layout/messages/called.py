@@ -197,6 +197,7 @@ CALLED: Final[dict[str, str]] = {
     "check-relative-day": "昨日今日不符",
     "check-after-issue": "日期晚于出版",
     "check-age": "年龄不符",
+    "check-two-ages": "一人两个年龄",
     "check-dateline": "电头不符",
     "check-years": "年数不符",
     "check-name": "人名两写",

@@ -27,7 +27,7 @@ _RELATIVE: Final = {
     "后天": 2,
 }
 _NEAR_DAY: Final = re.compile(
-    r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(，,]?(?:(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日(?!游|元|均|前)"
+    r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(，,]?(?:(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日(?!游|元|均|前)[）)]?"
 )
 _NEAR_WEEKDAY: Final = re.compile(
     r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(](?:星期|周)(?P<name>[一二三四五六日天])[）)]"
@@ -35,7 +35,7 @@ _NEAR_WEEKDAY: Final = re.compile(
 _LATER: Final = re.compile(
     r"将|拟|定于|计划|预计|预报|起至|为止|截至|截止|之前|日前|以前|前，|到期|开始|起|至|到|—|～|-|即|要|明|后天|下周|下月"
 )
-_DATELINE: Final = re.compile(r"^(?:据?[^，。]{2,14}?)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]")
+_DATELINE: Final = re.compile(r"^(?:据?[^，。]{2,14}?)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]")
 _BORN: Final = re.compile(
     r"(?:(?:出?生于|生于)(?P<year>[12][0-9]{3})年[^。；]{0,24}?(?:今年|现年|享年|终年)|"
     r"(?:今年|现年)(?P<early>[0-9]{1,3})岁[^。；]{0,12}(?:出?生于)(?P<late>[12][0-9]{3})年)(?P<age>[0-9]{1,3})?岁?"
@@ -120,7 +120,8 @@ def _order(passage: Passage, issue: date) -> Iterator[Finding]:
     opening = _DATELINE.match(text) if passage.role == "paragraph" and passage.part == 0 else None
     if opening is None and passage.role == "paragraph" and passage.part == 0:
         opening = re.match(
-            r"(?:本报讯?[^，。]{0,20}?|[^，。]{0,6})(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯，]", text
+            r"(?:本报讯?[^，。]{0,20}?|[^，。]{0,6})(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯，]",
+            text,
         )
     if opening is None and passage.role == "caption":
         opening = re.match(r"(?:图为|这是)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[，,]?", text)

@@ -21,7 +21,7 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
     (re.compile(r"[，、；：][）》】〉]"), "括号结尾之前是点号", "a point right before a closing bracket", LIKELY),
     (re.compile(r"^[，。、；：？！）》】〉]"), "段首是点号", "a paragraph begins with a point", SURE),
     (re.compile(r"，$|、$"), "段末是逗号、顿号", "a paragraph ends with a comma", LIKELY),
-    (re.compile(r"(?<![第十百])(?<![、一二三四五六七八九])([一二三四五六七八])、([二三四五六七八九])(?=[十百千万]|[天年个名人次米里岁月公](?!级|，二|会|众))"),
+    (re.compile(r"(?<![第十百列获居得夺])(?<![、一二三四五六七八九])([一二三四五六七八])、([二三四五六七八九])(?=[十百千万]|[天年个名人次米里岁月公](?!级|，二|会|众))"),
      "概数之间的顿号", "、 in a rough number", LIKELY),
 )  # fmt: skip
 """Pattern, what is wrong in two languages, how sure it is.  Rough numbers take no 、: 三四十人."""

@@ -21,7 +21,7 @@ TITLES: Final = (
     "总裁 总监 总工程师 工程师 教授 研究员 医生 医师 护士长 护士 老师 教师 教练 主教练 队长 站长 厂长 场长 店主 店长 导演 作家 画家 设计师 律师 法官 检察官 警官 "
     "民警 记者 通讯员 评论员 编辑 学者 专家 代表 委员 负责人 发言人 支书 工长 船长 司机 师傅 市民 村民 居民 业主 游客 读者 学生 同学 选手 队员 球员 前锋 后卫 门将 "
     "消防员 药师 药剂师 技师 护林员 快递员 演员 歌手 编剧 评委 裁判 裁判官 里长 议员 博士 博士生 研究生 牧民 果农 战士 钳工 焊工 主播 保安 保洁员 被告人 被害人 "
-    "志愿者 参事 馆员 技术员 农技员 网格员 讲解员 传承人 传人 老师傅 创始人 合伙人"
+    "志愿者 参事 馆员 技术员 农技员 网格员 讲解员 传承人 传人 老师傅 创始人 合伙人 会计 出纳"
 ).split()  # fmt: skip
 SAYS: Final = "笑着说|说|表示|介绍|告诉|认为|坦言|强调|指出|回忆|解释|透露|笑道|答道|主持|出席|感慨|补充"
 FOLLOWS: Final = (
@@ -35,7 +35,7 @@ _GROUPS: Final = """
 杰洁捷 志智治致 英瑛莺颖 梅玫枚 芳方坊 霞侠夏 玲铃伶凌岭 琴勤芹 春椿 辉晖挥徽 刚钢岗纲 峰锋丰枫风 涛焘滔 鹏朋蓬 飞非菲霏 林琳霖临麟 超朝 勇永咏泳 斌彬宾滨 雷蕾
 磊垒 亮良谅 凯恺铠 龙隆 海每 文雯纹汶 武舞 新欣馨鑫心辛 兴星 生声胜升盛笙 成城诚承程 东冬栋 庆清青卿 安鞍 宁柠 康慷 福富 贵桂 荣容蓉融 昌畅 昊浩皓 宇雨羽语 轩宣萱
 子梓紫 涵晗含函 怡仪宜逸 欢环 悦月越跃 瑞锐睿 嘉佳家加 思斯丝 雅亚 婷亭庭廷 娜那 珍真贞祯 秀绣 淑舒叔 慧惠会蕙 兰蓝岚 香湘 桃陶 连莲涟 进晋劲金锦津 根跟
-柏伯泊 松嵩 山珊杉 江姜疆 河何 湖胡 源元园媛缘 泉全荃 长常 正政征 义毅艺益亿谊 仁任 礼李里理 信讯 德得 才财材 学雪 书树 田天 土士 大达 小晓筱
+柏伯泊 松嵩 山珊杉 江姜疆 河何 湖胡 源元园媛缘 泉全荃 长常 正政征 义毅艺益亿谊仪 仁任 礼李里理 信讯 德得 才财材 学雪 书树 田天 土士 大达 小晓筱
 中忠钟仲 全权 有友 光广 先仙贤 万皖 里礼 丘邱 灵玲零凌 左佐 阳杨洋 沟钩 岗冈 埠阜 浑珲 泾径 陵岭 蕲祈 歙翕 亳毫 郴彬
 己已巳 未末 甲申由田 干千于 末未 戊戌戍 苗茁 玉王 今令 毛手 享亨 侯候 治冶 沂近 晴睛 拔拨 崇祟 栗粟 姬姫 兢竞 冼洗 祁祈 邢刑 褚诸
 少绍邵 伯博 所锁 盈莹营
@@ -236,7 +236,15 @@ NO_PART: Final = frozenset("的了说在是和与对从向就也又还等作给�
 def cast_of(known: Iterable[str], told: Told) -> set[str]:
     """The names of a story in simplified characters: of whom it tells, and what looks like one."""
     made = {name.translate(FOLD) for name in known} | {*_name_like(told)}
-    return {name for name in made if len(name) > 1 and HAN.fullmatch(name) and not _is_other(name, told)}
+    begun: dict[str, int] = {}
+    for name in made:
+        often = told.count(name)
+        if len(name) > 2 and often > 1:
+            begun[name[:2]] = begun.get(name[:2], 0) + often
+    return {
+        name for name in made
+        if len(name) > 1 and HAN.fullmatch(name) and not _is_other(name, told, begun.get(name[:2], 0))
+    }  # fmt: skip
 
 
 def _name_like(told: Told) -> Iterator[str]:
@@ -262,8 +270,11 @@ _OFTEN_WORDS: Final = frozenset(
 """Surnames that are words at least as often: 时 of 此时, 曾 of 曾经."""
 
 
-def _is_other(name: str, told: Told) -> bool:
-    """True for what only looks like a name: 黄河湿|地, 曾表示, 高新区, a part of 布雷特·卡瓦诺."""
+def _is_other(name: str, told: Told, begun: int) -> bool:
+    """True for what only looks like a name: 黄河湿|地, 曾表示, 高新区, a part of 布雷特·卡瓦诺.
+
+    *begun* is how often names that stand twice and more begin as it does: 沈佩兰 and her sister 沈佩芳.
+    """
     places = told.places(name)
     if name[-1] in PLACE_ENDS or not NO_PART.isdisjoint(name[1:]) or (is_word(name) and not is_given(name)):
         return True
@@ -273,7 +284,7 @@ def _is_other(name: str, told: Told) -> bool:
         return True
     if len(name) > 2 and any(_SAYING.match(told.text, at + len(name) - 1) for at in places):
         return True
-    if len(name) == 3 and (name[1:] in SAYS.split("|") or told.count(name[:2]) > told.count(name) + 1):
+    if len(name) == 3 and (name[1:] in SAYS.split("|") or told.count(name[:2]) > max(told.count(name), begun) + 1):
         return True  # 曾表示; 许洋|算, 许洋|学
     if not is_name(name) and is_word(name[1:]) and not is_given(name[1:]):
         return True

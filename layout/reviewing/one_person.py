@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
@@ -20,12 +20,21 @@ def one_person(reading: IssueReading) -> Iterator[Finding]:
     for slug, passages in reading.by_story.items():
         told = Told(passages)
         cast = sorted(cast_of(people_of(reading, slug, passages), told))
-        yield from misnamed(cast, told)
-        yield from foreign(told)
+        yield from _surest((*misnamed(cast, told), *foreign(told), *_of_nobody(cast, told)))
         yield from _ages(cast, told, reading.issue.date.year)
-        yield from _of_nobody(cast, told)
         yield from _two_offices(cast, told)
     yield from _of_the_page(reading)
+
+
+def _surest(found: Iterable[Finding]) -> list[Finding]:
+    """Of findings about one name in one place the surest: 王立欣 is one of two brothers, not both."""
+    best: dict[tuple[object, object], Finding] = {}
+    for one in found:
+        said = dict(one.facts)
+        key = (said["near"], said["said"])
+        if key not in best or int(said["sure"]) > int(dict(best[key].facts)["sure"]):
+            best[key] = one
+    return [*best.values()]
 
 
 _WRITER: Final = re.compile(
@@ -77,18 +86,19 @@ def _ages(cast: Sequence[str], told: Told, year: int) -> Iterator[Finding]:
     Lives are told too (1998年，18岁的沈佩兰): paragraphs and captions that speak of another year than *year* are not
     looked at, and two ages of the text that are far apart are of two times, or of two persons of one name.
     """
-    ages: dict[str, tuple[int, Passage]] = {}
+    ages: dict[str, tuple[int, str, Passage]] = {}
     for found in _AGE.finditer(told.text):
         whose = _whose(found, cast, told.text)
         passage, start = told.at(found.start())
         if not whose or _of_another_time(passage.text, year):
             continue
         age = int(found["age"]) if found["age"].isdigit() else int(chinese_value(found["age"]) or 0)
-        first, where = ages.setdefault(whose, (age, passage))
+        said = f"{found['age']}岁"
+        first, right, where = ages.setdefault(whose, (age, said, passage))
         far = passage.is_copy and where.is_copy and abs(first - age) >= LEAST_YEARS
         if first != age and not far:
             span = (start, start + len(found["age"]) + 1)
-            yield remark("check-age", passage, span, LIKELY, said=f"{whose}{found['age']}岁", right=f"{first}岁")
+            yield remark("check-two-ages", passage, span, LIKELY, said=f"{whose}{said}", right=right)
 
 
 def _of_another_time(text: str, year: int) -> bool:
