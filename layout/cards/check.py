@@ -31,7 +31,7 @@ def check_card(page: Page, card: CardSize, faces: Library, story: str = "") -> t
         box = inked_box(mark, faces)
         if not box.within(safe):
             found.append(finding("card-unsafe", None, story=story, **facts))
-        if mark.size < card.least * PX and not mark.ruby:
+        if mark.size < card.least * PX and not mark.ruby and not _off_line(mark):
             size = f"{mark.size / PX:g}"
             found.append(finding("card-small-text", None, story=story, size=size, least=card.least, **facts))
         ratio = _contrast_on(page.marks[:index], box, mark.ink)
@@ -40,6 +40,11 @@ def check_card(page: Page, card: CardSize, faces: Library, story: str = "") -> t
         boxes.append((box, mark))
     found += _collisions(boxes, card, story, faces)
     return tuple(dict.fromkeys(found))
+
+
+def _off_line(run: GlyphRun) -> bool:
+    """True for superiors, inferiors and notes in two rows, which are small on purpose, as ruby is."""
+    return bool(run.ys) and all(run.ys)
 
 
 def inked_box(run: GlyphRun, faces: Library) -> Rect:

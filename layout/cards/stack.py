@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.areas.grid import centred_baseline
 from layout.cards.parts import PITCH, PX, Bench, TextBlock, bar, block_marks
-from layout.cards.text import FirstLines
+from layout.cards.text import FirstLines, half_of
 from layout.geometry import Rect
 from layout.makeup.marks import line_marks
 from layout.page import Ink, Mark, Tag
@@ -32,9 +32,6 @@ UNDER: Final = 500
 BARE: Final = 500
 """White that is kept under a head or a deck with nothing after it, per mille of the body size: a line of text has
 white under it anyway."""
-
-ASIDE: Final = 1500
-"""White between short lines set in two columns, per mille of the body size."""
 
 CHIP_PAD: Final = 450
 CHIP_DEPTH: Final = 1640
@@ -121,7 +118,7 @@ def _text_marks(text: FirstLines, bench: Bench, at: tuple[Length, Length, Length
         aside, down = divmod(row, text.rows) if text.columns > 1 else (0, row)
         # A subhead stands nearer to what it heads than to what went before.
         baseline = centred_baseline(top + down * pitch + (rows - 1) * pitch * 3 // 4, pitch, size)
-        left = x + aside * (measure + size * ASIDE // 1000) // 2
+        left = x + aside * (measure - half_of(measure, size))
         made += line_marks(line, left, baseline, ink, Tag(slug, role, part))
         row += rows
     return made

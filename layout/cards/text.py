@@ -72,23 +72,31 @@ def opening(
         name = look.role("body")
         styles = styles._replace(text={**styles.text, name: styles.text[name]._replace(indent=0)})
     done = _opening(story, look, styles, bench, measure, most)
-    if done.cut and not caption and _short_lines(story, styles.text[look.role("body")], measure):
-        more = _opening(story, look, styles, bench, measure, 2 * most)
+    body = styles.text[look.role("body")]
+    half = half_of(measure, body.size)
+    if done.cut and not caption and _short_lines(story, body, half):
+        more = _opening(story, look, styles, bench, half, 2 * most)
         return more._replace(columns=2 if more.rows > 1 else 1)
     if caption:
         return done._replace(lines=tuple(("caption", line, rows) for _, line, rows in done.lines))
     return done
 
 
-def _short_lines(story: Story, style: TextStyle, measure: Length) -> bool:
-    """True for verse and lists whose lines leave half of *measure* empty: they go side by side."""
+def half_of(measure: Length, size: Length) -> Length:
+    """What each of two columns has of *measure*, with white between them for type of *size*."""
+    return (measure - size * ASIDE // 1000) // 2
+
+
+def _short_lines(story: Story, style: TextStyle, half: Length) -> bool:
+    """True for verse and lists whose lines go into *half* of the measure: they stand side by side."""
     if any(one.kind == "row" for one in story.body):
         return False
     longest = max((len(one.text) for one in story.body), default=0)
-    return (longest * 1000 + style.indent) * style.size <= measure * SHORT_LINE
+    return (longest * 1000 + style.indent) * style.size <= half * 1000
 
 
-SHORT_LINE: Final = 460
+ASIDE: Final = 1500
+"""White between short lines set in two columns, per mille of the body size."""
 
 
 def _opening(

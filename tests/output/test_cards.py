@@ -429,3 +429,30 @@ def test_ruby_with_a_descender_clears_its_own_line_unless_it_is_moved_onto_it(do
     assert any(isinstance(one, GlyphRun) and one.ruby for one in marks)
     found = check_card(page._replace(marks=marks), TABLE.cards["weibo"], FACES)
     assert ("card-overlap" in [one.code for one in found]) == told
+
+
+def test_a_number_in_the_middle_of_a_poem_keeps_to_the_column_of_its_lines() -> None:
+    lines = (
+        "雾把海收走了",
+        "我把桨收进来",
+        "母亲的灶火",
+        "十四",
+        "码头的铁板凉了",
+        "风在等谁先开口",
+        "我闭上眼睛",
+        "十五",
+    )
+    poem = story(("数到十五",), (*lines, "灯从背后走过来", "拍了拍我的肩"), byline=None)
+    for size in SIZES:
+        assert "card-unsafe" not in codes(made(size, poem).page, TABLE.cards[size]), size
+
+
+def test_a_note_in_two_rows_and_a_superior_are_small_on_purpose() -> None:
+    spec = TABLE.cards["xiaohongshu"]
+    words = "布袋戏把木偶套在手掌上演的戏走唱五十年，面积3m2。"
+    spans = (Span(3, 14, "warichu"), Span(words.index("2"), words.index("2") + 1, "sup"))
+    noted = story(("老戏偶",))
+    page = made(spec, noted._replace(body=(Paragraph("p", words, spans=spans), *noted.body))).page
+    small = [one for one in page.marks if isinstance(one, GlyphRun) and one.size < spec.least * PX]
+    assert {"".join(one.texts)[-1] for one in small} >= {"戏", "2"}
+    assert "card-small-text" not in codes(page, spec)
