@@ -235,19 +235,17 @@ def two_rows(words: str, style: TextStyle, faces: Library, x: Length, width: Len
 def _half(broken: Broken, style: TextStyle, width: Length) -> int:
     """Where the second row begins: so that the wider of the rows is least, and its first character may begin one.
 
-    A word is parted where it would be squeezed otherwise: lines that have no other way to end part words too.
+    A rule is broken or a word parted where they would be squeezed otherwise: lines with no other way to end do so too.
     """
     text, atoms, starts, _ = broken
     level = KINSOKU[style.kinsoku]
     sums = [0, *accumulate(map(_wide, atoms))]
-    whole = in_words = (sums[-1], len(atoms))
+    right = least = (sums[-1], len(atoms))
     for at in range(1, len(atoms)):
         before, after = text[starts[at] - 1], text[starts[at]]
-        if after in level.start or before in level.end or after == " ":
-            continue
         longer = max(sums[at], sums[-1] - sums[at])
         one = (longer + (sums[at] < sums[-1] - sums[at]), at)
-        in_words = min(in_words, one)
-        if not _of_one_word(before, after):
-            whole = min(whole, one)
-    return (whole if whole[0] * 1000 <= width * (1000 + SQUEEZED) else in_words)[1]
+        least = min(least, one)
+        if not (after in level.start or before in level.end or after == " " or _of_one_word(before, after)):
+            right = min(right, one)
+    return (right if right[0] * 1000 <= width * (1000 + SQUEEZED) else least)[1]

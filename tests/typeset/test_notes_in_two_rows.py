@@ -148,3 +148,15 @@ def test_on_a_grid_of_cells_what_follows_a_note_stands_on_the_grid(style: Style,
     for count in range(1, 12):
         (line,) = set_with("桥", ("夹注的字" * 3)[:count], "后文。", style(cells=True), faces, 24)
         assert [x % EM for run in line.runs if run.size == EM for x in run.xs] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("note", ["注。", "。、", "「注", "注」。", "（注）", "甲、乙"])
+def test_no_character_of_a_short_note_stands_on_another(note: str, style: Style, faces: Library) -> None:
+    for down in (False, True):
+        one = style(down=down, region="jp", language="ja", kinsoku="strict")
+        small = note_size(one)
+        (line,) = set_with("橋は", note, "が渡る。", one, faces, 20)
+        assert said((line,)) == f"橋は{note}が渡る。"
+        for run in line.runs:
+            if run.size == small:
+                assert all(b - a >= small // 2 for a, b in itertools.pairwise(run.xs)), (note, run)
