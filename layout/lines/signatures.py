@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.lines.shapes import LineShape
 from layout.stories.people import is_person
-from layout.stories.words import NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
+from layout.stories.words import CAPTION_STARTS, NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
 
 
 def is_office(shape: LineShape) -> bool:
@@ -49,6 +49,8 @@ def is_closing_note(text: str) -> bool:
     inner = text[1:-1].strip()
     if inner.startswith(NOTE_STARTS):
         return True
+    if inner.startswith(CAPTION_STARTS):
+        return False  # （图为县博物馆）
     if len(inner) <= _OFFICE and (_is_office(inner) or inner.endswith(_STATIONS)):
         return True  # （石门镇气象信息服务站）
     people = inner.split()

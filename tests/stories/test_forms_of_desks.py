@@ -140,6 +140,11 @@ def test_a_head_that_ends_as_names_of_sites_do_stands_over_its_stamp(head: str, 
     assert roles(*over, head, stamp, COPY, MORE)[len(over)] == "headline"
 
 
+def test_who_signs_in_brackets_is_no_caption_and_a_caption_in_brackets_stays_one() -> None:
+    for line, role in (("（石门镇气象信息服务站）", "signature"), ("（图为县博物馆）", "caption")):
+        assert roles("书市开幕", MORE, line, "巡堤夜话", COPY)[2] == role
+
+
 def test_how_many_were_printed_is_of_the_draft_and_a_sentence_that_begins_so_is_copy() -> None:
     assert furniture_of("（共印60份）") == furniture_of("共印 六十份") == "credits"
     assert not furniture_of("共印宣传册三千份，发到各村各户") and not furniture_of("共印3000册发到各村")
