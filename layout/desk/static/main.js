@@ -64,6 +64,8 @@ let state = { ok: true, broken: [], undo: false, redo: false, saved: true, sayin
 /** @type {{story: string, name: string, chars: number}[]} */
 let unplaced = [];
 let found = ""; // the findings that are shown, as they came
+/** @type {any[]} */
+let last = []; // the findings that came last
 let marking = 0; // timer: they are marked again in the source
 /** @type {any} */
 let hello = null;
@@ -192,6 +194,7 @@ link.on("pages", (message) => {
 });
 link.on("findings", (message) => {
   const words = JSON.stringify(message.list);
+  last = message.list;
   clearTimeout(marking);
   if (words === found && state.ok) { // most keys change none: the page is painted the sooner
     marking = window.setTimeout(() => source.setFindings(message.list), CALM); // one's place may have been typed over
@@ -213,8 +216,10 @@ link.on("cuts", (message) => {
   fits.price(message.list);
 });
 link.on("state", (message) => {
+  const mended = message.ok && !state.ok;
   state = message;
   clearTimeout(faulty);
+  if (mended) source.setFindings(last); // they came while the fault was marked
   if (state.ok || !byId("banner").hidden) drawBanner();
   else faulty = window.setTimeout(drawBanner, HALF_WORD);
   drawTools();
