@@ -11,7 +11,7 @@ import pytest
 SAMPLE = Path(__file__).resolve().parents[2] / "seeds/datong/issue.yaml"
 
 STRANGERS = {
-    "fontTools", "numpy", "pikepdf", "PIL._imaging", "zlib_ng", "jinja2", "docx", "lxml", "pyphen", "pypdfium2",
+    "fontTools", "numpy", "pikepdf", "PIL._imaging", "jinja2", "docx", "lxml", "pyphen", "pypdfium2",
     "layout.epaper", "layout.pixels.cards", "layout.pixels.preview", "layout.documents.docx",
 }  # fmt: skip
 READERS = {"yaml", "layout.trees.reader", "layout.dumps.dump", "reportlab"}
