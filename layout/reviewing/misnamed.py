@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
@@ -15,6 +16,8 @@ from layout.value import NamedTuple
 
 MOST_LIKE: Final = 400
 """Names of a story that are compared: a page of lists has as many."""
+MOST_PAIRS: Final = 10_000
+"""Pairs of a name and a place of what is like it that are looked at in a story: news has some hundred."""
 _KIN: Final = re.compile("[弟哥兄姐妹儿女父母叔伯舅爷孙][亲子儿婆姨母父弟妹]?[是叫]?$")
 
 
@@ -31,18 +34,22 @@ def misnamed(cast: Iterable[str], told: Told) -> Iterator[Finding]:
     """Names of a story that are another's of its *cast* but for a character, where both are likely one person's."""
     said: set[tuple[str, str]] = set()
     known = frozenset(cast)
-    for name in sorted(known, key=lambda one: (-told.count(one), one))[:MOST_LIKE]:
-        for found in _likenesses(name, told, known):
-            pair = (min(name, found.other), max(name, found.other))
-            if pair in said:
-                continue
-            one = found
-            if told.count(one.other) > told.count(name) and one.way != "dropped":
-                one = one._replace(name=one.other, other=name, at=told.text.index(name))
-            sure = _one_person(one, told)
-            if sure:
-                said.add(pair)
-                yield _remark(one, told, sure)
+    alike = (
+        found
+        for name in sorted(known, key=lambda one: (-told.count(one), one))[:MOST_LIKE]
+        for found in _likenesses(name, told, known)
+    )
+    for found in islice(alike, MOST_PAIRS):
+        pair = (min(found.name, found.other), max(found.name, found.other))
+        if pair in said:
+            continue
+        one = found
+        if told.count(one.other) > told.count(one.name) and one.way != "dropped":
+            one = one._replace(name=one.other, other=one.name, at=told.text.index(one.name))
+        sure = _one_person(one, told)
+        if sure:
+            said.add(pair)
+            yield _remark(one, told, sure)
 
 
 def likeness(name: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final
@@ -171,6 +172,11 @@ class Told:
         """Where nouns of two characters and more end."""
         return frozenset(at + len(word) for at, (word, kind) in self._read.items() if kind == "n" and len(word) > 1)
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where sentences end."""
+        return [one.end() for one in _END.finditer(self.text)]
+
     def at(self, offset: int) -> tuple[Passage, int]:
         """The passage at *offset* of the text, and where in it that is."""
         index = bisect_right(self.starts, offset) - 1
@@ -223,9 +229,9 @@ class Told:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around *at* begins and ends."""
-        ends = [one.end() for one in _END.finditer(self.text, max(0, at - 300), at)]
-        after = _END.search(self.text, at)
-        return (ends[-1] if ends else max(0, at - 300)), (after.start() if after else len(self.text))
+        index = bisect_right(self._ends, at)
+        begins = max(self._ends[index - 1] if index else 0, at - 300, 0)
+        return begins, (self._ends[index] - 1 if index < len(self._ends) else len(self.text))
 
 
 HAN: Final = re.compile("[\u4e00-\u9fff]+")
@@ -236,15 +242,11 @@ NO_PART: Final = frozenset("的了说在是和与对从向就也又还等作给�
 def cast_of(known: Iterable[str], told: Told) -> set[str]:
     """The names of a story in simplified characters: of whom it tells, and what looks like one."""
     made = {name.translate(FOLD) for name in known} | {*_name_like(told)}
-    begun: dict[str, int] = {}
+    begun = Counter[str]()
     for name in made:
-        often = told.count(name)
-        if len(name) > 2 and often > 1:
-            begun[name[:2]] = begun.get(name[:2], 0) + often
-    return {
-        name for name in made
-        if len(name) > 1 and HAN.fullmatch(name) and not _is_other(name, told, begun.get(name[:2], 0))
-    }  # fmt: skip
+        if len(name) > 2 and told.count(name) > 1:
+            begun[name[:2]] += told.count(name)
+    return {one for one in made if len(one) > 1 and HAN.fullmatch(one) and not _is_other(one, told, begun[one[:2]])}
 
 
 def _name_like(told: Told) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -113,3 +114,11 @@ def test_a_fault_among_like_names_is_still_seen(page: int, was: str, now: str, r
 )
 def test_ages_are_held_against_each_other_only_where_they_are_of_one_day(words: str, told: list[str]) -> None:
     assert [dict(one.facts)["right"] for one in said(words)] == told
+
+
+def test_a_roster_of_names_that_are_all_alike_is_read_in_time() -> None:
+    """It takes six seconds of CPU, and minutes without a bound of the pairs that are looked at."""
+    alike = "".join(f"张{chr(0x5000 + at)}涵说，好。" for at in range(1500))
+    began = process_time()
+    said("名册/" + "张子涵说，好。" * 1500 + "/" + alike)
+    assert process_time() - began < 60
