@@ -56,9 +56,12 @@ def _is_dated_folio(text: str) -> bool:
 
 @cache
 def _draft() -> re.Pattern[str]:
-    """《江洲日报》10月27日二版送审稿（第2稿）, 附：图片两张: what a desk says of a file in which it passes copy on."""
+    """《江洲日报》10月27日二版送审稿（第2稿）, 附：图片两张: what a desk says of a file in which it passes copy on.
+
+    A draft is a paper's, a page's or a day's; 住建部公布2026版物业条例送审稿 is a head.
+    """
     return re.compile(
-        r"[^。，；！？]{0,24}[\d版报報][^。，；！？]{0,12}(?:送审稿|送審稿|审定稿|付印稿|清样|用稿|发稿单|稿单)"
+        r"[^。，；！？]{0,24}(?:[日晚早时時商]报|[》報]|(?<!\d)[\d一二三四五六七八九十]{1,2}版|\d日)[^。，；！？]{0,12}(?:送审稿|送審稿|审定稿|付印稿|清样|用稿|发稿单|稿单)"
         r"(?:[（(][^（）()]{1,8}[）)])?|附[：:]?\s*(?:图片?|照片|圖片?)\s*[\d一二两三四五六七八九十]{1,2}\s*[张幅張]|"
         r"(?:[（(])?共印\s*[\d一二两三四五六七八九十百千]{1,6}\s*[份册冊]?(?:[）)])?"
     )
