@@ -28,6 +28,7 @@ CALLED: Final[dict[str, str]] = {
     "head-too-deep": "标题过高",
     "head-too-wide": "标题过宽",
     "head-word-cut": "标题断词",
+    "head-shortened": "标题少字",
     "page-cut": "断版",
     "gutter-through": "通线",
     "page-gap": "天窗",

@@ -128,6 +128,14 @@ MESSAGES: dict[str, Message] = {
         "Give it a place (caption and credit: a picture slot; head and text: a story slot), or take it out.",
         "Every part of a story's copy is on a page, in the saved rest, or named here; counted on the finished page.",
     ),
+    "head-shortened": Message(
+        "warning",
+        "断行“{lines}”比稿件的标题少字：{words}",
+        "the lines {lines} hold fewer words than the head of the story: {words}",
+        "补全 breaks；有意缩短的，用 allow 写明，或改稿件的标题。",
+        "Complete breaks; where it is meant, allow it, or change the head in the copy.",
+        "breaks says where a head is broken; other words in it are a head of the page's own.",
+    ),
     "story-as-picture": Message(
         "error",
         "《{slug}》只有图片上了版：{parts}共 {chars} 字没有版位",

@@ -47,6 +47,8 @@ def unset_parts(
 ) -> list[Finding]:  # fmt: skip
     """An error for every part of a placed story that is on none of *pages* and in none of *rests*.
 
+    A head of which the lines that the editor gave leave words out is a warning: he may mean it.
+
     *found* is what is reported already: a jump that a finding speaks of is not lost.  *known* has what was counted
     before.
     """
@@ -73,10 +75,16 @@ def unset_parts(
             facts: dict[str, str | int] = {"slug": slug, "parts": parts, "chars": chars}
             made.append(finding("story-as-picture", here[0].where("story"), story=slug, **facts))
             lost = [one for one in lost if one[0] not in apart]
-        made += [
-            finding("part-unset", here[0].place, story=slug, slug=slug, part=PARTS[part], words=text[:WORDS])
-            for part, text in lost
-        ]
+        broken = next((slot for slot in here if slot.head.breaks), None)
+        for part, text in lost:
+            if part == "head" and broken:
+                lines = "／".join(broken.head.breaks)[:WORDS]
+                made.append(
+                    finding("head-shortened", broken.where("head"), story=slug, lines=lines, words=text[:WORDS])
+                )
+            else:
+                said = {"slug": slug, "part": PARTS[part], "words": text[:WORDS]}
+                made.append(finding("part-unset", here[0].place, story=slug, **said))
     return made
 
 
@@ -132,7 +140,7 @@ def _apart(story: Story, slots: Sequence[Slot], shown: Mapping[str, Counter[str]
 
 
 def _is_other_head(slot: Slot, story: Story) -> bool:
-    """True where the lines that the editor gave are a head of his own; fewer of the story's words are an oversight."""
+    """True where the lines that the editor gave are a head of his own, and not some of the words of the story's."""
     return bool(slot.head.breaks) and not _letters("".join(slot.head.breaks)) <= _letters("".join(story.headline))
 
 

@@ -29,6 +29,7 @@ REASONS: Final[dict[str, str]] = {
     "lunar-wrong": "报头的农历由日期推算。",
     "story-unplaced": "每篇稿件，或在版上，或在存下的余稿里，否则就在这里点名。",
     "part-unset": "稿件的每一部分，或在版上，或在存下的余稿里，否则就在这里点名；在排好的版面上清点。",
+    "head-shortened": "breaks 说标题在哪里断；写别的字，就是版面自拟的题。",
     "story-as-picture": "图片格只排图片、图片说明和摄影署名；同一篇的标题和正文要另给一个文章格。",
     "story-empty": "这个版位给了一篇没有正文的稿件。",
     "caption-missing": _PICTURE,

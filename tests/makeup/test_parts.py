@@ -8,6 +8,7 @@ import pytest
 from issues import codes, made, words
 
 from layout.composing import Composed
+from layout.findings import Severity
 from layout.page import GlyphRun, Page
 from layout.proofing.parts import unset_parts
 
@@ -59,7 +60,9 @@ def test_lines_of_a_head_that_the_editor_broke_hold_all_of_its_words_or_are_a_he
     broken = ONE_SLOT.replace("span: [5, 20]}", f"span: [5, 20], head: {{breaks: [{lines}]}}}}")
     assert broken != ONE_SLOT
     composed = made(tmp_path, broken, {"a": "正文一段。"})
-    assert [part.split()[0] for part in lost(composed)] == ["标题"] * gone
+    told = [one for one in composed.edition.findings if one.code == "head-shortened"]
+    assert [(dict(one.facts)["words"], one.severity) for one in told] == [("稿件a喜获丰收", Severity.WARNING)] * gone
+    assert lost(composed) == []
 
 
 def test_however_long_a_story_is_of_which_only_the_picture_is_placed_it_is_reported_once(tmp_path: Path) -> None:
