@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final
 
-from layout.reviewing.passages import Passage
+from layout.reviewing.passages import Passage, passage_at, starts_of
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
 from layout.typeset.head_breaks import dictionary
 
@@ -138,14 +138,10 @@ class Told:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.text = "\0".join(one.text for one in passages).translate(FOLD)
-        starts, at = [], 0
-        for one in passages:
-            starts.append(at)
-            at += len(one.text) + 1
-        self.starts = starts
-        before = "\0".join(one.text for one in passages)
-        self.is_traditional = sum(a != b for a, b in zip(before, self.text, strict=True)) * 50 > len(before)
+        self.starts = starts_of(passages)
+        printed = "\0".join(one.text for one in passages)
+        self.text = printed.translate(FOLD)
+        self.is_traditional = sum(a != b for a, b in zip(printed, self.text, strict=True)) * 50 > len(printed)
         self.body = "\0".join(one.text if one.is_copy else " " * len(one.text) for one in passages).translate(FOLD)
 
     @cached_property
@@ -179,8 +175,7 @@ class Told:
 
     def at(self, offset: int) -> tuple[Passage, int]:
         """The passage at *offset* of the text, and where in it that is."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.passages[index], offset - self.starts[index]
+        return passage_at(self.passages, self.starts, offset)
 
     def count(self, word: str) -> int:
         """How often *word* stands in the text."""

@@ -6,7 +6,9 @@ heads are taken from the marks, since a slot may have others than its story.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from layout.findings import Place
@@ -53,6 +55,17 @@ class Passage(NamedTuple):
     def is_copy(self) -> bool:
         """True for the running text of a story."""
         return self.role in COPY
+
+
+def starts_of(passages: Sequence[Passage]) -> list[int]:
+    """Where each of *passages* begins in the text of all, a character between them."""
+    return [*accumulate((len(one.text) + 1 for one in passages), initial=0)][:-1]
+
+
+def passage_at(passages: Sequence[Passage], starts: Sequence[int], at: int) -> tuple[Passage, int]:
+    """The one of *passages* at the offset *at* of that text, and where in it that is; *starts* are where they begin."""
+    index = bisect_right(starts, at) - 1
+    return passages[index], at - starts[index]
 
 
 class IssueReading(NamedTuple):

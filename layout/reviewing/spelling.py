@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -11,7 +10,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reviewing.confused_words import FORMS, WORDS
 from layout.reviewing.idioms import IDIOMS
-from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.passages import IssueReading, passage_at, starts_of
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.regional import regional
 from layout.value import NamedTuple
@@ -49,28 +48,15 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
     """Confusions of characters in *reading*; pages are searched whole, since hardly a passage has one."""
     right = TRADITIONAL if regional(reading.issue.language).traditional else frozenset()
     text = "\0".join(one.text for one in reading.passages)
-    starts = _starts(reading.passages)
+    starts = starts_of(reading.passages)
     for one in confusions():
         if one.wrong in right:
             continue
         at = text.find(one.wrong)
         while at >= 0:
-            passage, offset = _passage_at(reading.passages, starts, at)
+            passage, offset = passage_at(reading.passages, starts, at)
             if one.pattern is None or one.pattern.match(passage.text, offset):
                 span = (offset, offset + len(one.wrong))
                 sure = SURE if one.code == "check-character" else LIKELY
                 yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)
             at = text.find(one.wrong, at + 1)
-
-
-def _starts(passages: tuple[Passage, ...]) -> list[int]:
-    made, at = [], 0
-    for one in passages:
-        made.append(at)
-        at += len(one.text) + 1
-    return made
-
-
-def _passage_at(passages: tuple[Passage, ...], starts: list[int], at: int) -> tuple[Passage, int]:
-    index = bisect_right(starts, at) - 1
-    return passages[index], at - starts[index]
