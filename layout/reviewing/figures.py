@@ -81,6 +81,11 @@ def chinese_value(said: str) -> Fraction | None:
     return value
 
 
+def whole_number(said: str) -> int:
+    """A number without a fraction, in figures or in Chinese characters; 0 when it is none."""
+    return int(said) if said.isdecimal() else int(chinese_value(said) or 0)
+
+
 @lru_cache(512)
 def figures_in(text: str) -> tuple[SaidFigure, ...]:
     """All figures of *text*, in their order."""

@@ -15,7 +15,7 @@ from layout.calendar import lunar_of
 from layout.findings import Finding, Place, finding
 from layout.numbering import further
 from layout.proofing.read_over import larger_than_name
-from layout.reviewing.figures import chinese_value
+from layout.reviewing.figures import whole_number
 from layout.reviewing.passages import IssueReading, Passage, label, page_said
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
@@ -87,13 +87,8 @@ def _facts(flags: list[Passage], reading: IssueReading) -> Iterator[Finding]:
     count = len({one.number for one in issue.pages})
     if pages is None:
         yield remark("form-lacking", passage, whole, SURE, what_zh="版数", what_en="the number of pages")
-    elif (counted := _number(pages[1])) < count or (counted != count and _is_whole(issue, counted)):
+    elif (counted := whole_number(pages[1])) < count or (counted != count and _is_whole(issue, counted)):
         yield remark("form-pages", passage, pages.span(), SURE, said=counted, right=count)
-
-
-def _number(said: str) -> int:
-    """The number of a flag in figures of either kind."""
-    return int(said) if said.isdecimal() else int(chinese_value(said) or 0)
 
 
 def _is_whole(issue: Issue, said: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.figures import chinese_value
+from layout.reviewing.figures import whole_number
 from layout.reviewing.misnamed import foreign, likeness, misnamed
 from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_given, is_name, is_word
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
@@ -92,7 +92,7 @@ def _ages(cast: Sequence[str], told: Told, year: int) -> Iterator[Finding]:
         passage, start = told.at(found.start())
         if not whose or _of_another_time(passage.text, year):
             continue
-        age = int(found["age"]) if found["age"].isdigit() else int(chinese_value(found["age"]) or 0)
+        age = whole_number(found["age"])
         said = f"{found['age']}岁"
         first, right, where = ages.setdefault(whose, (age, said, passage))
         far = passage.is_copy and where.is_copy and abs(first - age) >= LEAST_YEARS
