@@ -111,17 +111,17 @@ FOLD: Final = str.maketrans(
 )
 """Traditional characters of names, offices and verbs of saying → simplified ones, a character for a character."""
 
-TRADES: Final = (
-    "长师员手者民工生人家匠亲徒户友客贩主将医弟妹儿妻夫伴居任授理霸星队锋援卫官领叔伯姨嫂爷婆奶娘孙女甥侄婿媳"
-)
-"""Last characters of what somebody is called by before the name: 钳工, 编剧本人, 女儿, 前锋."""
+ROLE_ENDS: Final = "长员师手者民工生人家匠亲徒户友客贩主将医弟妹儿妻夫伴居任授理霸星队"
+"""Last characters of what a person is called by before the name: 村民, 退休教师, 徒弟, 乘客, 领队."""
+_TRADES: Final = f"{ROLE_ENDS}锋援卫官领叔伯姨嫂爷婆奶娘孙女甥侄婿媳"
+"""The same and more, for where a word is known to begin behind them: 前锋, 女婿."""
 _TRADE: Final = re.compile(
-    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
+    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{_TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
     "[ \u3000]?$"
 )
 _NEITHER: Final = re.compile("(?:自己|他们|她们|人家|大家|别人|有人|当的|之子|孩子|的女子|样子|日子|今后|以后)$")
 _TITLED: Final = re.compile(rf"(?:{ANY_TITLE})$")
-_CALLED: Final = re.compile(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子)[ \u3000]?$")
+_CALLED: Final = re.compile(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{_TRADES}]|[男女儿妻]子)[ \u3000]?$")
 _OFFICE_BEHIND: Final = re.compile(
     rf"(?:同志)?(?:的[\u4e00-\u9fff]{{2,14}}?职务|(?:为|任|担任|兼任|当选)[\u4e00-\u9fff]{{0,14}}?(?:{ANY_TITLE}))"
 )

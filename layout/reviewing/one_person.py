@@ -11,7 +11,7 @@ from layout.reviewing.figures import whole_number
 from layout.reviewing.misnamed import foreign, likeness, misnamed
 from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_given, is_name, is_word
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
-from layout.reviewing.people import LEAST_SAID, people_of
+from layout.reviewing.people import LEADERS, LEAST_SAID, people_of
 from layout.reviewing.remarks import LIKELY, remark
 
 
@@ -153,8 +153,7 @@ def _of_nobody(cast: Sequence[str], told: Told) -> Iterator[Finding]:
 LEAST_COPY: Final = 120
 """Characters of a text below which its head may name who the text does not."""
 _OFFICE_BEFORE: Final = re.compile(
-    r"(?P<office>(?:常务副|副|原|前|代)?(?:书记|主席|市长|县长|区长|镇长|局长|院长|校长|厂长|馆长|台长|所长|站长|场长|"
-    r"团长|队长|董事长|理事长|总经理|总工程师|主任))$"
+    rf"(?P<office>(?:常务副|副|原|前|代)?(?:{LEADERS}|场长|团长|队长|理事长|主任))$"
 )
 
 

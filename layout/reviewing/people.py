@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import ANY_TITLE, FOLLOWS, is_name, named_in
+from layout.reviewing.names import ANY_TITLE, FOLLOWS, ROLE_ENDS, is_name, named_in
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.places import province_of
 from layout.reviewing.remarks import LIKELY, SURE, remark
@@ -28,8 +28,6 @@ RARE_DOUBLES: Final = frozenset((
     "公冶", "宗政", "鲜于", "拓跋", "独孤", "富察",
 ))  # fmt: skip
 
-_ROLE_ENDS: Final = "长员师手者民工生人家匠亲徒户友客贩主将医弟妹儿妻夫伴居任授理霸星队"
-"""Last characters of what a person is called by before the name: 村民, 退休教师, 徒弟, 乘客, 领队."""
 _FOLLOWS: Final = (
     rf"(?={FOLLOWS}|"
     "却|有|让|被|捧|坐|走|来|去|回|到|出|收|跟|独|手|病|身|刚|每|伴|交谈|布置|调研|道谢|通报|深|拉|没|不|这|那|获|撑|当|问|退|开|换|"
@@ -49,7 +47,7 @@ Known = Mapping[str, tuple[int, bool]]
 @cache
 def _introduced() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{ANY_TITLE})|(?<=[\u4e00-\u9fff])[{_ROLE_ENDS}])[ \u3000]?(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
+        rf"(?:(?:{ANY_TITLE})|(?<=[\u4e00-\u9fff])[{ROLE_ENDS}])[ \u3000]?(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
     )
 
 
@@ -141,12 +139,12 @@ def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Findi
                 yield remark("check-twice", passage, found.span(), SURE, said=found[0])
 
 
-_LEADERS: Final = "书记|主席|市长|县长|区长|镇长|局长|院长|校长|厂长|馆长|台长|所长|站长|董事长|总经理|总工程师"
+LEADERS: Final = "书记|主席|市长|县长|区长|镇长|局长|院长|校长|厂长|馆长|台长|所长|站长|董事长|总经理|总工程师"
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?P<office>{_LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}")
+    return re.compile(rf"(?P<office>{LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}")
 
 
 _BEFORE_BODY: Final = re.compile("[说和与由是经对向到在的及请见陪来同了为会]")
@@ -205,8 +203,8 @@ def _office_of_the_head(known: Known, passages: Sequence[Passage]) -> Iterator[F
         if head.role not in HEADLINES:
             continue
         for name in known:
-            said = re.search(rf"(?:{_LEADERS}){name}", head.text)
-            theirs = re.search(rf"(?:{_LEADERS}){name}", copy)
+            said = re.search(rf"(?:{LEADERS}){name}", head.text)
+            theirs = re.search(rf"(?:{LEADERS}){name}", copy)
             if said and theirs and said[0].removesuffix(name) not in copy:
                 yield remark("check-title", head, said.span(), LIKELY, said=said[0], right=theirs[0])
 
