@@ -273,7 +273,7 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
     *begun* is how often names that stand twice and more begin as it does: 沈佩兰 and her sister 沈佩芳.
     """
     places = told.places(name)
-    if name[-1] in PLACE_ENDS or not NO_PART.isdisjoint(name[1:]) or (is_word(name) and not is_given(name)):
+    if name[-1] in PLACE_ENDS or not NO_PART.isdisjoint(name[1:]) or is_common(name):
         return True
     if any(told.text.startswith(("过", "着", "了"), at + len(name)) for at in places):
         return True  # 许洋算|过
@@ -283,11 +283,11 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
         return True
     if len(name) == 3 and (name[1:] in SAYS.split("|") or told.count(name[:2]) > max(told.count(name), begun) + 1):
         return True  # 曾表示; 许洋|算, 许洋|学
-    if not is_name(name) and is_word(name[1:]) and not is_given(name[1:]):
+    if not is_name(name) and is_common(name[1:]):
         return True
     if len(name) == 3 and _kind_of(name[:2]).startswith(("r", "c", "d", "p", "f")):
         return True
-    if len(name) == 3 and is_word(name[:2]) and not is_given(name[:2]):
+    if len(name) == 3 and is_common(name[:2]):
         return not any(told.titled_at(at) for at in places)
     doubtful = name[0] in _OFTEN_WORDS or told.is_traditional or not is_name(name) or is_word(name[:2])
     return doubtful and not any(told.called_at(at) for at in places)
@@ -308,6 +308,11 @@ def is_given(word: str, *more: str) -> bool:
 def is_word(word: str) -> bool:
     """True for a word of the dictionary."""
     return bool(dictionary().has_word(word))
+
+
+def is_common(word: str) -> bool:
+    """True for a word of the dictionary that is no name of persons."""
+    return is_word(word) and not is_given(word)
 
 
 PLACE_ENDS: Final = frozenset(

@@ -9,7 +9,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reviewing.figures import whole_number
 from layout.reviewing.misnamed import foreign, likeness, misnamed
-from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_given, is_name, is_word
+from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_common, is_name, is_word
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.people import LEADERS, LEAST_SAID, people_of
 from layout.reviewing.remarks import LIKELY, remark
@@ -134,13 +134,7 @@ def _of_nobody(cast: Sequence[str], told: Told) -> Iterator[Finding]:
             continue
         for name in cast:
             at = words.find(name)
-            if (
-                at < 0
-                or name in body
-                or len(name) < 3
-                or name[1:] in body
-                or not (is_given(name[1:]) or not is_word(name[1:]))
-            ):
+            if at < 0 or name in body or len(name) < 3 or name[1:] in body or is_common(name[1:]):
                 continue
             alone = at <= 12 and _STANDS_ALONE.match(words[at - 1 : at] or "\0")
             if passage.role == "caption" and not alone and words[max(0, at - 2) : at] + about not in body:
