@@ -64,19 +64,10 @@ def _likenesses(name: str, told: Told, known: frozenset[str]) -> Iterator[Likene
     text, size = told.text, len(name)
     for at in told.places(name[0]):
         here = text[at : at + size]
-        if here == name or len(here) < size or not HAN.fullmatch(here):
-            if size == 3 and here != name and text[at : at + 2] in (name[:2], name[0] + name[2]):
-                yield from _shortened(name, at, told, known)
+        if here == name:
             continue
-        differing = [index for index in range(size) if here[index] != name[index]]
-        if len(differing) == 1:
-            (index,) = differing
-            alike = here[index] in confusable().get(name[index], ())
-            verb = index == size - 1 and text[at + size : at + size + 1] in ("过", "着", "了")  # 许洋|算过
-            if here[index] not in NO_PART and not verb and (size > 2 or alike):
-                yield Likeness(name, here, at, "alike" if alike else "given")
-        elif size == 3 and here == name[0] + name[:0:-1]:
-            yield Likeness(name, here, at, "turned")
+        if len(here) == size and HAN.fullmatch(here):
+            yield from _changed(name, at, here, text)
         if size == 3 and here[:2] in (name[:2], name[0] + name[2]):
             yield from _shortened(name, at, told, known)
     if size > 2:
@@ -87,6 +78,20 @@ def _likenesses(name: str, told: Told, known: frozenset[str]) -> Iterator[Likene
                 alike = here[0] in confusable().get(name[0], ())
                 if surname or alike:
                     yield Likeness(name, here, at - 1, "alike" if alike else "surname")
+
+
+def _changed(name: str, at: int, here: str, text: str) -> Iterator[Likeness]:
+    """*name* where *here* stands, which begins like it: with another character in it, or two turned about."""
+    size = len(name)
+    differing = [index for index in range(size) if here[index] != name[index]]
+    if len(differing) == 1:
+        (index,) = differing
+        alike = here[index] in confusable().get(name[index], ())
+        verb = index == size - 1 and text[at + size : at + size + 1] in ("过", "着", "了")  # 许洋|算过
+        if here[index] not in NO_PART and not verb and (size > 2 or alike):
+            yield Likeness(name, here, at, "alike" if alike else "given")
+    elif size == 3 and here == name[0] + name[:0:-1]:
+        yield Likeness(name, here, at, "turned")
 
 
 _ENDS_HERE: Final = re.compile(FOLLOWS)
@@ -169,8 +174,8 @@ def _beside(one: Likeness, told: Told, *, alike: bool) -> bool:
         return False
     before, _ = told.sentence(max(0, start - 2))
     previous, this = told.text[before : max(0, start - 1)], told.text[start:end]
-    following, after = told.text[end + 1 : told.sentence(min(len(told.text), end + 2))[1]], this
-    return _parallel(previous, this, one.name, one.other) or _parallel(following, after, one.name, one.other)
+    following = told.text[end + 1 : told.sentence(min(len(told.text), end + 2))[1]]
+    return _parallel(previous, this, one.name, one.other) or _parallel(following, this, one.name, one.other)
 
 
 def _together(name: str, other: str, told: Told) -> bool:

@@ -146,9 +146,7 @@ def _of_nobody(cast: Sequence[str], told: Told) -> Iterator[Finding]:
 
 LEAST_COPY: Final = 120
 """Characters of a text below which its head may name who the text does not."""
-_OFFICE_BEFORE: Final = re.compile(
-    rf"(?P<office>(?:常务副|副|原|前|代)?(?:{LEADERS}|场长|团长|队长|理事长|主任))$"
-)
+_OFFICE_BEFORE: Final = re.compile(rf"(?P<office>(?:常务副|副|原|前|代)?(?:{LEADERS}|场长|团长|队长|理事长|主任))$")
 
 
 def _two_offices(cast: Sequence[str], told: Told) -> Iterator[Finding]:
