@@ -126,7 +126,8 @@ def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Findi
     """One person named twice where two are listed, or as their own kin."""
     kin = "父亲|母亲|女儿|儿子|妻子|丈夫|徒弟|师傅|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶"
     for name in known:
-        twice = [one for one in passages if one.text.count(name) > 1]
+        joined = (f"、{name}", f"和{name}", f"与{name}", f"{name}的")
+        twice = [one for one in passages if one.text.count(name) > 1 and any(map(one.text.__contains__, joined))]
         if not twice:  # a pattern of all that may follow a name takes milliseconds to make
             continue
         longer = "".join(rf"(?!{one[len(name) :]})" for one in known if one != name and one.startswith(name))
@@ -202,7 +203,7 @@ def _office_of_the_head(known: Known, passages: Sequence[Passage]) -> Iterator[F
     for head in passages:
         if head.role not in HEADLINES:
             continue
-        for name in known:
+        for name in (one for one in known if one in head.text):
             said = re.search(rf"(?:{LEADERS}){name}", head.text)
             theirs = re.search(rf"(?:{LEADERS}){name}", copy)
             if said and theirs and said[0].removesuffix(name) not in copy:
