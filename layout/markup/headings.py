@@ -10,7 +10,6 @@ import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import islice
 from typing import Final
 
 from layout.characters.source import SourceLine
@@ -62,7 +61,7 @@ def _is_section(lines: Sequence[SourceLine], levels: Mapping[int, int], ordered:
     """
     text = lines[at].text.strip()
     deeper: list[int] = []
-    for one in islice(map(ordered.__getitem__, range(bisect(ordered, at), len(ordered))), 1, None):
+    for one in map(ordered.__getitem__, range(bisect(ordered, at) + 1, len(ordered))):
         if levels[one] <= levels[at]:
             end = one
             break
