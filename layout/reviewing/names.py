@@ -134,8 +134,6 @@ _END: Final = re.compile("[。！？；\0]")
 class Told:
     """All that a story says, passage by passage, as one string that is looked into again and again."""
 
-    __slots__ = ("__dict__", "body", "is_traditional", "passages", "starts", "text")
-
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
         self.starts = starts_of(passages)
@@ -225,7 +223,7 @@ class Told:
     def sentence(self, at: int) -> tuple[int, int]:
         """Where the sentence around *at* begins and ends."""
         index = bisect_right(self._ends, at)
-        begins = max(self._ends[index - 1] if index else 0, at - 300, 0)
+        begins = max(self._ends[index - 1] if index else 0, at - 300)
         return begins, (self._ends[index] - 1 if index < len(self._ends) else len(self.text))
 
 
