@@ -39,7 +39,7 @@ _LUNAR: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?<![字证證])(?<![字证證]\s)第\s?([0-9〇一二三四五六七八九十]{1,6})\s?[期號号]")
 """The running number; the number of a licence (广字第0123号) is none."""
-_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9〇一二三四五六七八九十]{1,3})\s?(?:版|頁|ページ)")
+_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3}|[〇一二三四五六七八九十]{1,3})\s?(?:版|頁|ページ)")
 _IMPRINT: Final = (
     ("supervisor", "主管单位", "who supervises it"), ("sponsor", "主办单位", "who sponsors it"),
     ("publisher", "出版单位", "the publisher"), ("address", "地址", "the address"), ("phone", "联系电话", "the telephone"),

@@ -175,3 +175,12 @@ def test_the_number_of_a_licence_is_no_running_number(printed: str, lacking: boo
     flag = Passage(1, "", "flag", 0, f"兰城日报　{printed}　今日8版", None)
     found = forms(IssueReading(issue, {}, (), (flag,), {}))
     assert ("期号" in {dict(one.facts).get("what_zh") for one in found if one.code == "form-lacking"}) is lacking
+
+
+@pytest.mark.parametrize(("printed", "counted"), [("今日9版", 9), ("今日九版", 9), ("今日1九版", 9), ("共十六頁", 16)])
+def test_the_pages_of_a_flag_are_counted_in_figures_of_either_kind(printed: str, counted: int) -> None:
+    issue = load(ROOT / "seeds/lancheng/issue.yaml").issue
+    issue = issue._replace(pages=tuple(issue.pages[0]._replace(number=at) for at in range(1, 20)))
+    flag = Passage(1, "", "flag", 0, f"兰城日报　{printed}", None)
+    found = forms(IssueReading(issue, {}, (), (flag,), {}))
+    assert [dict(one.facts)["said"] for one in found if one.code == "form-pages"] == [counted]
