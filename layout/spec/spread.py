@@ -10,7 +10,7 @@ begins on, its columns or lines counted on into the other one.
 from __future__ import annotations
 
 from layout.findings import Finding, finding
-from layout.geometry import Rect, WritingMode
+from layout.geometry import WritingMode
 from layout.numbering import further
 from layout.spec.model import Area, AreaPart, Grid, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import around
@@ -60,6 +60,13 @@ def _ends(area: Area, grid: Grid) -> tuple[int, int, int]:
     if grid.mode is WritingMode.VERTICAL:
         return area.line, area.line + area.lines - 1, grid.lines
     return area.column, area.column + area.columns - 1, grid.columns
+
+
+def _between(area: Area, grid: Grid, first: int, last: int) -> Area:
+    """*area* from its *first* to its *last* column, or line: :func:`_ends` undone."""
+    if grid.mode is WritingMode.VERTICAL:
+        return area._replace(line=first, lines=last - first + 1)
+    return area._replace(column=first, columns=last - first + 1)
 
 
 def crosses(area: Area, grid: Grid) -> bool:
@@ -112,30 +119,22 @@ def _moved(slot: Slot, sheet: Sheet, grid: Grid) -> Slot:
     pictures = tuple(one if one.corner else _moved(one, sheet, grid) for one in slot.pictures)
     slot = slot._replace(pictures=pictures)
     if slot.rect is not None:
-        return _moved_rect(slot, slot.rect, sheet, grid)
+        by = sheet.width if grid.mode is WritingMode.VERTICAL else -sheet.width
+        return slot._replace(rect=slot.rect._replace(x=slot.rect.x + by))
     stretches = tuple(one._replace(area=_back(one.area, grid)) for one in slot.stretches)
     return slot._replace(area=_back(slot.area, grid), stretches=stretches)
 
 
-def _moved_rect(slot: Slot, rect: Rect, sheet: Sheet, grid: Grid) -> Slot:
-    by = sheet.width if grid.mode is WritingMode.VERTICAL else -sheet.width
-    return slot._replace(rect=rect._replace(x=rect.x + by))
-
-
 def _back(area: Area, grid: Grid) -> Area:
     """*area* beyond the fold by the cells of its own page."""
-    if grid.mode is WritingMode.VERTICAL:
-        return area._replace(line=area.line - grid.lines)
-    return area._replace(column=area.column - grid.columns)
+    first, last, most = _ends(area, grid)
+    return _between(area, grid, first - most, last - most)
 
 
 def part_of(area: Area, grid: Grid, *, near: bool) -> Area:
     """What of an *area* across the fold lies before it (*near*) or beyond it, in the cells of that page."""
     first, last, most = _ends(area, grid)
-    start, count = (first, most - first + 1) if near else (1, last - most)
-    if grid.mode is WritingMode.VERTICAL:
-        return area._replace(line=start, lines=count)
-    return area._replace(column=start, columns=count)
+    return _between(area, grid, first, most) if near else _between(area, grid, 1, last - most)
 
 
 def _part(slot: Slot, sheet: Sheet, grid: Grid, *, near: bool) -> Slot:
