@@ -213,22 +213,17 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
 
 def _in_box(blocks: Sequence[GroundBlock], inside: Length, top: int, grid: PageGrid) -> list[GroundBlock]:
     """*blocks*, one or the two about a fold, in one box: less *inside* at the sides, *top* rows and one at the foot."""
-    last = len(blocks) - 1
-    if grid.grid.mode is WritingMode.VERTICAL:  # its head is before the fold, its foot beyond it
-        return [
-            one._replace(
-                room=one.room.inset(Insets(0, inside, 0, inside)), first=one.first + (0 if at else top),
-                rows=max(0, one.rows - (0 if at else top) - (at == last)),
-            )
-            for at, one in enumerate(blocks)
-        ]  # fmt: skip
-    return [
-        one._replace(
-            room=one.room.inset(Insets(0, inside if at == last else 0, 0, 0 if at else inside)),
-            first=one.first + top, rows=max(0, one.rows - 1 - top),
-        )
-        for at, one in enumerate(blocks)
-    ]  # fmt: skip
+    down = grid.grid.mode is WritingMode.VERTICAL
+    made: list[GroundBlock] = []
+    for at, one in enumerate(blocks):
+        opens, ends = at == 0, at == len(blocks) - 1
+        # A fold cuts the box through its lines or, of a vertical page, through its bands: it has no edge there.
+        left, right, head, foot = (True, True, opens, ends) if down else (opens, ends, True, True)
+        made.append(one._replace(
+            room=one.room.inset(Insets(0, inside * right, 0, inside * left)), first=one.first + top * head,
+            rows=max(0, one.rows - top * head - foot),
+        ))  # fmt: skip
+    return made
 
 
 def on_either_side(area: Area, legs: Legs, grid: PageGrid) -> list[GroundBlock]:
