@@ -124,11 +124,9 @@ def shifted(mark: Mark, by: Length) -> Mark:
 
 def joined(first: Page, second: Page, far: Length) -> Page:
     """The two pages as one sheet, for those who look at a spread whole; *far* as :func:`halves` has it."""
-    sheet = first._replace(width=first.width + second.width, fold="")
-    if far > 0:
-        seen = {mark for mark in first.marks if _reach(mark)[1] > first.width}
-        others = [mark for one in second.marks if (mark := shifted(one, far)) not in seen]
-        return sheet._replace(marks=(*first.marks, *others))
-    seen = {shifted(mark, -far) for mark in first.marks if _reach(mark)[0] < 0}
-    others = [mark for mark in second.marks if mark not in seen]
-    return sheet._replace(marks=(*(shifted(mark, -far) for mark in first.marks), *others))
+    over = {mark for mark in first.marks if (_reach(mark)[1] > first.width if far > 0 else _reach(mark)[0] < 0)}
+    others = [one for mark in second.marks if (one := shifted(mark, far)) not in over]
+    marks = (*first.marks, *others)
+    if far < 0:  # the first page is the right one: the sheet begins with the other
+        marks = tuple([shifted(mark, -far) for mark in marks])
+    return first._replace(width=first.width + second.width, fold="", marks=marks)
