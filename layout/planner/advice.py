@@ -61,7 +61,10 @@ class Advice(NamedTuple):
     change: Mend | None = None
 
 
-_SAID: Final = ("plan-too-little", "plan-no-cut", "plan-too-much", "plan-white")
+UNFILLED: Final = ("plan-too-little", "plan-no-cut", "plan-too-much")
+"""Why a page cannot be made of its copy, what is least bad first."""
+
+_SAID: Final = (*UNFILLED, "plan-white")
 """Where copy does not fill a page, or has no room, that is said, with what to do, and nothing else is tried."""
 
 

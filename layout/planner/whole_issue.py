@@ -10,7 +10,7 @@ from layout.areas.grid import grid_of_page
 from layout.composing import Materials
 from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
-from layout.planner.advice import MOST_TRIALS, advised, wants_advice
+from layout.planner.advice import MOST_TRIALS, UNFILLED, advised, wants_advice
 from layout.planner.free import room_on
 from layout.planner.keeping import with_kept
 from layout.planner.pieces import by_rank, led, planned_stories, with_page
@@ -222,13 +222,13 @@ def _least_bad(number: int, known: Mapping[tuple[int, tuple[str, ...]], PlannedP
     for (page, share), made in known.items():
         why = _why(made)
         if page == number and why is not None:
-            tried.append((_WHY.index(why.code), abs(lack_of(why)), share))
+            tried.append((UNFILLED.index(why.code), abs(lack_of(why)), share))
     return min(tried)[2] if tried else ()
 
 
 def _why(made: PlannedPage) -> Finding | None:
     """Why a page cannot be made of its share; ``None`` where it can."""
-    return next((one for one in made.findings if one.code in _WHY), None)
+    return next((one for one in made.findings if one.code in UNFILLED), None)
 
 
 def _filled_up(
@@ -255,10 +255,6 @@ def _filled_up(
                 shares = {**shares, page.number: share}
                 left.remove(share[-1])
     return shares
-
-
-_WHY: Final = ("plan-too-little", "plan-no-cut", "plan-too-much")
-"""Why a page cannot be made of its share, what is least bad first."""
 
 
 def _given(page: PageSpec, slugs: tuple[str, ...], stories: Mapping[str, Story]) -> PageSpec:
