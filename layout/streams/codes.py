@@ -50,20 +50,10 @@ class Codes:
 
     def see(self, gids: Sequence[int], texts: Sequence[str]) -> None:
         """Take note of glyphs and what they read as."""
-        layers, readings = self._layers, self._readings
-        if self._are_alone(texts):
-            placed = self._placed
-            for pair in zip(gids, texts, strict=True):
-                if pair not in placed:
-                    placed.add(pair)
-                    gid, text = pair
-                    layer = 0
-                    while readings.get((layer, gid), text) != text:
-                        layer += 1
-                    layers[(pair,)] = layer
-                    readings[layer, gid] = text
+        if self._placed.issuperset(zip(gids, texts, strict=True)):  # as most lines of a paper are
             return
-        for unit in _units(gids, texts):
+        layers, readings = self._layers, self._readings
+        for unit in self._units(gids, texts):
             if unit not in layers:
                 layer = 0
                 while any(readings.get((layer, gid), text) != text for gid, text in unit):
@@ -71,6 +61,8 @@ class Codes:
                 layers[unit] = layer
                 for gid, text in unit:
                     readings[layer, gid] = text
+        if self._alone.issuperset(texts):
+            self._placed.update(zip(gids, texts, strict=True))
 
     @cached_property
     def gids(self) -> tuple[int, ...]:
@@ -88,13 +80,11 @@ class Codes:
 
     def _units(self, gids: Sequence[int], texts: Sequence[str]) -> Iterable[tuple[tuple[int, str], ...]]:
         """Glyphs with their readings, those of one cluster together."""
-        return zip(zip(gids, texts, strict=True)) if self._are_alone(texts) else _units(gids, texts)
-
-    def _are_alone(self, texts: Sequence[str]) -> bool:
-        """True where none of *texts* continues a cluster."""
         fresh = set(texts).difference(self._alone)
         self._alone.update([text for text in fresh if not _may_continue(text)])
-        return self._alone.issuperset(fresh)
+        if self._alone.issuperset(fresh):
+            return zip(zip(gids, texts, strict=True))
+        return _units(gids, texts)
 
     def written(self) -> dict[int, str]:
         """The code of every glyph as four hexadecimal digits."""
