@@ -153,8 +153,7 @@ def outcomes(
             while waiting and sum(one.number >= 0 for one in crew) < processes:
                 number = waiting.popleft()
                 tries[number] += 1
-                idle = next((one for one in crew if one.number < 0), None) or WarmProcess(work)
-                crew += [idle] if idle not in crew else []
+                idle = _idle(crew, work)
                 with suppress(OSError):  # dead already: its pipe says so in a moment
                     idle.begin(number, jobs[number])
             while done:  # whoever is told of it takes his time, and no process waits for him
@@ -171,14 +170,22 @@ def outcomes(
                 if outcome.fault or 0 < share < outcome.peak:
                     crew.remove(one)
                     one.end()
-            late = [one for one in crew if one.number >= 0 and time.monotonic() - one.begun > limit]
-            done.extend((one.number, JobOutcome(fault="late")) for one in late)
-            for one in late:
+            for one in [each for each in crew if each.number >= 0 and time.monotonic() - each.begun > limit]:
+                done.append((one.number, JobOutcome(fault="late")))
                 crew.remove(one)
                 one.end()
     finally:
         for one in crew:
             one.end()
+
+
+def _idle(crew: list[WarmProcess], work: Work) -> WarmProcess:
+    """One of *crew* that does nothing; where all are at work, one more that joins it."""
+    for one in crew:
+        if one.number < 0:
+            return one
+    crew.append(WarmProcess(work))
+    return crew[-1]
 
 
 def _taken(one: WarmProcess) -> JobOutcome:
