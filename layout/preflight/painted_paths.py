@@ -17,7 +17,7 @@ from layout.value import NamedTuple
 
 PATHS: Final = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs"}
 """What paints a path: whether it fills (f), draws the line (s), or both."""
-_FILLED, _ACROSS, SEEN_THROUGH = 150, 80, 600
+_FILLED, _ACROSS, _SEEN_THROUGH = 150, 80, 600
 """Steps of what is drawn over the whole page: a fill, a line from edge to edge, a fill over something transparent.
 
 As measured: they take from half a millisecond to some.
@@ -161,7 +161,7 @@ class PaintsPaths(Interpreter):
         _, width, thinnest, passes, reach, step = known or self._look(word)
         if path and (passes or self.hidden):
             if numbers:
-                xs, ys = points_of(path, numbers) if b"re" in path else (numbers[::2], numbers[1::2])
+                xs, ys = points_of(path, numbers)
                 far = max(max(xs) - min(xs), max(ys) - min(ys)) * reach
                 steps += int(_ACROSS * far) if far < 1 else _ACROSS
             self.eye.painted += passes
@@ -174,7 +174,7 @@ class PaintsPaths(Interpreter):
                         (across(self.g.ctm, x, y) for x, y in directions_of(path) if x or y), default=1.0
                     )
                 box = self.eye.path(self.path, self.simple, step.fill, step.stroke, width)
-                self._cover(box, SEEN_THROUGH if self.eye.transparent else _FILLED)
+                self._cover(box, _SEEN_THROUGH if self.eye.transparent else _FILLED)
         if path:
             self.budget.read_path(path, steps)
         if self.path or self._clips:
