@@ -10,11 +10,10 @@ from typing import Any
 import pikepdf
 import pytest
 from further_mutants import FURTHER
-from more_mutants import PLATES
+from more_mutants import PLATES, icc
 from mutants import EITHER, Mutant, spoilt
-from paper import PROFILE, paper, stream
+from paper import PROFILE, image, paper, stream
 from pikepdf import Array, Dictionary, Name
-from PIL import ImageCms
 
 from layout.cli import main
 from layout.commands.preflight import FIXES
@@ -165,17 +164,12 @@ def test_a_file_that_is_damaged_where_it_would_be_put_right_is_refused() -> None
 
 def managed(pdf: pikepdf.Pdf) -> Any:
     """A managed RGB that its intents put into other inks, a form and a picture without an intent, one with its own."""
-    data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    space = Array([Name.ICCBased, stream(pdf, data, N=3)])
-
-    def picture(**more: Any) -> Any:
-        return stream(pdf, b"\x10\x10\xf0" * 100, Type=Name.XObject, Subtype=Name.Image, Width=10, Height=10,
-                      BitsPerComponent=8, ColorSpace=space, **more)  # fmt: skip
-
+    space = icc(pdf)
+    one, other = (image(pdf, space, b"\x10\x10\xf0" * 4, **more) for more in ({}, {"Intent": Name.Saturation}))
     form = stream(pdf, b"/C cs .06 .06 .94 scn 0 0 5 5 re f", Type=Name.XObject, Subtype=Name.Form,
                   BBox=Array([0, 0, 9, 9]))  # fmt: skip
     return Dictionary(
-        ColorSpace=Dictionary(C=space), XObject=Dictionary(F=form, P=picture(), Q=picture(Intent=Name.Saturation)),
+        ColorSpace=Dictionary(C=space), XObject=Dictionary(F=form, P=one, Q=other),
         ExtGState=Dictionary(A=Dictionary(RI=Name.AbsoluteColorimetric)),
     )  # fmt: skip
 
