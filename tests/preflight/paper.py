@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,13 @@ def image(document: pikepdf.Pdf, space: Any, data: bytes, **entries: Any) -> Any
     if space is not None:
         told["ColorSpace"] = space
     return stream(document, data, **{**told, **entries})
+
+
+def same_plates(one: Mapping[str, Image.Image], other: Mapping[str, Image.Image]) -> bool:
+    """Whether two pages have the same plates, in one order, with the same ink to the last pixel."""
+    return [(ink, plate.tobytes()) for ink, plate in one.items()] == [
+        (ink, plate.tobytes()) for ink, plate in other.items()
+    ]
 
 
 def ghost_plates(pdf: Path, folder: Path, dpi: int = 72) -> dict[str, Image.Image]:

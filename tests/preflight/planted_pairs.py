@@ -354,8 +354,8 @@ def over(colour: str, mode: int, space: Any = None) -> Any:
     """A colour that overprints, upon a tint."""
     state = Dictionary(OP=True, op=True, OPM=mode)
     return draw(f".3 .3 0 0 k {ROOM} re f /ZW gs {colour} 530 210 40 40 re f",
-                lambda pdf: {"ExtGState/ZW": state, "ColorSpace/ZC": (space or separation)(pdf, "None")
-                             if space is None else space(pdf)})  # fmt: skip
+                lambda pdf: {"ExtGState/ZW": state,
+                             "ColorSpace/ZC": space(pdf) if space else separation(pdf, "None")})  # fmt: skip
 
 
 def nothing_but(content: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from paper import PROFILE, image, paper, separation, stream
+from paper import PROFILE, image, paper, same_plates, separation, stream
 from pikepdf import Array, Dictionary, Name
 
 from layout.pdfreader.budget import Budget
@@ -68,10 +68,7 @@ def reported(data: bytes) -> tuple[Report, tuple[Plates, ...]]:
 
 
 def same(one: tuple[Plates, ...], other: tuple[Plates, ...]) -> bool:
-    return all(
-        a.keys() == b.keys() and all(a[ink].tobytes() == b[ink].tobytes() for ink in a)
-        for a, b in zip(one, other, strict=True)
-    )
+    return all(same_plates(*pages) for pages in zip(one, other, strict=True))
 
 
 def test_a_form_that_is_known_gives_what_it_gives_when_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
