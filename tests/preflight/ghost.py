@@ -202,16 +202,13 @@ def samples(folder: Path) -> dict[str, bytes]:
 def planted(folder: Path) -> dict[str, bytes]:
     """Every mutant as a file."""
     from clean import clean_page
-    from further_mutants import FURTHER, FURTHER_SOUND
-    from more_mutants import PLATES, SOUND, in_gbk
-    from mutants import EITHER, X1A, X4, spoilt
-    from paired_mutants import PAIRED
-    from planted_pairs import PLANTED_MUTANTS
+    from more_mutants import in_gbk
+    from mutants import EITHER, X1A, spoilt
+    from planted_pairs import FOR_X4
 
     with redirect_stderr(io.StringIO()):
         data = {standard: clean_page(folder / standard, standard).read_bytes() for standard in ("x-4", "x-1a")}
-    every = {**EITHER, **X4, **PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED, **PLANTED_MUTANTS}
-    both = [("x-4", name, one) for name, one in every.items()]
+    both = [("x-4", name, one) for name, one in {**EITHER, **FOR_X4}.items()]
     both += [("x-1a", f"x-1a {name}", one) for name, one in X1A.items()]
     return {name: in_gbk(spoilt(data[standard], one)) for standard, name, one in both}
 

@@ -9,11 +9,13 @@ from typing import Any
 import pikepdf
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
-from further_mutants import READINGS
+from further_mutants import FURTHER, FURTHER_SOUND, READINGS
 from more_mutants import (
     BLEND,
     BOX,
     OVER,
+    PLATES,
+    SOUND,
     SPOT,
     another_page,
     descendant,
@@ -23,8 +25,8 @@ from more_mutants import (
     put,
     screen,
 )
-from mutants import ROOM, add, draw, own_font, page, pixels, placed, rgb_photograph
-from paired_mutants import MANAGED, RGB, TINT, Pair, cell_with, form, group_of, pair
+from mutants import ROOM, X4, Mutant, add, draw, own_font, page, pixels, placed, rgb_photograph
+from paired_mutants import MANAGED, PAIRED, RGB, TINT, Pair, cell_with, form, group_of, pair
 from paper import separation, stream
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
@@ -509,3 +511,6 @@ PLANTED: dict[str, Pair] = {
 
 PLANTED_MUTANTS = {f"{name}, planted": one.fault for name, one in PLANTED.items()}
 PLANTED_MUTANTS |= {f"{name}, sound twin": one.twin for name, one in PLANTED.items()}
+
+FOR_X4: dict[str, Mutant] = {**X4, **PLATES, **SOUND, **FURTHER, **FURTHER_SOUND, **PAIRED, **PLANTED_MUTANTS}
+"""All that is planted in a PDF/X-4 page alone, of this module and of the others."""
