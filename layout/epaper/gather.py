@@ -252,8 +252,8 @@ def _opening(story: Story) -> tuple[StyledText, ...]:
     made: list[StyledText] = []
     if story.dateline:
         made.append(StyledText(story.dateline.raw, "strong"))
-    if story.byline and story.byline.inline:
-        made.append(StyledText(byline_text(story), "emphasis"))
+    if story.byline and story.byline.inline and (words := byline_text(story)):
+        made.append(StyledText(words, "emphasis"))
     return (*made, StyledText(IDEOGRAPHIC_SPACE)) if made else ()
 
 

@@ -124,11 +124,18 @@ class Item(NamedTuple):
 
 
 def byline_text(story: Story) -> str:
-    """The byline as it is printed: the copy's own words, brackets of an inline one full width."""
-    assert story.byline is not None
-    if not story.byline.inline:
-        return story.byline.raw
-    return story.byline.raw.replace("(", "（").replace(")", "）")
+    """The byline as it is printed: the copy's own words, brackets of an inline one full width.
+
+    One whose names the dateline says (新华社记者某某北京11月14日电, 【記者某某／台北報導】) has no words of its own.
+    """
+    byline = story.byline
+    assert byline is not None
+    if not byline.inline:
+        return byline.raw
+    said = "".join(story.dateline.raw.split()) if story.dateline else ""
+    if byline.names and all(name in said for name in byline.names):
+        return ""
+    return byline.raw.replace("(", "（").replace(")", "）")
 
 
 LONGEST_KEPT: Final = 8

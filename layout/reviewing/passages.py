@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Final
 
 from layout.findings import Place
+from layout.galley.items import byline_text
 from layout.numbering import PageNumber, plain
 from layout.page import GlyphRun, Page
 from layout.spec.model import Issue
@@ -171,7 +172,7 @@ def _copy(page: Page, story: Story, role: str, part: int) -> list[Passage]:
     opening = ""
     if part == 0 and role == "paragraph":
         # An inline dateline and byline stand before the text of the first paragraph.
-        inline = story.byline.raw if story.byline and story.byline.inline else ""
+        inline = byline_text(story) if story.byline and story.byline.inline else ""
         opening = (story.dateline.raw if story.dateline else "") + inline
         opening = "" if paragraph.text.startswith(opening[:4]) else opening
     return [Passage(page.number, story.slug, role, part, f"{opening}{paragraph.text}", place)]

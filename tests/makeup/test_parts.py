@@ -65,6 +65,26 @@ def test_lines_of_a_head_that_the_editor_broke_hold_all_of_its_words_or_are_a_he
     assert lost(composed) == []
 
 
+OPENINGS = (
+    "新华社北京11月14日电（记者 王明）", "本报讯（记者 高远）", "【本报讯】", "本报记者王明北京11月27日电",
+    "新华社记者王明北京11月27日电", "新华社北京（记者王明）11月27日电", "【記者陳家玉／南港報導】",
+    "〔記者陳家玉／台北報導〕", "（中央社記者陳家玉台北14日電）", "（記者陳家玉高雄報導）", "【陳家玉／嘉義報導】", "本报讯 记者 王明 通讯员 李青 ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_what_a_paragraph_opens_with_is_printed_once(tmp_path: Path, opening: str) -> None:
+    text = "停航九年的渡轮昨天复航，码头排起长龙。"
+    composed = made(tmp_path, ONE_SLOT, {"a": f"{opening}{text}"})
+    printed = "".join(
+        "".join(one.texts)
+        for one in composed.edition.pages[0].marks
+        if isinstance(one, GlyphRun) and one.tag and one.tag.role not in ("head", "deck")
+    )
+    assert "".join(printed.split()) == "".join(f"{opening}{text}".split())
+    assert lost(composed) == []
+
+
 def test_however_long_a_story_is_of_which_only_the_picture_is_placed_it_is_reported_once(tmp_path: Path) -> None:
     slot = "{id: p, use: picture, story: a, picture: none.png, at: [1, 1], span: [5, 12]%s}"
     pages = f"pages:\n  - {{number: 2, slots: [{slot}]}}\n"
