@@ -170,7 +170,7 @@ def normalise(text: str) -> Cleaned:
             if not (before.isdigit() and after.isdigit()) and (is_chinese(before) or is_chinese(after)):
                 chars[at] = _FULL[char]
         elif char == "." and _ends_sentence(settled, at):
-            chars[at] = "。"
+            chars[at] = "．" if _is_decimal(settled, at) else "。"
         elif char == "－" and made[at - 1 : at].isdigit() and made[at + 1 : at + 2].isdigit():
             chars[at] = "-"
     changes += [Change("punctuation", old, new) for old, new in zip(made, chars, strict=True) if old != new]
@@ -240,6 +240,17 @@ def _ends_sentence(text: str, at: int) -> bool:
         return False
     after = text[at + 1 :].lstrip(" ")[:1]
     return not after or is_han(after) or after in '”’」』》“‘《（）)("'
+
+
+def _is_decimal(text: str, at: int) -> bool:
+    """True for the point of 十二.六, right between numerals; 一 begins sentences too, and has a unit after it here."""
+    return bool(_between_numerals().match(text, max(0, at - 1)))
+
+
+@cache
+def _between_numerals() -> re.Pattern[str]:
+    numeral = "〇零二三四五六七八九"
+    return re.compile(rf"[{numeral}一十百千]\.(?:[{numeral}]|一(?=[{numeral}一公个個百千万萬亿億米元吨噸倍度％%]))")
 
 
 def _brackets(text: str, chars: list[str]) -> None:

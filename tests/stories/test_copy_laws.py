@@ -42,6 +42,17 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("全長十二.六公里", "全長十二．六公里"), ("增长三.一个百分点.", "增长三．一个百分点。"),
+        ("到了二十.一位老人说", "到了二十。一位老人说"), ("来了十三.共有八人", "来了十三。共有八人"),
+    ],
+)  # fmt: skip
+def test_a_point_between_numerals_ends_no_sentence(text: str, turned: str) -> None:
+    assert normalise(text).text == normalise(turned).text == turned
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [(b"", "dump-empty"), (b" \n\t\n", "dump-empty"),
      (("全市人民的生活在这一年有了大的变化。" * 3).encode("gb18030"), "dump-encoding"),
