@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import pikepdf
 from PIL import Image
@@ -14,7 +14,7 @@ from layout.pdfreader.document import inner, opened_and_mended, plainly, unpacke
 from layout.pdfreader.images import LARGE
 from layout.pdfreader.objects import inherited
 from layout.pdfreader.spaces import PROCESS, blends_light, see_through
-from layout.pdfreader.state import Graphics
+from layout.pdfreader.state import Box, Graphics
 from layout.pdfreader.steps import PaintProgram
 from layout.preflight.fonts import font_facts
 from layout.preflight.forbidden import check_document, check_old, check_old_page, check_opaque_page, check_page
@@ -43,8 +43,12 @@ TORN: Final = (
 """What comes of objects that are not of the kind that they must be."""
 
 
-KeptAt: TypeAlias = "tuple[int, int]"
-"""Dots per inch that plates are drawn at to be kept (0: none are), and the most pixels of one."""
+class DrawnAt(NamedTuple):
+    """How plates are drawn: dots per inch (0: not at all), the most pixels of one, and whether off the trim too."""
+
+    dpi: float
+    most: int
+    whole: bool = False
 
 
 class Checked(NamedTuple):
@@ -74,14 +78,18 @@ def checked(
     *,
     dpi: int = 0,
     most: int = MOST_PIXELS,
+    whole: bool = False,
 ) -> Checked:
-    """As :func:`check`; with *dpi* the plates are drawn at that resolution, of *most* pixels each, and kept."""
+    """As :func:`check`; with *dpi* the plates are drawn at that resolution, of *most* pixels each, and kept.
+
+    They are those of the trimmed page, or of the *whole* sheet with what is printed off it.
+    """
     document, mended = opened_and_mended(data, name)
     tally = Tally(name)
     if mended:
         tally.add("preflight-mended", why=mended)
     try:
-        return _checked(document, data, limits, profile, wanted, tally, (dpi, most))
+        return _checked(document, data, limits, profile, wanted, tally, DrawnAt(dpi, most, whole))
     except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=plainly(str(fault))[:120])) from None
     finally:
@@ -90,7 +98,7 @@ def checked(
 
 def _checked(
     document: pikepdf.Pdf, data: bytes, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally,
-    kept_at: KeptAt,
+    kept_at: DrawnAt,
 ) -> Checked:  # fmt: skip
     claims = check_claims(document, limits, tally)
     check_document(document, tally)
@@ -135,14 +143,14 @@ def _checked(
         if claims.old:
             check_old_page(eye, tally)
         plater = Plater(document, converter, eye, lit, weighed, data)
-        plates, shown_at = _plates(plater, page, program, limits.resolution, smooth=False)
+        plates, shown_at = _plates(plater, page, program, DrawnAt(limits.resolution, MOST_MEASURED), smooth=False)
         ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
         if not ink.inked:
             tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
-        if kept_at[0]:
+        if kept_at.dpi:
             del plates  # before as many more are drawn
-            kept.append(_plates(plater, page, program, kept_at[0], smooth=True, most=kept_at[1])[0])
+            kept.append(_plates(plater, page, program, kept_at, smooth=True)[0])
         facts.append(
             PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
         )  # fmt: skip
@@ -172,17 +180,15 @@ def resources_of(page: Any) -> Any:
     return inherited(page, "/Resources")
 
 
-def _plates(
-    plater: Plater, page: Any, program: PaintProgram, wanted: float, *, smooth: bool, most: int = MOST_MEASURED
-) -> tuple[Plates, float]:
+def _plates(plater: Plater, page: Any, program: PaintProgram, at: DrawnAt, *, smooth: bool) -> tuple[Plates, float]:
     """The plates of a page and the dpi they were drawn at."""
     eye = plater.tools[1]
-    sheet = eye.sheet
+    sheet = eye.sheet._replace(trim=eye.sheet.media) if at.whole else eye.sheet
     names = (*PROCESS, *eye.spots)
     if len(names) > MOST_PLATES:
         what = f"{len(names)} plates"
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=what))
-    dpi = dpi_for(sheet, wanted / sheet.unit, most * len(PROCESS) // len(names))
+    dpi = dpi_for(sheet, at.dpi / sheet.unit, at.most * len(PROCESS) // len(names))
     if not dpi:
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
     plater.draw_at(dpi)
@@ -191,20 +197,20 @@ def _plates(
         planes, _ = lit(plater, program, sheet.trim, dpi)
         made |= planes
     due = [name for name in names if name not in made]
-    numbered = None if smooth else _numbered(plater, program, due, dpi)
-    made |= numbered or _coloured(plater, page, program, due, dpi, smooth=smooth)
+    numbered = None if smooth else _numbered(plater, program, sheet.trim, due, dpi)
+    made |= numbered or _coloured(plater, page, program, sheet.trim, due, dpi, smooth=smooth)
     size = min(made[name].size for name in names)
     return {name: made[name] if made[name].size == size else made[name].resize(size) for name in names}, dpi
 
 
-def _numbered(plater: Plater, program: PaintProgram, due: list[str], dpi: float) -> Plates | None:
+def _numbered(plater: Plater, program: PaintProgram, box: Box, due: list[str], dpi: float) -> Plates | None:
     """The plates *due* of a page of flat colours, all that are painted alike in one drawing; ``None`` for any other."""
     eye = plater.tools[1]
     if not due or not eye.is_flat or eye.transparent:
         return None
     groups = groups_of([program, *eye.glyphs], due, len(due))
     try:
-        pages, numbers = zip(*(plater.numbered_page(program, one, eye.sheet.trim) for one in groups), strict=True)
+        pages, numbers = zip(*(plater.numbered_page(program, one, box) for one in groups), strict=True)
     except TooManyMixturesError:
         return None
     made: Plates = {}
@@ -216,14 +222,16 @@ def _numbered(plater: Plater, program: PaintProgram, due: list[str], dpi: float)
     return made
 
 
-def _coloured(plater: Plater, page: Any, program: PaintProgram, due: list[str], dpi: float, *, smooth: bool) -> Plates:
+def _coloured(
+    plater: Plater, page: Any, program: PaintProgram, box: Box, due: list[str], dpi: float, *, smooth: bool
+) -> Plates:
     """The plates *due* of a page, up to three in one drawing, as its colours."""
     eye = plater.tools[1]
     # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
     # A large picture in three colours would be held three times over while it is drawn.
     alone = eye.mixes or any(one.width * one.height > LARGE for one in eye.images)
     groups = groups_of([program, *eye.glyphs], due, 1 if alone else TOGETHER)
-    pages = [plater.page(program, one, eye.sheet.trim, page.get("/Group")) for one in groups]
+    pages = [plater.page(program, one, box, page.get("/Group")) for one in groups]
     plater.let_go()
     shown = drawn(pages, [len(one) for one in groups], dpi, smooth=smooth)
     return dict(zip((name for group in groups for name in group), shown, strict=True))

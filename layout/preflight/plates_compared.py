@@ -12,7 +12,8 @@ from layout.value import NamedTuple
 class PlateChange(NamedTuple):
     """A plate that is another, and the least box in mm round what changed: left, top, right, bottom.
 
-    There is no box round a plate of another size.
+    They count from the upper left corner of the trimmed page; what is printed left of it or above is below 0.  There
+    is no box round a plate of another size.
     """
 
     plate: str
@@ -38,9 +39,13 @@ class PlatesCompared(NamedTuple):
     kept: tuple[str, ...]
 
 
-def compared(before: Mapping[str, Image.Image], now: Mapping[str, Image.Image], width_mm: float) -> PlatesCompared:
+def compared(
+    before: Mapping[str, Image.Image], now: Mapping[str, Image.Image], width_mm: float,
+    corner: tuple[float, float] = (0, 0),
+) -> PlatesCompared:  # fmt: skip
     """The plates of one page, *width_mm* wide, beside those *before*.
 
+    *corner* is where on them the trimmed page begins, in mm from the left and the top.
     Both parts come in the order of *now*.  A plate that only one of them has differs where it carries ink.  Not one
     level of one pixel may differ: equal marks are drawn equally.
     """
@@ -57,6 +62,7 @@ def compared(before: Mapping[str, Image.Image], now: Mapping[str, Image.Image], 
         if area is None:
             kept.append(name)
         else:
-            left, top, right, bottom = (round(side * width_mm / shown.width, 1) for side in area)
+            scale, off = width_mm / shown.width, (*corner, *corner)
+            left, top, right, bottom = (round(side * scale - away, 1) for side, away in zip(area, off, strict=True))
             changed.append(PlateChange(name, (left, top, right, bottom)))
     return PlatesCompared(tuple(changed), tuple(kept))

@@ -20,11 +20,12 @@ from layout.publishing.some_pages import only, reported_of
 from layout.publishing.whole_run import spread_name
 from layout.runs.manifest import WrittenFile, is_as_written
 from layout.spec.zone_editions import ZoneEdition
-from layout.units import in_mm
+from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
     from layout.preflight.check import Plates
+    from layout.preflight.model import PageFacts
     from layout.preflight.plates_compared import PlatesCompared
     from layout.streams.draw import Drawn
 
@@ -150,8 +151,11 @@ class EditionRun:
             if name not in self._plates:
                 theirs = self._pages.get(name) or self.file(f"{name}.pdf")
                 theirs = theirs or press_pdf(base.materials, base.composed, (page.number,)).data
-                self._plates = {name: plates_of(theirs, base.materials)}  # of one page: a broadsheet has 30 MB
-            made = compared(self._plates[name], plates_of(data, materials), in_mm(page.width))
+                self._plates = {name: plates_of(theirs, base.materials)[0]}  # of one page: a broadsheet has 30 MB
+            now, facts = plates_of(data, materials)
+            (left, _, right, top), trim = facts.media, facts.trim or facts.media
+            corner = (trim[0] - left) * MM_PER_POINT, (top - trim[3]) * MM_PER_POINT
+            made = compared(self._plates[name], now, (right - left) * MM_PER_POINT, corner)
             self._compared = name, data, made
         return self._compared[2]
 
@@ -189,14 +193,15 @@ class EditionRun:
         return self.base, edition
 
 
-def plates_of(data: bytes, materials: Loaded) -> Plates:
-    """The plates of the only page in *data*, inside its trim."""
+def plates_of(data: bytes, materials: Loaded) -> tuple[Plates, PageFacts]:
+    """The plates of the only page in *data*, of its whole sheet: what is printed off the trim is on a plate too."""
     from layout.preflight.check import checked
     from layout.publishing.press_condition import condition_of
     from layout.stylesheets.preflight import Limits
 
     condition = condition_of(materials.press, materials.artworks)
-    return checked(data, "plates", Limits("newsprint"), condition.profile, dpi=COMPARED_AT).plates[0]
+    seen = checked(data, "plates", Limits("newsprint"), condition.profile, dpi=COMPARED_AT, whole=True)
+    return seen.plates[0], seen.report.pages[0]
 
 
 def edition_report(materials: Loaded, composed: Composed, same: tuple[str, ...]) -> dict[str, Any]:

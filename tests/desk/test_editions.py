@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 import subprocess
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 from PIL import Image, ImageChops
 
+from layout import compose, load, press_pdf
 from layout.cli import main
+from layout.loading.load import Loaded
+from layout.preflight.check import checked
+from layout.publishing.edition_files import EditionRun, plates_of
+from layout.publishing.press_condition import condition_of
+from layout.stylesheets.preflight import Limits
 
 SPEC = """\
 id: small
@@ -125,10 +133,10 @@ def test_an_issue_has_the_same_bytes_with_editions_and_without(tmp_path: Path) -
         assert ours.read_bytes() == theirs.read_bytes()
 
 
-def plates(path: Path, folder: Path) -> dict[str, Image.Image]:
+def plates(path: Path, folder: Path, *, box: str = "-dUseTrimBox") -> dict[str, Image.Image]:
     """The plates of the file at *path* as Ghostscript separates it."""
     folder.mkdir(parents=True, exist_ok=True)
-    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r50", "-dUseTrimBox"]
+    words = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r50", box]
     subprocess.run([*words, f"-sOutputFile={folder / 'p.tif'}", str(path)], check=True, capture_output=True)
     names = ("Cyan", "Magenta", "Yellow", "Black")
     return {name: Image.open(folder / f"p.tif({name}).tif" if (folder / f"p.tif({name}).tif").exists()
@@ -142,6 +150,45 @@ def test_an_edition_of_black_plates_leaves_the_other_plates_as_they_are(tmp_path
     north = plates(tmp_path / "out/small-north/P01.pdf", tmp_path / "north")
     differ = [name for name, one in base.items() if ImageChops.difference(one, north[name]).getbbox()]
     assert differ == ["Black"]
+
+
+def test_printers_marks_of_an_edition_of_black_plates_are_on_the_other_plates_as_they_were(tmp_path: Path) -> None:
+    path = told(tmp_path, NORTH + "    plates: black\n    paper: {price: 2元}\n", SPEC + "press: {marks: full}\n")
+    assert made(path) == 0
+    base, north = (plates(tmp_path / f"out/small{end}/P01.pdf", tmp_path / f"plates{end}", box="-dUseCropBox")
+                   for end in ("", "-north"))  # fmt: skip
+    assert base["Black"].size[0] > 800 * 50 / 72
+    assert [name for name, one in base.items() if ImageChops.difference(one, north[name]).getbbox()] == ["Black"]
+
+
+def inside_trim(data: bytes, loaded: Loaded) -> dict[str, Image.Image]:
+    profile = condition_of(loaded.press, loaded.artworks).profile
+    return dict(checked(data, "plates", Limits("newsprint"), profile, dpi=150).plates[0])
+
+
+def test_ink_off_the_trim_is_on_a_plate_and_is_compared(tmp_path: Path) -> None:
+    loaded = load(told(tmp_path, "", SPEC + "press: {marks: crop}\n"))
+    composed = compose(loaded.issue, loaded.materials)
+    before = press_pdf(loaded, composed, (1,)).data
+    with pikepdf.open(BytesIO(before)) as document:
+        page = document.pages[0]
+        page.contents_add(b"q 1 0 0 0 k 2 2 10 10 re f Q")
+        trim, sheet = ([float(one) for one in page[name]] for name in ("/TrimBox", "/MediaBox"))
+        after = BytesIO()
+        document.save(after)
+    (now, facts), (then, _) = (plates_of(data, loaded) for data in (after.getvalue(), before))
+    assert (list(facts.media), list(facts.trim or ())) == (sheet, trim)
+    assert [name for name, one in now.items() if ImageChops.difference(one, then[name]).getbbox()] == ["Cyan"]
+    trimmed = [inside_trim(data, loaded) for data in (after.getvalue(), before)]
+    assert trimmed[0] == trimmed[1]  # the other way of drawing does not see it
+    run = EditionRun()
+    run.take(loaded, tmp_path / "out", composed, {"P01": before})
+    ((cyan,), kept) = run.change("P01", composed.edition.pages[0], after.getvalue(), loaded)
+    assert (cyan.plate, kept) == ("Cyan", ("Magenta", "Yellow", "Black"))
+    assert cyan.box is not None
+    left, top, right, bottom = cyan.box
+    assert left < right < 0  # left of the page …
+    assert bottom > top > (trim[3] - trim[1]) * 25.4 / 72  # … and below it
 
 
 def test_a_promise_of_black_plates_that_is_not_kept_is_an_error(
