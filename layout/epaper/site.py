@@ -9,11 +9,13 @@ from functools import partial
 from typing import Final, Protocol
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
 from layout.epaper.feeds import address, hotspots, json_feed, page_file, search_data, story_file
 from layout.epaper.model import Publication
 from layout.epaper.words import screen_words
 from layout.spec.regional import regional
+from layout.typeset.turning import stretches
 from layout.units import Length, in_pt
 
 CHINA: Final = timezone(timedelta(hours=8))
@@ -42,12 +44,24 @@ def environment(publication: Publication, templates: Mapping[str, str]) -> Envir
         page_form=region.page_form([leaf.number for leaf in publication.leaves]),
         articles={one.slug: one for one in publication.articles},
         address=partial(address, publication),
+        lined=_lined,
         page_file=partial(page_file, publication),
         story_file=story_file,
         points=_points,
         rfc_date=format_datetime(_day(publication)),
     )
     return made
+
+
+def _lined(text: str, down: bool) -> Markup | str:
+    """*text* as it stands in a line; in one that runs *down* figures share a cell and initials stand, as in print."""
+    if not down:
+        return text
+    classes = {"cell": "cell", "stack": "upright"}
+    return Markup().join(
+        Markup('<span class="{}">{}</span>').format(classes[part.form], part.text) if part.form in classes else part.text
+        for part in stretches(text)
+    )
 
 
 def _day(publication: Publication) -> datetime:

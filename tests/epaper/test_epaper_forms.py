@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from layout.cli import main
 from layout.composing import compose
@@ -130,3 +131,26 @@ def test_tables_in_slots_of_their_own_are_in_the_epaper_on_cards_and_in_the_repo
     assert "standings" in [item.story.slug for item in items_of(loaded.issue.pages[0], loaded)]
     told = {str(one["slug"]): one for one in map(table_as_json, composed.tables)}
     assert (told["standings"]["rows"], told["standings"]["over"]) == (10, 0)
+
+
+FIGURES = "全长28公里，比GDP早113天，增3.5%，**16日**起<b>不</b>停。"
+
+
+def test_figures_of_a_story_set_downward_stand_as_in_print(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text(f"---\nslug: x\nheadline: 11月通车\n---\n\n{FIGURES}\n", "utf-8")
+    for down in (True, False):
+        writing = "writing: vertical\npages:" if down else "pages:"
+        (tmp_path / "issue.yaml").write_text(SPEC.replace("pages:", writing), "utf-8")
+        assert main(["epaper", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out"), "--quiet"]) <= 1
+        page = (tmp_path / "out/marks/epaper/story-x.html").read_text("utf-8")
+        with ZipFile(next((tmp_path / "out/marks/epaper").glob("*.epub"))) as book:
+            chapter = book.read("EPUB/story-x.xhtml").decode()
+        for text in (page, chapter):
+            assert ('全长<span class="cell">28</span>公里，比<span class="upright">GDP</span>早' in text) is down
+            assert ('<strong><span class="cell">16</span>日</strong>' in text) is down
+            assert ('<span class="cell">11</span>月通车' in text) is down
+            assert "3.5%" in text and "<b>" not in text
+        assert ('class="story news down"' in page) is down
+    for sheet in ("epaper.css", "book.css"):
+        styled = (ROOT / "styles/epaper" / sheet).read_text("utf-8")
+        assert ".cell { text-combine-upright: all;" in styled and ".upright { text-orientation: upright;" in styled
