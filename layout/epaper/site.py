@@ -57,11 +57,10 @@ def _lined(text: str, down: bool) -> Markup | str:
     """*text* as it stands in a line; in one that runs *down* figures share a cell and initials stand, as in print."""
     if not down:
         return text
+    span = Markup('<span class="{}">{}</span>')
     classes = {"cell": "cell", "stack": "upright"}
-    return Markup().join(
-        Markup('<span class="{}">{}</span>').format(classes[part.form], part.text) if part.form in classes else part.text
-        for part in stretches(text)
-    )
+    parts = ((part.text, classes.get(part.form)) for part in stretches(text))
+    return Markup().join(span.format(kind, words) if kind else words for words, kind in parts)
 
 
 def _day(publication: Publication) -> datetime:
