@@ -9,7 +9,7 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of what is tested
+settings.register_profile("untimed", settings.default, deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("untimed")
 
 

@@ -88,7 +88,7 @@ def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
         if sum(one.columns for one in under) < columns:
             break
         foot = min(one.line - 1 for one in under)
-        kept = foot < lines and any(slot.use == "ad" and one.line - 1 == foot for slot, one in areas)
+        kept = foot < lines and any((slot.use == "ad" or slot.box) and one.line - 1 == foot for slot, one in areas)
     foot -= kept
     first = top + 1 if top else 0
     if foot - first < LEAST_LINES:
