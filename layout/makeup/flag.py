@@ -21,6 +21,9 @@ from layout.units import PT, Length
 NAME_SHARE = 740
 """Per mille of the flag's depth given to the name; the facts stand under it."""
 
+NAME_EM = 940
+"""Per mille of that depth which the em of the name may fill; what is left is white, half of it over the name."""
+
 GAP = "\u3000"
 
 
@@ -137,7 +140,7 @@ def _name_marks(
 ) -> tuple[list[Mark], list[Finding]]:
     style = styles.text["flag-name"]
     depth: Length = rect.height * NAME_SHARE // 1000
-    largest = min(style.size, depth * 94 // 100)
+    largest = min(style.size, depth * NAME_EM // 1000)
     smallest = min(style.smallest or largest, largest)
     # The name is artwork and may be drawn narrow or wide: it is set in a measure that squeezing makes the slot's.
     squeeze = style.squeeze or 1000
@@ -148,6 +151,9 @@ def _name_marks(
     found = [finding(code, slot.place, story="", **dict(facts)) for code, facts in head.findings]
     line = aligned(head.lines[0], measure, style.align)
     baseline = centred_baseline(rect.y, depth, head.size)
+    # Han stand within the em; the tail of a letter goes further down, and would stand on the rule.
+    tail = max(-faces.face(run.face).ink(gid).bottom * run.size // 1000 for run in line.runs for gid in run.gids)
+    baseline = min(baseline, rect.y + depth * (1000 + NAME_EM) // 2000 - tail)
     made = line_marks(line, rect.x, baseline, style.ink, Tag("", "flag"))
     if squeeze == 1000:
         return made, found

@@ -84,6 +84,18 @@ def test_the_papers_name_may_be_drawn_narrow(tmp_path: Path) -> None:
     assert thin.xs[-1] - thin.xs[0] <= (wide.xs[-1] - wide.xs[0]) * thin.size // wide.size * 81 // 100
 
 
+@pytest.mark.parametrize("name", ["小城日报", "Happy Qingdao", "gjpqy", "小城Weekly"])
+def test_no_tail_of_the_papers_name_stands_on_the_rule_under_it(name: str, tmp_path: Path) -> None:
+    composed = made(tmp_path, "{id: x, story: a1, at: [1, 20], span: [3, 12]}", SPEC.replace("小城日报", name))
+    every = marks(composed)
+    runs = [one for one in every if isinstance(one, GlyphRun) and one.tag and one.tag.role == "flag"]
+    runs = [one for one in runs if one.origin.y == runs[0].origin.y]
+    assert "".join("".join(one.texts) for one in runs) == name
+    kit = load(tmp_path / "issue.yaml").materials.faces
+    foot = max(run.origin.y - kit.face(run.face).ink(gid).bottom * run.size // 1000 for run in runs for gid in run.gids)
+    assert foot + mm(0.5) < min(one.start.y for one in every if isinstance(one, Rule) and one.start.y == one.end.y)
+
+
 def test_the_web_address_stands_in_the_flag(tmp_path: Path) -> None:
     flag = [
         one
