@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from itertools import pairwise
 
 from layout.dumps.groups import Group
 from layout.dumps.joints import is_next, is_sure, marks_of
@@ -26,7 +26,7 @@ def paragraph_doubts(
 def _joints(
     stories: Sequence[Story], groups: Sequence[Group], style: DumpStyle, settled: frozenset[int], name: str
 ) -> list[Finding]:
-    """A finding for each paragraph with lines joined on weak evidence; lines that are *settled* are none of them.
+    """A finding for each story with lines joined on weak evidence; lines that are *settled* are none of them.
 
     Where only the length of lines shows the paragraphs, that is reported once.
     """
@@ -34,15 +34,10 @@ def _joints(
     for story, group in zip(stories, groups, strict=True):
         marks = marks_of(group.shapes, group.parts, style)
         doubtful: list[tuple[LineShape, LineShape]] = []
-        for at in range(1, len(group.shapes) + 1):
-            part = group.parts[at] if at < len(group.parts) else ""
-            if part == MORE:
-                before, shape = group.shapes[at - 1 : at + 1]
-                if shape.line.number not in settled and not is_sure(before, shape, style, marks):
-                    doubtful.append((before, shape))
-            elif doubtful:
-                found.append(_joint(story, doubtful, name))
-                doubtful = []
+        for part, (before, shape) in zip(group.parts[1:], pairwise(group.shapes), strict=True):
+            if part == MORE and shape.line.number not in settled and not is_sure(before, shape, style, marks):
+                doubtful.append((before, shape))
+        found += [_joint(story, doubtful, name)] if doubtful else []
     return found
 
 
@@ -76,11 +71,7 @@ def _heads(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset
 
 def _joint(story: Story, doubtful: Sequence[tuple[LineShape, LineShape]], name: str) -> Finding:
     before, shape = doubtful[0]
-    pairs = [f"{one.line.number}→{two.line.number}" for one, two in doubtful]
-    lines = "、".join(pairs[:_PAIRS]) + ("…" if len(pairs) > _PAIRS else "")
+    lines = ", ".join(str(one.line.number) for _, one in doubtful)
     place = Place(name, shape.line.number, 1, shape.line.text[:60])
     facts = {"near": before.text[-12:], "next": shape.text[:8], "lines": lines}
     return finding("paragraph-joined", place, story=story.slug, slug=story.slug, **facts)
-
-
-_PAIRS: Final = 8

@@ -124,7 +124,7 @@ def read_lines(
     stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
     stated = stated_parts(marked)
     doubts = doubts_of(stories, copies, hints or Hints(), name, kept)
-    findings += [one for one in doubts if one.code not in _UNDOUBTED or not (one.place and one.place.line in stated)]
+    findings += [one for one in doubts if one.code not in _UNDOUBTED or not stated.keys() >= set(one.lines)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
     evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
     open_ = marked.doubtful if marked else frozenset[int]()

@@ -61,7 +61,7 @@ def _lone_subhead(story: Story) -> Iterator[Slip]:
 
 
 def _unended(story: Story) -> Iterator[Slip]:
-    """A paragraph, not the last, that ends without a full stop: the line after it may be its rest.
+    """Paragraphs, but for the last, that end without a full stop: the line after each may be its rest.
 
     Lists end so, and verse; a few lines of verse are reported too.
     """
@@ -77,10 +77,11 @@ def _unended(story: Story) -> Iterator[Slip]:
     if open_:
         rows = listed([one.text for one in body])
         open_ = [at for at in open_ if not (rows[at] or rows[at + 1])]
-    if len(open_) * 2 < len(body) or len(open_) < _VERSE:
-        for at in open_:
-            line = body[at].lines[-1] if body[at].lines else 0
-            yield Slip("paragraph-unended", line, (("near", body[at].text[-12:]), ("next", body[at + 1].text[:8])))
+    if open_ and (len(open_) * 2 < len(body) or len(open_) < _VERSE):
+        ends = [body[at].lines[-1] if body[at].lines else 0 for at in open_]
+        said = [f"“…{body[at].text[-12:]}｜{body[at + 1].text[:8]}…”" for at in open_[:_SHOWN]]
+        facts = {"text": " ".join(said)} | ({"lines": ", ".join(map(str, ends))} if ends[1:] else {})
+        yield Slip("paragraph-unended", ends[0], tuple(facts.items()))
 
 
 def _is_of_figures(text: str) -> bool:
@@ -90,6 +91,9 @@ def _is_of_figures(text: str) -> bool:
 
 
 _CELLS: Final = 3
+
+_SHOWN: Final = 4
+"""Paragraphs whose ends are told in words; the report and the hints have all, by number."""
 
 
 def _line(paragraph: Paragraph) -> int:

@@ -97,8 +97,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "subhead-or-head": Message(
         "note",
-        "“{text}”读作《{slug}》的小标题，也可能另起一篇",
-        "read as a subhead of story {slug}, where a story may begin: “{text}”",
+        "“{text}”读作小标题，也可能另起一篇",
+        "read as a subhead, where a story may begin: “{text}”",
         "另起一篇就在 hints 里用 assign（as: headline）。",
         "If a story begins there, assign it (as: headline) in the hints.",
         "Without bylines and blank lines a head and a subhead look alike.",

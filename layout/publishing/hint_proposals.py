@@ -160,7 +160,7 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
 }
 """Finding code → key of the hints file, and what to propose."""
 
-_OF_RUNS = ("subhead-or-head", "head-or-subhead")
+_OF_RUNS = ("subhead-or-head", "head-or-subhead", "paragraph-joined", "paragraph-unended")
 """Doubts of which one finding may count several lines: each has a hint of its own."""
 
 DOUBTS = frozenset(_PROPOSED)

@@ -1,6 +1,7 @@
-"""How well pages of newspaper copy are read, by kind and together: tuned on and held out, as they are and parted.
+"""How well pages of newspaper copy are read, by kind and together: tuned on and held out, and in four forms.
 
-Parted pages have a blank line between stories and no other.
+They are read as they are, without blank lines, with one between stories and no other, and put together: eight of a kind
+are as much copy as a page of a newspaper has, where these have five hundred characters each.
 
     python tests/bench/pages.py [--faults] [NAME…]
 
@@ -14,12 +15,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "stories"))
 
-from page_truth import Figures, Truth, all_pages, parted, reading_of
+from page_truth import Figures, Line, Truth, all_pages, parted, reading_of
 
 
 def main() -> None:
@@ -29,12 +31,46 @@ def main() -> None:
     parser.add_argument("names", nargs="*")
     given = parser.parse_args()
     pages = [one for one in all_pages() if not given.names or {f"{one.number:02}", one.kind} & set(given.names)]
-    for change, title in ((lambda page: page, "as they are"), (parted, "with blank lines between stories")):
+    for change, title in (
+        (list, "as they are"), (each(solid), "without blank lines"), (each(parted), "with blank lines between stories"),
+        (put_together, "put together, eight of a kind"),
+    ):  # fmt: skip
         print(title)
         print(f"{'':16} {'found':>13} {'heads':>13} {'lines':>13} {'ends':>8} {'notes':>6} {'doubts':>6} {'lost':>5}")
         for held_out in (False, True):
-            table([change(page) for page in pages if page.held_out is held_out], held_out, given.faults)
+            table(change([page for page in pages if page.held_out is held_out]), held_out, given.faults)
         print()
+
+
+def each(change: Callable[[Truth], Truth]) -> Callable[[Sequence[Truth]], list[Truth]]:
+    """*change* of every page."""
+    return lambda pages: list(map(change, pages))
+
+
+def solid(page: Truth) -> Truth:
+    """*page* without blank lines."""
+    return page._replace(lines=tuple(line._replace(gap=0) for line in page.lines))
+
+
+def put_together(pages: Sequence[Truth]) -> list[Truth]:
+    """Pages of one kind, eight one after another as one page."""
+    kinds: dict[str, list[Truth]] = {}
+    for page in pages:
+        kinds.setdefault(page.kind, []).append(page)
+    return [_one_page(one[at : at + _TOGETHER]) for one in kinds.values() for at in range(0, len(one), _TOGETHER)]
+
+
+_TOGETHER: Final = 8
+
+
+def _one_page(pages: Sequence[Truth]) -> Truth:
+    made: list[Line] = []
+    for page in pages:
+        told = max((line.story for line in made), default=0)
+        gap = int(bool(made) and any(line.gap for line in page.lines))
+        lines = [line._replace(story=line.story and line.story + told) for line in page.lines]
+        made += [lines[0]._replace(gap=gap), *lines[1:]]
+    return pages[0]._replace(lines=tuple(made))
 
 
 def table(pages: Sequence[Truth], held_out: bool, faults: bool) -> None:

@@ -92,7 +92,7 @@ def test_a_sentence_between_a_head_and_a_credit_is_a_caption_and_a_hint_makes_it
     ]
 
 
-def test_doubts_of_one_kind_in_a_row_are_one_finding_that_counts_their_lines() -> None:
+def test_doubts_of_one_kind_are_one_finding_a_page_that_counts_their_lines() -> None:
     stories = (
         ("夜班车上的灯", "这趟车十一点半开出，车上常常只有三四个人。"),
         ("一把旧藤椅", "楼下的藤椅摆了十几年，谁路过都要坐一会儿。"),
@@ -113,7 +113,7 @@ def test_doubts_of_one_kind_in_a_row_are_one_finding_that_counts_their_lines() -
 
 def test_of_many_lines_in_doubt_four_are_told_in_words_and_that_there_are_more() -> None:
     shapes = [shape_of(one) for one in lines_of("夜班车上的灯\n一把旧藤椅\n河边的早市\n修表的人\n巷口的灯")]
-    run = [_Doubt("head-or-subhead", number, f"a{number}", shape) for number, shape in enumerate(shapes, 1)]
+    run = [_Doubt("head-or-subhead", f"a{number}", shape) for number, shape in enumerate(shapes, 1)]
     few, many = _said(run[:2], "a.txt"), _said(run, "a.txt")
     assert few.message("zh") == "“夜班车上的灯” “一把旧藤椅”读作标题，也可能是上一篇的小标题"
     assert few.message("en").endswith("story above: “夜班车上的灯” “一把旧藤椅”")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout.dumps.dump import read_dump
+from layout.publishing.hint_proposals import proposals
 from layout.stories.hints import read_hints
 from layout.stories.model import Copy
 
@@ -53,7 +54,7 @@ def dump_of(paragraphs: Sequence[str], width: int, way: str) -> str:
 
 def silent(copy: Copy, paragraphs: Sequence[str]) -> list[str]:
     """Paragraphs of *copy* that are none of *paragraphs* and have no doubt told of them or of the line before."""
-    places = [one.place.line for one in copy.findings if one.place and one.code in DOUBTS]
+    places = [line for one in copy.findings if one.place and one.code in DOUBTS for line in one.lines]
     told = {line for at in places for line in (at, at + 1, at + 2)}
     body = [one for story in copy.stories for one in story.body]
     return [one.text for one in body if one.text not in paragraphs and not told & set(one.lines)]
@@ -61,7 +62,7 @@ def silent(copy: Copy, paragraphs: Sequence[str]) -> list[str]:
 
 def joined(copy: Copy) -> list[int]:
     """Lines of which it is reported that they were joined on weak evidence."""
-    return [one.place.line for one in copy.findings if one.code == "paragraph-joined" and one.place]
+    return [line for one in copy.findings if one.code == "paragraph-joined" for line in one.lines]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -140,6 +141,17 @@ def test_words_that_open_a_paragraph_open_one(opening: str) -> None:
     copy = torn(LINES[0], opening + LINES[1])
     assert [one.lines for one in copy.stories[0].body[:2]] == [(3,), (4,)]
     assert codes(copy) == ["paragraph-unended"]
+
+
+def test_paragraphs_of_a_story_without_full_stops_are_one_finding_with_a_hint_for_each() -> None:
+    ends = [LINES[0], PARAGRAPHS[0][:-1], PARAGRAPHS[1][:-1]]
+    data = "\n".join([*HEAD, ends[0], "近日，" + ends[1], "下一步，" + ends[2], "会议指出，" + LINES[1]]).encode()
+    copy = read_dump(data, "a.txt")
+    (told,) = [one for one in copy.findings if one.code == "paragraph-unended"]
+    assert told.lines == (3, 4, 5)
+    assert all(one[-6:] in told.message() for one in ends)
+    text = proposals(copy.findings, data, "en")
+    assert all(f"- [{line}, {line + 1}]" in text for line in told.lines)
 
 
 def test_hints_settle_a_doubtful_joint_either_way() -> None:
