@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -163,7 +162,8 @@ def agrees(one: SaidFigure, other: SaidFigure) -> bool:
     return (not one.exact or not other.exact) and apart * 5 <= max(one.value, other.value)
 
 
-def shown(value: Fraction, like: Sequence[SaidFigure] = ()) -> str:
-    """*value* as a reader writes it, with no more than four places."""
-    made = f"{float(value):.4f}".rstrip("0").rstrip(".")
-    return made + (like[0].unit if like else "")
+def shown(value: Fraction, like: SaidFigure) -> str:
+    """*value* as a reader writes it beside *like*: in its unit and its 万 or 亿, with no more than four places."""
+    scale = next((one for one in "亿万" if one in like.said), "")
+    made = f"{float(value / _SCALES.get(scale, 1)):.4f}".rstrip("0").rstrip(".")
+    return made + scale + like.unit

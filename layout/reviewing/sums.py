@@ -70,7 +70,7 @@ def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding
         if total > whole.value or paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM:
             sure = SURE if paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM else LIKELY
             yield remark(
-                "check-sum", passage, (whole.start, whole.end), sure, said=whole.said, right=shown(total, [whole])
+                "check-sum", passage, (whole.start, whole.end), sure, said=whole.said, right=shown(total, whole)
             )
 
 
@@ -111,7 +111,7 @@ def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Fi
         total = sum((one.value for one in parts), Fraction(0))
         if len(parts) > 1 and whole.exact and abs(total - whole.value) > (0 if whole.step == 1 else whole.step):
             yield remark(
-                "check-sum", passage, (whole.start, whole.end), LIKELY, said=whole.said, right=shown(total, [whole])
+                "check-sum", passage, (whole.start, whole.end), LIKELY, said=whole.said, right=shown(total, whole)
             )
 
 

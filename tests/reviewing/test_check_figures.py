@@ -106,3 +106,15 @@ def test_persons_and_places_that_stand_otherwise_in_one_place_are_seen(pages: ra
 def test_pages_of_a_daily_are_left_alone(pages: range) -> None:
     alarms = [str(one) for number in pages for one in findings(natural_page(number))]
     assert len(alarms) <= ALARMS * len(pages), alarms
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [("总投资8600万元，其中省级补助5200万元、县级自筹3500万元。", "8700万元"),
+     ("总投资1.2亿元，其中中央补助0.7亿元、市级自筹0.3亿元。", "1亿元"),
+     ("全村有331人，其中男172人、女158人。", "330人")],
+)  # fmt: skip
+def test_a_sum_is_told_as_its_whole_is_written(said: str, right: str) -> None:
+    page = natural_page(0, text=f"日 2024年3月19日\n题 全镇算一笔账\n文 {said}")
+    (one,) = [one for one in findings(page) if one.code == "check-sum"]
+    assert dict(one.facts)["right"] == right
