@@ -111,7 +111,7 @@ def test_pages_of_a_daily_are_left_alone(pages: range) -> None:
 @pytest.mark.parametrize(
     ("said", "right"),
     [("总投资8600万元，其中省级补助5200万元、县级自筹3500万元。", "8700万元"),
-     ("总投资1.2亿元，其中中央补助0.7亿元、市级自筹0.3亿元。", "1亿元"),
+     ("总投资1.2亿元，其中中央补助0.7亿元、市级自筹0.7亿元。", "1.4亿元"),
      ("全村有331人，其中男172人、女158人。", "330人")],
 )  # fmt: skip
 def test_a_sum_is_told_as_its_whole_is_written(said: str, right: str) -> None:
