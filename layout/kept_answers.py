@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 _Answer = TypeVar("_Answer")
@@ -35,6 +35,34 @@ class KeptAnswers(Generic[_Answer]):
         return len(self._now)
 
 
+class KeptRow(Generic[_Answer]):
+    """The last answers to the members of a row, each of which depends on what its neighbours ask, too."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._asked: Sequence[object] = ()
+        self._answers: Sequence[_Answer] = ()
+
+    def known(self, of: object, asked: Sequence[object], over: int, under: int) -> list[_Answer | None]:
+        """The last answer to each of *asked*; ``None`` where it asks otherwise than the last time.
+
+        So it does where one of the *over* members before it or of the *under* after it does, and where *of* changed,
+        on which all of them depend.
+        """
+        before = self._asked if self._of == of else ()
+        count, same = len(asked), min(len(asked), len(before))
+        changed = [at for at, (old, new) in enumerate(zip(before, asked, strict=False)) if old != new]
+        if count != len(before):
+            changed += [*range(same, count), same, count - 1]
+        anew = {near for at in changed for near in range(at - under, at + over + 1)}
+        known = [None if at in anew else self._answers[at] for at in range(same)]
+        return [*known, *[None] * (count - same)]
+
+    def keep(self, of: object, asked: Sequence[object], answers: Sequence[_Answer]) -> None:
+        """Keep the *answers* to what was *asked*."""
+        self._of, self._asked, self._answers = of, asked, answers
+
+
 class LastAnswers:
     """The last answer under each name, with all that it was made of: given the same, it is not made again.
 
@@ -58,6 +86,17 @@ class LastAnswers:
         self._now[name] = known
         return known[1]
 
+    def same(self, name: Hashable, values: tuple[_Answer, ...]) -> tuple[_Answer, ...]:
+        """*values*, each of them the very object that stood at its place under *name* the last time, if it is equal.
+
+        Values that are made anew each time and asked about often are so compared once, and then by identity.
+        """
+        before: tuple[_Answer, ...] = (self._now.get(name) or self._before.get(name) or (None, ()))[1]
+        here = [old if old == new else new for old, new in zip(before, values, strict=False)]
+        made = (*here, *values[len(here) :])
+        self._now[name] = None, made
+        return made
+
     def part(self, name: Hashable) -> LastAnswers:
         """Answers of their own under *name*, begun with this call: they serve who asks for them once a time."""
         made = self.of(name, None, LastAnswers)
@@ -75,6 +114,10 @@ class NothingKept(LastAnswers):
     def of(self, name: Hashable, asked: object, make: Callable[[], _Answer]) -> _Answer:
         """What *make* makes."""
         return make()
+
+    def same(self, name: Hashable, values: tuple[_Answer, ...]) -> tuple[_Answer, ...]:
+        """*values*."""
+        return values
 
     def part(self, name: Hashable) -> LastAnswers:
         """Itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -67,6 +67,7 @@ def _spaced_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
     return frozenset(at for at in spaced if everywhere or pairs[at][0] >= _LEAST_PAIRS)
 
 
+@lru_cache(1024)
 def _pairs(text: str) -> tuple[int, int]:
     """Neighbouring ideographs with one blank between them, and, in a line that has such, with nothing."""
     apart = len(_apart().findall(text))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import sys
 import webbrowser
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -63,7 +65,13 @@ def run(args: Namespace) -> int:
     bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
     if args.once:
         return _once(bench, language)
-    lock = DeskLock(bench.path)
+    with _ended_by_signals(), closing(DeskLock(bench.path)) as lock:
+        _serve(args, bench, language, lock)
+    return 0
+
+
+def _serve(args: Namespace, bench: Workbench, language: str, lock: DeskLock) -> None:
+    """Serve *bench*, which is noticed by its *lock*, until it is stopped."""
     door = _door(args.port, lock.port)
     port = door.getsockname()[1]
     lock.opened(port)
@@ -78,8 +86,38 @@ def run(args: Namespace) -> int:
     if args.share:
         servers.append(_shared(desk, language))
     asyncio.run(_served(servers))
-    lock.close()
-    return 0
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Have Ctrl-C, SIGTERM and SIGHUP leave through what is to be done at the end, and only then end the process.
+
+    While the server serves it takes the first two itself, closes, and raises them again.  A signal that is ignored
+    stays so (``nohup``).
+    """
+    came: list[int] = []
+
+    def end(number: int, frame: object) -> None:
+        came.append(number)
+        raise SystemExit(128 + number)
+
+    def hang_up(number: int, frame: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    ends = {signal.SIGINT: end, signal.SIGTERM: end}
+    if hasattr(signal, "SIGHUP"):  # not on Windows
+        ends[signal.SIGHUP] = hang_up
+    before = {one: signal.getsignal(one) for one in ends}
+    for one, how in ends.items():
+        if before[one] is not signal.SIG_IGN:
+            signal.signal(one, how)
+    try:
+        yield
+    finally:
+        for one, known in before.items():
+            signal.signal(one, known)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _server(app: Starlette) -> uvicorn.Server:

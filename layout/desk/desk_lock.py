@@ -1,4 +1,4 @@
-"""What a desk leaves beside its issue: that it is open, for other desks to notice, and its address, for the next."""
+"""What a desk has beside its issue: that it is open, for other desks to notice, and its address, for the next."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 import os
 import secrets
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 try:
     import fcntl
@@ -25,11 +26,12 @@ _HELD = 1 << 20
 
 
 class DeskLock:
-    """A file ``.NAME.desk.N.lock`` that one desk holds while it is open; only its owner may read it.
+    """A file ``.NAME.desk.N.lock`` that one desk holds while it is open and takes away when it leaves.
 
-    A desk that was ended leaves its file: the next one takes its secret and its port, so that a browser that waits
-    finds it again.  On Windows nothing tells who else may read a file: the secret is not written there, and every desk
-    has a new one.
+    One that was killed leaves it, but no longer holds it.  Beside it ``.NAME.desk.N.address`` stays for the next desk,
+    which takes the secret and the port of the one before, so that a browser that waits finds it again; only its owner
+    may read it.  On Windows nothing tells who else may read a file: the secret is not written there, and every desk has
+    a new one.
     """
 
     def __init__(self, issue: Path) -> None:
@@ -50,37 +52,48 @@ class DeskLock:
             return
         for number in range(1, 10):
             path = self._folder / f"{self._stem}{number}.lock"
-            held = _opened(path, create=True)
+            held = _held_at(path)
             if held is None:
                 continue
-            if not _hold(held):
-                held.close()
-                continue
-            with suppress(ValueError, KeyError, TypeError, AttributeError):
-                known = json.loads(held.read(_MOST))
-                secret, port = str(known.get("secret", self.secret)), int(known["port"])
-                if len(secret) == len(self.secret) and 0 < port < 65536:
-                    self.secret, self.port = secret, port
             self._held, self._path = held, path
+            self._read_address(path.with_suffix(".address"))
             return
+
+    def _read_address(self, path: Path) -> None:
+        """Take over the secret and the port of the desk before."""
+        noted = _opened(path)
+        if noted is None:
+            return
+        with noted, suppress(ValueError, KeyError, TypeError, AttributeError):
+            known = json.loads(noted.read(_MOST))
+            secret, port = str(known.get("secret", self.secret)), int(known["port"])
+            if len(secret) == len(self.secret) and 0 < port < 65536:
+                self.secret, self.port = secret, port
 
     def opened(self, port: int) -> None:
         """Note where the desk is served now."""
         self.port = port
-        if self._held is None:
+        if self._held is None or self._path is None:
             return
         with suppress(OSError):
-            self._held.seek(0)
-            self._held.truncate()
-            secret = {"secret": self.secret} if _tells_owner() else {}
-            json.dump({**secret, "port": port, "process": os.getpid()}, self._held)
-            self._held.flush()
+            _write(self._held, {"process": os.getpid()})
+            noted = _opened(self._path.with_suffix(".address"), create=True)
+            if noted is not None:
+                with noted:
+                    _write(noted, {**({"secret": self.secret} if _tells_owner() else {}), "port": port})
 
     def close(self) -> None:
-        """Leave: the file stays for the next desk, and is no longer held."""
-        if self._held is not None:
-            self._held.close()
-            self._held = None
+        """Leave: nothing says any more that a desk is open."""
+        held, self._held = self._held, None
+        if held is None or self._path is None:
+            return
+        with suppress(OSError):
+            if fcntl is not None:  # taken away while it is held, it is nobody else's
+                self._path.unlink()
+        held.close()
+        with suppress(OSError):
+            if fcntl is None:  # Windows takes nothing away that is open
+                self._path.unlink()
 
     def others(self) -> int:
         """How many other desks have the issue open."""
@@ -93,6 +106,34 @@ class DeskLock:
                 with held:
                     count += not _hold(held)
         return count
+
+
+def _write(file: IO[str], facts: Mapping[str, object]) -> None:
+    """Have *facts* stand in *file*, and nothing else."""
+    file.seek(0)
+    file.truncate()
+    json.dump(facts, file)
+    file.flush()
+
+
+def _held_at(path: Path) -> IO[str] | None:
+    """The file at *path*, held; ``None`` where another desk holds it, or it is no file of one's own."""
+    for _ in range(_TRIES):
+        held = _opened(path, create=True)
+        if held is None:
+            return None
+        if not _hold(held):
+            held.close()
+            return None
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(held.fileno()), path.lstat()):
+                return held
+        held.close()  # the desk before took it away in this moment
+    return None
+
+
+_TRIES: Final = 9
+"""Times that a file is looked for again that others take away: there are no more desks than that."""
 
 
 def _tells_owner() -> bool:

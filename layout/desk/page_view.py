@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from layout.areas.direction import mode_of
@@ -127,7 +128,7 @@ class MarkWriter:
         *before* has how much of each paragraph stands in marks that were written, and is kept up to date.
         """
         self._facts, self._address, self._before = facts, address, before
-        self._colour = colour or _colour
+        self._colour = cache(colour or _colour)  # few inks are on a page, and every run asks
 
     def written(self, marks: Iterable[Mark]) -> list[list[Any]]:
         """*marks* as lists."""

@@ -170,7 +170,7 @@ def _divided(
     hinted = hinted._replace(parts=stated | hinted.parts)
     hinted = hinted._replace(parts=counted_subheads(hinted.lines) | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    every = furnished(tuple(map(shape_of, hinted.lines)), hinted.parts)
+    every = kept.same("shapes", furnished(tuple(map(shape_of, hinted.lines)), hinted.parts))
     apart = blocks_of(every, hinted.parts, name, hinted.blocks, headed=HEAD in known.values())
     found = (*hinted.findings, *unlabelled, *apart.findings)
     shapes = apart.shapes

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Final
 
 from layout.dumps.joints import first_line, join_score
-from layout.kept_answers import LastAnswers
+from layout.kept_answers import KeptRow, LastAnswers
 from layout.lines.beside import begins_anew, beside
 from layout.lines.dump_style import DumpStyle
 from layout.lines.items import is_quoted, item_of, listed
@@ -81,28 +81,46 @@ def read_roles(
     """
     if not shapes:
         return ()
+    asks = [
+        (
+            shape, settled.get(at, ""), rows[at], NEVER if at in bound else begin[at], at in titles.running,
+            at in titles.briefs, stands_again(shapes, at),
+        )
+        for at, shape in enumerate(shapes)
+    ]  # fmt: skip
+    row: KeptRow[_Step] = known.of("row", None, KeptRow)
+    steps: list[_Step] = []
     best: dict[str, int] = {"": 0}
-    backs: list[dict[str, tuple[str, bool]]] = []
-    before: LineShape | None = None
-    for index, shape in enumerate(shapes):
-        line = _Line(
-            index, settled.get(index, ""), rows[index], bool(index) and rows[index - 1],
-            begin[index] if index not in bound else 0, index in titles.running, index in titles.briefs,
-            index + 1 in titles.briefs, stands_again(shapes, index),
-        )  # fmt: skip
-        near = shapes[max(0, index - _OVER) : index + _UNDER + 1]
-        looks, joins = known.of(("line", index), (near, line, style), partial(_judged, shapes, line, style))
-        asked = best, looks, before, shape, joins, style, NEVER if index in bound else begin[index]
-        best, back = known.of(("step", index), asked, partial(_next, *asked))
-        backs.append(back)
-        before = shape
+    for at, step in enumerate(row.known(style, asks, _OVER, _UNDER)):
+        if step is None or step.came != best:
+            _, forced, is_row, speaks, running, brief, again = asks[at]
+            line = _Line(
+                at, forced, is_row, bool(at) and rows[at - 1], 0 if at in bound else speaks, running, brief,
+                at + 1 in titles.briefs, again,
+            )  # fmt: skip
+            judged = step.judged if step else _judged(shapes, line, style)
+            before = shapes[at - 1] if at else None
+            step = _Step(judged, best, *_next(best, *judged, before, shapes[at], style, speaks))
+        steps.append(step)
+        best = step.best
+    row.keep(style, asks, steps)
     part = max(best, key=lambda one: best[one] - (30 if one in UNENDING else 0))
     path: list[LineReading] = []
-    for back in reversed(backs):
-        was, begins = back[part]
+    for step in reversed(steps):
+        was, begins = step.back[part]
         path.append(LineReading(part, begins))
         part = was
     return tuple(reversed(path))
+
+
+class _Step(NamedTuple):
+    """A line as it was judged, and the best ways to each part that it may be."""
+
+    judged: tuple[dict[str, int], int]
+    came: dict[str, int]
+    """The scores of the parts of the line before."""
+    best: dict[str, int]
+    back: dict[str, tuple[str, bool]]
 
 
 class _Line(NamedTuple):
@@ -170,15 +188,13 @@ _TITLE: Final = 14
 
 
 def _next(
-    best: dict[str, int],
-    looks: dict[str, int],
-    before: LineShape | None,
-    shape: LineShape,
-    joins: int,
-    style: DumpStyle,
-    begin: int = 0,
-) -> tuple[dict[str, int], dict[str, tuple[str, bool]]]:
-    """Scores of the parts of *shape*, and what each came from: the part before, and whether something new begins."""
+    best: dict[str, int], looks: dict[str, int], joins: int, before: LineShape | None, shape: LineShape,
+    style: DumpStyle, begin: int = 0,
+) -> tuple[dict[str, int], dict[str, tuple[str, bool]]]:  # fmt: skip
+    """Scores of the parts of *shape*, and what each came from: the part before, and whether something new begins.
+
+    The likeliest part has the score 0, so that a line asks the same wherever it stands.
+    """
     ended = before is None or bool(before.jump) or shape.line.page != before.line.page
     whole = before is None or _is_whole(before)
     over = _leaving(before, ended, whole)
@@ -206,7 +222,8 @@ def _next(
                 came, begins, top = was, False, reached + step
         now[part] = top + look
         back[part] = (came, begins)
-    return now, back
+    most = max(now.values())
+    return {part: score - most for part, score in now.items()}, back
 
 
 _MOST_GAINED: Final = 65

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any, Final
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from layout.areas.direction import laid, styles_along
 from layout.areas.grid import PageGrid, lay_grid
 from layout.findings import Finding, finding
 from layout.fitting.fit import Part, fit
-from layout.fitting.fitted import ChainSlot, FitMemory, Fitted
-from layout.fitting.heads import HeadBlock, HeadRoom
+from layout.fitting.fitted import ChainSlot, FitMemory, Fitted, SetPart, StoryMemory
 from layout.fitting.remedies import Doses
 from layout.fitting.steps import turned_items
 from layout.fonts.library import Library
 from layout.galley.items import Item, items_from
-from layout.galley.story import items_of
 from layout.kept_answers import LastAnswers
-from layout.spec.model import Head, Issue, PageSpec, Sheet, Slot
-from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
+from layout.spec.model import Issue, PageSpec, Sheet, Slot
+from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
-from layout.typeset import Piece, Prepared, prepare
-from layout.typeset.prepare import Memory
 from layout.value import NamedTuple
 
 
@@ -132,54 +128,8 @@ class StoryChain(NamedTuple):
         return made
 
 
-MOST_LINES: Final = 2000
-"""Lines that are remembered of a paragraph; one that was tried at more measures begins anew."""
-
-
-class _SetPart(NamedTuple):
-    """A paragraph or a head as it was set, and a library that has met what was met while it was."""
-
-    made: Any
-    faces: Library
-
-
-class _StoryMemory(FitMemory):
-    """What fits of one story share, with the paragraphs and heads that stood in it when it was fitted *before*."""
-
-    def __init__(self, before: Mapping[object, _SetPart]) -> None:
-        super().__init__()
-        self._before = before
-        self.parts: dict[object, _SetPart] = {}
-
-    def _story_items(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> Iterable[Item]:
-        return items_of(story, look, styles, faces, partial(self._prepared, faces))
-
-    def _prepared(self, faces: Library, pieces: tuple[Piece, ...], style: TextStyle) -> Prepared:
-        """*pieces* prepared for *faces*, with all lines that are known of them."""
-        key = pieces, style
-        made: Prepared = self._set(key, faces, lambda own: prepare(pieces, style, own))
-        if len(made.memory.lines) >= MOST_LINES:
-            made = made._replace(memory=Memory())
-            self.parts[key] = self.parts[key]._replace(made=made)
-        return made._replace(faces=faces)
-
-    def _head_block(
-        self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
-    ) -> HeadBlock:
-        words = story._replace(body=(), lines=(), place=None)
-        make = partial(super()._head_block, words, head, look, styles)
-        block: HeadBlock = self._set((words, head, look, styles.down, room), faces, lambda own: make(own, room))
-        return block
-
-    def _set(self, key: object, faces: Library, make: Callable[[Library], object]) -> Any:  # noqa: ANN401
-        """What *make* makes, or made under *key* the time before; *faces* meet what they would have been asked for."""
-        known = self.parts.get(key) or self._before.get(key)
-        if known is None:
-            own = faces.anew()
-            known = _SetPart(make(own), own)
-        self.parts[key] = known
-        faces.meet(known.faces)
-        return known.made
+STORIES_LEFT: Final = 12
+"""Stories of which parts are remembered after they were fitted anew: two making ups of the stories of a page."""
 
 
 class _KeptChain(NamedTuple):
@@ -187,20 +137,23 @@ class _KeptChain(NamedTuple):
 
     fits: dict[str, Fitted]
     faces: Library
-    parts: Mapping[object, _SetPart]
+    parts: Mapping[object, SetPart]
 
 
 class ChainMemory:
     """Chains of slots that were fitted: what is asked again as it was is not fitted again.
 
     Whoever makes up the same issue time and again holds one.  It keeps what the last making up asked for, and the
-    lines of paragraphs that stand in it; with another style, another grid or other faces it begins anew.
+    lines of paragraphs that stand in it or stood in a story that was fitted anew not long ago: an edit of a head may
+    part a story in two or name all that follow otherwise, and the next may undo it.  With another style, another grid
+    or other faces it begins anew.
     """
 
     def __init__(self) -> None:
         self._of: object = None
         self._kept = LastAnswers()
-        self._parts: dict[str, Mapping[object, _SetPart]] = {}
+        self._parts: dict[str, Mapping[object, SetPart]] = {}
+        self._left: deque[Mapping[object, SetPart]] = deque(maxlen=STORIES_LEFT)
 
     def begin(self, context: FitContext) -> None:
         """Begin to make up an issue: what the time before asked for is kept, what it did not is forgotten."""
@@ -208,13 +161,19 @@ class ChainMemory:
         anew = of != self._of
         self._of = of
         self._kept.begin(anew=anew)
-        here = {} if anew else self._parts
-        self._parts = {slug: one for slug, one in here.items() if slug in context.stories}
+        if anew:
+            self._parts.clear()
+            self._left.clear()
+        for slug in self._parts.keys() - context.stories.keys():
+            self._left.append(self._parts.pop(slug))
 
     def fitted(self, chain: StoryChain) -> dict[str, Fitted]:
         """:meth:`StoryChain.fitted` where no doses are forced, of which nothing is worked out that is known."""
         asked = chain.story, [(one.page.number, one.slot, one.page.grid, _pictures(one.page)) for one in chain.links]
         known = self._kept.of(chain.story.slug, asked, lambda: self._made(chain))
+        before = self._parts.get(chain.story.slug)
+        if before is not None and before is not known.parts:
+            self._left.append(before)
         self._parts[chain.story.slug] = known.parts
         chain.context.faces.meet(known.faces)
         return known.fits
@@ -222,7 +181,10 @@ class ChainMemory:
     def _made(self, chain: StoryChain) -> _KeptChain:
         """What comes of *chain*, with the paragraphs and heads that are known."""
         faces = chain.context.faces.anew()
-        memory = _StoryMemory(self._parts.get(chain.story.slug, {}))
+        before: dict[object, SetPart] = {}
+        for parts in (*self._left, *self._parts.values()):
+            before.update(parts)
+        memory = StoryMemory(before)
         again = chain._replace(context=chain.context._replace(faces=faces), memory=memory)
         return _KeptChain(again.fitted({}), faces, memory.parts)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding
@@ -11,13 +13,15 @@ from layout.fitting.heads import HeadBlock, HeadRoom, head_block
 from layout.fitting.rows import LegRows
 from layout.fitting.steps import Poured, Setter
 from layout.fonts.library import Library
-from layout.galley.items import Item
-from layout.galley.story import story_items
+from layout.galley.items import Item, item_lines
+from layout.galley.story import items_of, story_items
 from layout.geometry import Rect
 from layout.spec.model import Head, PageSpec, Slot
-from layout.spec.styles import StoryStyle, Stylesheet
+from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
-from layout.typeset import Line
+from layout.typeset import Line, Piece, Prepared, prepare
+from layout.typeset.prepare import Memory
+from layout.units import Length
 from layout.value import NamedTuple
 
 
@@ -78,8 +82,11 @@ class FitMemory:
         for one in begun:
             if one.items == items:
                 return one
-        begun.append(Setter(items, faces))
+        begun.append(Setter(items, faces, self._item_lines))
         return begun[-1]
+
+    def _item_lines(self, item: Item, measures: Sequence[Length], faces: Library, looseness: int) -> tuple[Line, ...]:
+        return item_lines(item, measures, faces, looseness)
 
     def head(
         self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
@@ -99,3 +106,62 @@ class FitMemory:
         """What *story* is known by: to compare its words each time would cost more than is saved."""
         self._stories[id(story)] = story  # held, so that no other story gets its number
         return id(story)
+
+
+MOST_LINES: Final = 2000
+"""Lines that are remembered of a paragraph; one that was tried at more measures begins anew."""
+
+
+class SetPart(NamedTuple):
+    """A paragraph or a head as it was set, and a library that has met what was met while it was."""
+
+    made: Any
+    faces: Library
+
+
+class StoryMemory(FitMemory):
+    """What fits of one story share, with paragraphs and heads that were set *before*, in whichever story."""
+
+    def __init__(self, before: Mapping[object, SetPart]) -> None:
+        super().__init__()
+        self._before = before
+        self.parts: dict[object, SetPart] = {}
+
+    def _story_items(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> Iterable[Item]:
+        return items_of(story, look, styles, faces, partial(self._prepared, faces))
+
+    def _prepared(self, faces: Library, pieces: tuple[Piece, ...], style: TextStyle) -> Prepared:
+        """*pieces* prepared for *faces*, with all lines that are known of them."""
+        key = pieces, style
+        made: Prepared = self._set(key, faces, lambda own: prepare(pieces, style, own))
+        if len(made.memory.lines) >= MOST_LINES:
+            made = made._replace(memory=Memory())
+            self.parts[key] = self.parts[key]._replace(made=made)
+        return made._replace(faces=faces)
+
+    def _head_block(
+        self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
+    ) -> HeadBlock:
+        words = story._replace(body=(), lines=(), place=None)
+        make = partial(super()._head_block, words, head, look, styles)
+        block: HeadBlock = self._set((words, head, look, styles.down, room), faces, lambda own: make(own, room))
+        return block
+
+    def _item_lines(self, item: Item, measures: Sequence[Length], faces: Library, looseness: int) -> tuple[Line, ...]:
+        if item.role != "subhead" or item.divisible or item.table is not None:
+            return super()._item_lines(item, measures, faces, looseness)
+        # It is set as a head is, whose lines its paragraph does not remember.
+        key = "subhead", item.prepared.text, item.style, item.form, item.start, tuple(measures)
+        make = partial(super()._item_lines, item, measures)
+        lines: tuple[Line, ...] = self._set(key, faces, lambda own: make(own, looseness))
+        return lines
+
+    def _set(self, key: object, faces: Library, make: Callable[[Library], object]) -> Any:  # noqa: ANN401
+        """What *make* makes, or made under *key* the time before; *faces* meet what they would have been asked for."""
+        known = self.parts.get(key) or self._before.get(key)
+        if known is None:
+            own = faces.anew()
+            known = SetPart(make(own), own)
+        self.parts[key] = known
+        faces.meet(known.faces)
+        return known.made

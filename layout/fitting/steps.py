@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 from layout.fitting.pour_costs import (
     COST_EXTRA_ROW,
@@ -85,23 +85,28 @@ class State(NamedTuple):
     """Row the item before ended on, row this item began on, and how it was set."""
 
 
+Setting: TypeAlias = Callable[[Item, Sequence[Length], Library, int], tuple[Line, ...]]
+"""Sets an item as :func:`layout.galley.items.item_lines` does, or has the lines of one that was set before."""
+
+
 class Setter:
     """Sets items and remembers what it set, so that trials do not set anything twice."""
 
-    def __init__(self, items: Sequence[Item], faces: Library) -> None:
+    def __init__(self, items: Sequence[Item], faces: Library, setting: Setting = item_lines) -> None:
         self.items = items
         self._faces = faces
+        self._setting = setting
         self._known: dict[tuple[int, tuple[Length, ...], int], tuple[Line, ...]] = {}
 
     def with_items(self, items: Sequence[Item]) -> Setter:
         """A setter of other items with the same faces."""
-        return Setter(items, self._faces)
+        return Setter(items, self._faces, self._setting)
 
     def lines(self, index: int, measures: tuple[Length, ...], looseness: int = 0) -> tuple[Line, ...]:
         """Item *index* at *measures*, one line longer or shorter if *looseness* asks and the paragraph can."""
         key = (index, measures, looseness)
         if key not in self._known:
-            self._known[key] = item_lines(self.items[index], measures, self._faces, looseness)
+            self._known[key] = self._setting(self.items[index], measures, self._faces, looseness)
         return self._known[key]
 
     def lines_from(self, index: int, measures: tuple[Length, ...], offset: int) -> tuple[Line, ...]:

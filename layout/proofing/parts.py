@@ -152,8 +152,11 @@ def _running(story: Story, shown: Mapping[str, Counter[str]], rest: Story | None
             there.update(letters)
     for _, text in _texts(rest) if rest is not None else ():
         there.update(_letters(text))
+    parts = [*_texts(story)]
+    if _letters("\n".join(text for _, text in parts)) <= there:
+        return []  # as nearly always, and counted at once
     lost: list[tuple[str, str]] = []
-    for part, text in _texts(story):
+    for part, text in parts:
         wanted = _letters(text)
         if any(there[letter] < count for letter, count in wanted.items()):
             # What there is of it is not taken off: it would be missed by paragraphs after it that are all there.

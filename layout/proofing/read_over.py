@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Final
 
 from layout.areas.regions import placed_stories
@@ -18,7 +19,8 @@ from layout.proofing.line_lint import FEW, gathered, line_findings, widest_gap
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
-from layout.units import in_pt
+from layout.units import Length, in_pt
+from layout.value import NamedTuple
 
 WORDS: Final = 16
 """Characters of a story that a finding quotes."""
@@ -41,9 +43,11 @@ def read_over(
     found: list[Finding] = []
     found += _unplaced(issue, stories)
     found += _headless(fits)
-    found += [one for page in pages for one in larger_than_name(page, issue)]
+    types = [known.of(("type of page", page.number), page, partial(_type_of, page)) for page in pages]
+    for page, one in zip(pages, types, strict=True):
+        found += _over_name(one, page.number, issue)
     found += _stand_ins(faces)
-    found += _licences(pages, faces)
+    found += _licences(types, faces)
     found += _blanks(faces)
     found += _in_heads(issue, stories, fits, faces)
     for done in fits:
@@ -124,20 +128,37 @@ def larger_than_name(page: Page, issue: Issue) -> list[Finding]:
 
     Official counts of errors take it for one of form.  A name placed as a picture has no size of type to go by.
     """
-    runs = [one for one in page.marks if isinstance(one, GlyphRun) and one.tag is not None and not one.drawn]
-    name = max((one.size for one in runs if one.tag and one.tag.role == "flag" and not one.tag.part), default=0)
-    heads = [(one.size, one.tag.story) for one in runs if one.tag and one.tag.role == "head"]
-    if not name or not heads:
-        return []
-    size, slug = max(heads, key=lambda one: one[0])
-    if size <= name:
+    return _over_name(_type_of(page), page.number, issue)
+
+
+class _PageType(NamedTuple):
+    """The type on a page: its faces, the size of the paper's name, size and story of the largest head; 0 for none."""
+
+    faces: Sequence[str]
+    name: Length
+    head: Length
+    slug: str
+
+
+def _type_of(page: Page) -> _PageType:
+    runs = [one for one in page.marks if isinstance(one, GlyphRun)]
+    said = [(one.size, one.tag) for one in runs if one.tag is not None and not one.drawn]
+    name = max((size for size, tag in said if tag.role == "flag" and not tag.part), default=0)
+    heads = [(size, tag.story) for size, tag in said if tag.role == "head"]
+    return _PageType([*dict.fromkeys(one.face for one in runs)], name, *max(heads, key=itemgetter(0), default=(0, "")))
+
+
+def _over_name(made: _PageType, number: int, issue: Issue) -> list[Finding]:
+    """:func:`larger_than_name` of the page with that *number*, on which such type was *made*."""
+    size, slug, name = made.head, made.slug, made.name
+    if not name or size <= name:
         return []
     slots = [slot for one in issue.pages for slot in one.slots if slot.story == slug and slot.use == "story"]
-    here = next((one.slots for one in issue.pages if one.number == page.number), ())
+    here = next((one.slots for one in issue.pages if one.number == number), ())
     place = next((slot.place for slot in (*(one for one in slots if one in here), *slots)), None)
     facts: dict[str, str | int] = {
         "slug": slug,
-        "page": page.number,
+        "page": number,
         "size": f"{in_pt(size):g}",
         "name": f"{in_pt(name):g}",
     }
@@ -153,9 +174,9 @@ def _stand_ins(faces: Library) -> list[Finding]:
     ]
 
 
-def _licences(pages: tuple[Page, ...], faces: Library) -> list[Finding]:
+def _licences(pages: Iterable[_PageType], faces: Library) -> list[Finding]:
     """Faces that may not go into a file, or not cut down, and whatever else is to be reported of faces."""
-    used = dict.fromkeys(mark.face for page in pages for mark in page.marks if isinstance(mark, GlyphRun))
+    used = dict.fromkeys(face for page in pages for face in page.faces)
     found: list[Finding] = []
     for face in map(faces.face, used):
         if not face.embedding.allowed:

@@ -33,6 +33,19 @@ def set_paragraph(
     first = bisect_right(paragraph.starts, start) - 1 if start else 0
     if first >= len(paragraph.atoms):
         return ()
+    if drawn or runs_on:
+        return _set(paragraph, measures, first, looseness, runs_on=runs_on, drawn=drawn)
+    key = tuple(measures), first, looseness
+    known = paragraph.memory.sketches.get(key)
+    if known is None:
+        known = paragraph.memory.sketches[key] = _set(paragraph, measures, first, looseness, runs_on=False, drawn=False)
+    return known
+
+
+def _set(
+    paragraph: Prepared, measures: Sequence[Length], first: int, looseness: int, *, runs_on: bool, drawn: bool
+) -> tuple[Line, ...]:
+    """*paragraph* from atom *first*; see :func:`set_paragraph`."""
     style = paragraph.style
     indent = max(0, style.indent) * style.size // 1000 if first == 0 else 0
     rooms = _hung(style, measures, begun=first > 0) if style.indent < 0 else tuple(measures)

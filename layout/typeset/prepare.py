@@ -116,7 +116,7 @@ class Memory:
     It is no part of the value: it is forgotten with its paragraph, and two paragraphs are equal whatever they remember.
     """
 
-    __slots__ = ("best", "chains", "hyphenated", "lines", "options")
+    __slots__ = ("best", "chains", "hyphenated", "lines", "options", "sketches", "tracked")
 
     def __init__(self) -> None:
         self.best: dict[tuple[tuple[Length, ...], int], Chain] = {}
@@ -125,6 +125,10 @@ class Memory:
         self.options: dict[tuple[int, bool], dict[tuple[int, Length], list[tuple[int, int, int]]]] = {}
         """What :func:`layout.typeset.line_cost.options_of` gives, by patience and strictness, then by atom and room."""
         self.hyphenated: Prepared | None = None
+        self.sketches: dict[tuple[tuple[Length, ...], int, int], tuple[Line, ...]] = {}
+        """Lines without runs, by measures, the atom that they begin with and looseness."""
+        self.tracked: dict[int, Prepared] = {}
+        """The paragraph at other trackings."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Memory)

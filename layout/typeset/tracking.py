@@ -6,6 +6,7 @@ from operator import add
 
 from layout.typeset.classes import SPACE
 from layout.typeset.prepare import Memory, Prepared
+from layout.units import Length
 
 
 def tracked(paragraph: Prepared, per_mille: int) -> Prepared:
@@ -17,6 +18,15 @@ def tracked(paragraph: Prepared, per_mille: int) -> Prepared:
     more = style.size * per_mille // 1000
     if not more or style.cells:
         return paragraph
+    known = paragraph.memory.tracked.get(per_mille)
+    if known is None:
+        known = paragraph.memory.tracked[per_mille] = _tracked(paragraph, per_mille, more)
+    return known if known.faces is paragraph.faces else known._replace(faces=paragraph.faces)
+
+
+def _tracked(paragraph: Prepared, per_mille: int, more: Length) -> Prepared:
+    """*paragraph* with *more* after every character, which is *per_mille* of its size."""
+    style = paragraph.style
     count = len(paragraph.atoms)
     steps = range(0, more * (count + 1), more)
     trims = list(paragraph.trim_end)

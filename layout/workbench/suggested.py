@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from threading import Lock
 from typing import Any, Final
 
 from layout.composing import CompositionMemory, compose
 from layout.findings import Finding, Severity
 from layout.fitting.remedies import MOST
+from layout.kept_answers import LastAnswers
 from layout.messages.called import CALLED
 from layout.publishing.hint_proposals import DOUBTS, ProposedHint, first_words, proposed_hints
 from layout.publishing.reporting import is_within
@@ -262,7 +264,7 @@ class Suggestions:
         self._hints: dict[Finding, tuple[Suggestion, ...]] = {}
         """Hints that are still to be tried."""
         self._tried: dict[Finding, tuple[Suggestion, ...]] = {}
-        self._memory, self._busy = CompositionMemory(), Lock()
+        self._allowances, self._memory, self._busy = LastAnswers(), CompositionMemory(), Lock()
 
     def of(self, made: Made, dump: Callable[[], bytes]) -> Mapping[Finding, tuple[Suggestion, ...]]:
         """Suggestions for each finding of what was *made*; *dump* gives the bytes of the issue's."""
@@ -270,7 +272,8 @@ class Suggestions:
             return {}
         if self._of is not made:
             self._of, self._tried = made, {}
-            self._at_once, self._hints = _at_once(made, made.pages, dump)
+            self._allowances.begin()
+            self._at_once, self._hints = _at_once(made, made.pages, dump, self._allowances)
         return {one: (*self._tried.get(one, ()), *known) for one, known in self._at_once.items()}
 
     def try_out(self, made: Made, go_on: Callable[[], bool], settles: Callable[[Finding, Act], bool]) -> bool:
@@ -292,22 +295,19 @@ class Suggestions:
 
 
 def _at_once(
-    made: Made, pages: MadePages, dump: Callable[[], bytes]
+    made: Made, pages: MadePages, dump: Callable[[], bytes], allowances: LastAnswers
 ) -> tuple[dict[Finding, tuple[Suggestion, ...]], dict[Finding, tuple[Suggestion, ...]]]:
     """What each finding can be answered with, and the hints that are to be tried."""
     issue, stories = pages.loaded.issue, pages.loaded.materials.stories
     doubts = [one for one in made.findings if one.code in DOUBTS and one.place and one.place.file == issue.copy.dump]
-    asking: dict[Finding, list[Suggestion]] = {}
+    asking: dict[Finding, tuple[Suggestion, ...]] = {}
     untried: dict[Finding, tuple[Suggestion, ...]] = {}
     for each in proposed_hints(doubts, dump(), first_words(stories.values())) if doubts else ():
-        made_hint = hint(each)
-        if made_hint.asks:
-            asking.setdefault(each.doubt, []).append(made_hint)
-        else:
-            untried[each.doubt] = (*untried.get(each.doubt, ()), made_hint)
+        kind = asking if (told := hint(each)).asks else untried
+        kind[each.doubt] = (*kind.get(each.doubt, ()), told)
     found: dict[Finding, tuple[Suggestion, ...]] = {}
     for one in made.findings:
-        allowed = allowance(one, issue)
+        allowed = allowances.of(one, issue, partial(allowance, one, issue))
         found[one] = (*asking.get(one, ()), *([allowed] if allowed else []))
     return found, untried
 

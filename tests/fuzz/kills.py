@@ -219,7 +219,8 @@ ENDLESS = ("watch", "desk")
 def left_by(folder: Path, before: frozenset[str]) -> dict[str, str]:
     """Digests of the files in *folder* that are not there *before*, what runs keep for themselves aside."""
     paths = (path for path in folder.rglob("*") if path.is_file() and ".pictures" not in path.parts)
-    paths = (path for path in paths if not path.name.endswith(".lock"))  # the address of a desk that is opened again
+    # A desk that was killed was open, and has its address for the next.
+    paths = (path for path in paths if not path.name.endswith((".lock", ".address")))
     made = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
     return {name: digest for name, digest in made.items() if name not in before}
 

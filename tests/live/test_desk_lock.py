@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
+from typing import IO
 
 import pytest
 from desk_server import served, talk
@@ -28,11 +30,11 @@ def issue(tmp_path: Path) -> Path:
 def test_the_next_desk_has_the_address_of_the_one_before_which_its_owner_alone_can_read(issue):
     with served(issue, issue.parent.parent / "out") as one:
         first = one.address
-    lock = issue.parent / ".issue.desk.1.lock"
-    assert lock.stat().st_mode & 0o777 == 0o600
+    noted = issue.parent / ".issue.desk.1.address"
+    assert noted.stat().st_mode & 0o777 == 0o600
     with served(issue, issue.parent.parent / "out") as one:
         assert one.address == first
-    lock.chmod(0o644)
+    noted.chmod(0o644)
     with served(issue, issue.parent.parent / "out") as one:
         assert one.address.split("/")[3] != first.split("/")[3], "others may have read it"
 
@@ -40,8 +42,8 @@ def test_the_next_desk_has_the_address_of_the_one_before_which_its_owner_alone_c
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", '{"secret": "x", "port": 8000}', '{"secret": 3}', '{"port": -1}', "1" * 9000]
 )
-def test_a_lock_that_makes_no_sense_is_begun_anew(issue, text):
-    path = issue.parent / ".issue.desk.1.lock"
+def test_an_address_that_makes_no_sense_is_begun_anew(issue, text):
+    path = issue.parent / ".issue.desk.1.address"
     path.write_text(text, "utf-8")
     path.chmod(0o600)
     with closing(DeskLock(issue)) as lock:
@@ -57,10 +59,13 @@ def test_a_lock_that_makes_no_sense_is_begun_anew(issue, text):
 
 def test_a_link_is_not_followed(issue, tmp_path):
     (tmp_path / "other").write_text("kept", "utf-8")
-    (issue.parent / ".issue.desk.1.lock").symlink_to(tmp_path / "other")
+    links = [issue.parent / f".issue.desk.{name}" for name in ("1.lock", "2.address")]
+    for link in links:
+        link.symlink_to(tmp_path / "other")
     with closing(DeskLock(issue)) as lock:
         lock.opened(8000)
     assert (tmp_path / "other").read_text("utf-8") == "kept"
+    assert all(link.is_symlink() for link in links)
 
 
 def test_two_desks_on_one_issue_say_so_as_they_come_and_go(issue):
@@ -71,6 +76,68 @@ def test_two_desks_on_one_issue_say_so_as_they_come_and_go(issue):
             assert browser.until("state", saying="另一个版面台也开着这一期")
             assert second.until("state", saying="另一个版面台也开着这一期")
         assert browser.until("state", saying="")
+
+
+ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+
+
+@pytest.mark.parametrize("end", ENDS, ids=lambda one: one.name)
+def test_a_desk_that_is_ended_leaves_no_lock_and_the_next_has_its_address(issue, end):
+    with served(issue, issue.parent.parent / "out") as one, talk(one) as browser:
+        browser.until("state")
+        assert locks(issue)
+        one.process.send_signal(end)
+        one.process.wait(30)
+        assert not locks(issue)
+        assert "Traceback" not in one.process.stdout.read()
+    with served(issue, issue.parent.parent / "out") as other:
+        assert other.address == one.address
+
+
+def test_a_desk_that_ignores_hanging_up_goes_on(issue):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup has it
+    try:
+        with served(issue, issue.parent.parent / "out") as one:
+            one.process.send_signal(signal.SIGHUP)
+            with talk(one) as browser:
+                browser.until("state")
+            assert one.process.poll() is None
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_desk_that_was_killed_is_no_other_desk(issue):
+    with served(issue, issue.parent.parent / "out") as one:
+        one.process.kill()
+        one.process.wait(30)
+    assert locks(issue) == [".issue.desk.1.lock"]
+    with served(issue, issue.parent.parent / "out") as other, talk(other) as browser:
+        assert other.address == one.address
+        assert browser.until("state")["saying"] == ""
+        assert locks(issue) == [".issue.desk.1.lock"], "it is taken over"
+    assert not locks(issue)
+
+
+def test_a_lock_that_is_taken_away_while_it_is_taken_is_looked_for_again(issue, monkeypatch):
+    hold, gone = desk_lock._hold, []
+
+    def held(file: IO[str]) -> bool:
+        if not gone:
+            gone.extend(locks(issue))
+            (issue.parent / gone[0]).unlink()
+        return hold(file)
+
+    monkeypatch.setattr(desk_lock, "_hold", held)
+    with closing(DeskLock(issue)) as lock, closing(DeskLock(issue)) as other:
+        assert gone == [".issue.desk.1.lock"]
+        assert locks(issue) == [".issue.desk.1.lock", ".issue.desk.2.lock"]
+        assert (lock.others(), other.others()) == (1, 1)
+    assert not locks(issue)
+
+
+def locks(issue: Path) -> list[str]:
+    """Names of the locks of desks beside *issue*."""
+    return sorted(path.name for path in issue.parent.glob(".*.lock"))
 
 
 def windows(patch: pytest.MonkeyPatch) -> list[int]:
@@ -91,11 +158,11 @@ def windows(patch: pytest.MonkeyPatch) -> list[int]:
 
 def test_desks_notice_each_other_on_windows_where_no_secret_is_written(issue, monkeypatch):
     asked = windows(monkeypatch)
-    path = issue.parent / ".issue.desk.1.lock"
+    path = issue.parent / ".issue.desk.1.address"
     with closing(DeskLock(issue)) as one, closing(DeskLock(issue)) as other:
         one.opened(8000), other.opened(8001)
         assert (one.others(), other.others()) == (1, 1)
-        assert json.loads(path.read_text("utf-8")) == {"port": 8000, "process": os.getpid()}
+        assert json.loads(path.read_text("utf-8")) == {"port": 8000}
     with closing(DeskLock(issue)) as after:
         assert (after.others(), after.port) == (0, 8000)
         assert after.secret != one.secret

@@ -12,9 +12,12 @@ from random_edits import differences, edited, unlike
 from layout import load
 from layout.composing import CompositionMemory, compose
 from layout.findings import LayoutError
-from layout.fitting.chain import ChainMemory
+from layout.fitting import fitted
+from layout.fitting.chain import STORIES_LEFT, ChainMemory
+from layout.kept_answers import KeptRow, LastAnswers
 from layout.loading.load import read
 from layout.loading.read_memory import ReadMemory
+from layout.typeset import prepare
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -48,6 +51,51 @@ def test_what_did_not_change_is_not_made_again():
     assert [one.story.slug for one in after.fits if one is not old[one.slot.id]] == ["rain"]
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_a_row_knows_what_its_members_were_answered_where_nothing_near_them_changed(seed):
+    chance = random.Random(seed)
+    over, under = chance.randrange(3), chance.randrange(4)
+    row, asked, of = KeptRow(), [], 0
+    for _ in range(30):
+        known = row.known(of, asked, over, under)
+        answers = [(of, tuple(asked[max(0, at - over) : at + under + 1])) for at in range(len(asked))]
+        assert len(known) == len(asked)
+        assert all(one is None or one == answer for one, answer in zip(known, answers, strict=True))
+        row.keep(of, asked, answers)
+        assert row.known(of, asked, over, under) == answers
+        asked, at = [*asked], chance.randrange(len(asked) + 1)
+        asked[at : at + chance.randrange(3)] = chance.choices("abc", k=chance.randrange(3))
+        of += chance.random() < 0.1
+
+
+def test_values_that_are_equal_are_the_same_objects_as_the_last_time():
+    def anew(words):
+        return tuple((word, 1) for word in words)
+
+    last = LastAnswers()
+    first = last.same("lines", anew("ab"))
+    last.begin()
+    after = last.same("lines", anew("acb"))
+    assert after == anew("acb")
+    assert [one in map(id, first) for one in map(id, after)] == [True, False, False], "by its place"
+    last.begin(), last.begin()
+    assert last.same("lines", anew("a"))[0] is not first[0], "forgotten"
+
+
+def test_an_edit_that_is_undone_sets_no_paragraph_anew(monkeypatch):
+    loaded = load(SEEDS / "weekend" / "issue.yaml")
+    memory, materials = CompositionMemory(), loaded.materials
+    compose(loaded.issue, materials, memory)
+    stories = dict(materials.stories)
+    rain = stories["rain"]
+    stories["rain"] = rain._replace(body=(rain.body[0]._replace(text=rain.body[0].text[1:]), *rain.body[1:]))
+    compose(loaded.issue, materials._replace(stories=stories), memory)
+    made = []
+    monkeypatch.setattr(fitted, "prepare", lambda *given: made.append(given) or prepare(*given))
+    compose(loaded.issue, materials, memory)
+    assert not made
+
+
 def test_a_memory_holds_what_the_last_making_up_asked_for():
     loaded = load(SEEDS / "weekend" / "issue.yaml")
     memory, issue, materials = CompositionMemory(), loaded.issue, loaded.materials
@@ -56,6 +104,7 @@ def test_a_memory_holds_what_the_last_making_up_asked_for():
         issue, materials = edited(issue, materials, seed)
         compose(issue, materials, memory)
         sizes.append((len(memory._chains._kept), len(memory.known)))
+        assert len(memory._chains._left) <= STORIES_LEFT
     assert max(sizes) == max(sizes[:3])
 
 
