@@ -290,6 +290,8 @@ def _set_field(story: Story, key: str, values: tuple[str, ...]) -> Story:
             return story._replace(kind=text)
         case "complete":
             return story._replace(complete=text == "true")
+        case "section":
+            return story._replace(section=text)
         case "rank":
             return story._replace(rank=int(text))
     return story

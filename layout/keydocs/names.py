@@ -271,6 +271,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "文内署名": "inline",
         "接排": "runs_on",
         "位次": "rank",
+        "版名": "section",
     },
     "hints": {
         "稿件": "stories",

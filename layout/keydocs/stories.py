@@ -45,6 +45,8 @@ COPY_KEYS: Final[dict[str, dict[str, Words]]] = {
                      "The story is whole: true or false (it breaks off at a jump)"),
         "runs_on": ("第一段接着别的版：true 时不缩进",
                     "Its first paragraph goes on from another page and has no indent"),
+        "section": ("属于哪个版：拟版时归到同名的版；不写则看栏目名和所在文件夹",
+                    "Section whose planned page it belongs on; if not given its rubric or folder says so"),
         "rank": ("位次：拟版时按它定轻重，1 是头条；不写的排在写了的后面",
                  "Rank on a planned page, 1 for the lead; stories without one follow those that have one"),
     },

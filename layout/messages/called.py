@@ -68,6 +68,7 @@ CALLED: Final[dict[str, str]] = {
     "plan-too-many": "稿件太多",
     "ad-given-place": "广告已放",
     "ad-over-folio": "广告占报眉",
+    "plan-section-unknown": "无此版名",
     "plan-white": "拟版留白",
     "plan-not-interlocked": "未咬合",
     "plan-mend-picture": "换图大小可改",

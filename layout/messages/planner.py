@@ -81,6 +81,14 @@ MESSAGES: dict[str, Message] = {
         "The proposal is the best of those; to have more looked at give some stories a place or another page.",
         "A dozen stories have so many forms that nobody waits for the last of them.",
     ),
+    "plan-section-unknown": Message(
+        "warning",
+        "稿件 {story} 写明属于“{name}”，没有一版叫这个版名（有：{known}）",
+        "story {story} says section “{name}”, which no page is ({known})",
+        "改稿件的版名（section），或给哪一版写上这个版名。",
+        "Correct the section of the story, or give a page that section.",
+        "It is shared out like a story of no section, and may come to any page.",
+    ),
     "plan-empty": Message(
         "error",
         "第 {page} 版写了 plan，可没有稿件可排",

@@ -104,15 +104,16 @@ def shares_of(rooms: Sequence[PageRoom], stories: Sequence[Story], grid: PageGri
 def home_of(story: Story, rooms: Sequence[PageRoom], stories: Sequence[Story]) -> int:
     """Number of the page that *story* belongs to, 0 when any will do.
 
-    Where an editor named it, it stands.  Its section is a page's 版名 as its rubric, or as the folder that its file
-    lies in; a dump of several pages says by itself what stands where.
+    Where an editor named it, it stands.  Its section is a page's 版名 as it says itself, as its rubric, or as the
+    folder that its file lies in; a dump of several pages says by itself what stands where.
     """
     for room in rooms:
         if story.slug in room.plan.named:
             return room.page.number
     folders = story.place.file.replace("\\", "/").split("/")[:-1] if story.place else []
+    said = [story.section] if story.section else [story.rubric.strip("【】[]"), *folders]
     for room in rooms:
-        if room.page.section and (room.page.section in folders or room.page.section == story.rubric.strip("【】[]")):
+        if room.page.section and room.page.section in said:
             return room.page.number
     numbers = {room.page.number for room in rooms}
     parted = {one.page for one in stories}

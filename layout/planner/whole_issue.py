@@ -28,7 +28,7 @@ from layout.planner.sharing import (
     ways_to_move,
     with_share,
 )
-from layout.planner.wishes import resolved
+from layout.planner.wishes import resolved, sections_unknown
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
@@ -164,6 +164,7 @@ def _shared(
     elsewhere = {slug for page in issue.pages if page.plan for slug in page.plan.stories}
     every = planned_stories(issue, wished[0], PlanWishes(), tuple(materials.stories.values()))
     stories = [story for story in every if story.slug not in elsewhere]
+    found += sections_unknown(issue, stories)
     homes = {story.slug: home_of(story, rooms, stories) for story in stories}
     cells = {story.slug: cells_of(story, MIDDLING, grid) for story in stories}
     stack = Stack(tuple(page.number for page in wished), (), homes, cells)

@@ -1,15 +1,27 @@
-"""Wishes of a plan with every story by its slug, and a finding for each that names none."""
+"""Wishes of a plan with every story by its slug, and a finding for each that names no story, or no section."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from layout.areas.regions import slugs_named
 from layout.findings import Finding, finding
 from layout.keys.file_reading import near
-from layout.spec.model import PageSpec
+from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
+
+
+def sections_unknown(issue: Issue, stories: Iterable[Story]) -> list[Finding]:
+    """A finding for each of *stories* that says a section which no page of *issue* is, where pages have sections."""
+    sections = tuple(dict.fromkeys(page.section for page in issue.pages if page.section))
+    lost = (one for one in stories if one.section and sections and one.section not in sections)
+    return [
+        finding(
+            "plan-section-unknown", one.place, story=one.slug, name=one.section[:60], known="、".join(sections)[:120]
+        )
+        for one in lost
+    ]
 
 
 def resolved(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story]) -> tuple[PlanWishes, list[Finding]]:

@@ -113,6 +113,7 @@ REASONS: Final[dict[str, str]] = {
     "plan-not-interlocked": "曲尺形的稿件要各栏排齐，嵌进去的稿件也要正好排满，才用。",
     "plan-search-ended": "十几篇稿件的分法没有人等得及找遍，没有找遍就要说。",
     "plan-no-cut": "只有各稿都正好排满的分法才用。",
+    "plan-section-unknown": "没有那个版，稿件就按没有版名的分，分到哪版都可能。",
     "plan-empty": "拟版用的是还没有版位的稿件。",
     "plan-all-placed": "拟版用的是还没有版位的稿件；都有了，就没有可拟的。",
     "plan-too-many": "每多一篇稿件，分版的办法就多一倍。",

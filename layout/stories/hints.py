@@ -28,7 +28,7 @@ from layout.value import NamedTuple
 
 STORY_KEYS: Final = (
     "slug", "kind", "rubric", "kicker", "headline", "deck", "byline", "signature", "jump", "picture", "caption",
-    "credit", "complete", "rank",
+    "credit", "complete", "rank", "section",
 )  # fmt: skip
 ROLES: Final = (
     "rubric", "kicker", "headline", "deck", "byline", "body", "more", "subhead", "caption", "credit", "jump",

@@ -215,6 +215,8 @@ class Story(NamedTuple):
     """Its first paragraph goes on from another page: it is no new one and has no indent."""
     rank: int = 0
     """位次: 1 leads the page that it is planned on, equal ranks stand as the copy goes; 0: nobody gave it one."""
+    section: str = ""
+    """版名 of the page that it belongs on, empty where its rubric or its folder says so, or nobody did."""
 
     @property
     def called(self) -> str:

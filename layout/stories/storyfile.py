@@ -26,7 +26,8 @@ from layout.trees.reader import read_map
 
 _FENCE: Final = "---"
 _TEXTS: Final = (
-    "slug", "kind", "rubric", "kicker", "deck", "byline", "dateline", "signature", "picture", "caption", "credit",
+    "slug", "kind", "section", "rubric", "kicker", "deck", "byline", "dateline", "signature", "picture", "caption",
+    "credit",
 )  # fmt: skip
 _OF_BYLINE: Final = ("marker", "role", "names")
 _OF_DATELINE: Final = ("agency", "place", "date")
@@ -56,7 +57,7 @@ def write_story(story: Story) -> str:
     """*story* as a file; :func:`read_story` reads it back the same, its places in a dump aside."""
     given: list[tuple[str, object]] = [("slug", story.slug), ("kind", story.kind)]
     given += [("headline", list(story.headline))] if story.headline else []
-    given += [(key, value) for key in ("rubric", "kicker", "deck") if (value := getattr(story, key))]
+    given += [(key, value) for key in ("section", "rubric", "kicker", "deck") if (value := getattr(story, key))]
     if story.byline:
         given.append(("byline", story.byline.raw))
         given += [("inline", True)] if story.byline.inline else []
@@ -239,6 +240,7 @@ def _story(slug: str, fields: dict[str, tuple[str, ...]], body: list[Paragraph],
         kind=one.get("kind", ""),
         headline=fields.get("headline", ()),
         body=tuple(body),
+        section=one.get("section", ""),
         rubric=one.get("rubric", ""),
         kicker=one.get("kicker", ""),
         deck=one.get("deck", ""),

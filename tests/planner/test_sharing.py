@@ -18,6 +18,7 @@ from layout.composing import compose
 from layout.findings import Severity, finding
 from layout.planner.sharing import PageRoom, Stack, home_of, rooms_of, shares_of, to_be_shared, ways_to_move
 from layout.planner.whole_issue import planned, shared_out
+from layout.planner.wishes import sections_unknown
 from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
 
@@ -69,6 +70,27 @@ def test_ranks_of_stories_hold_on_every_page_that_shares() -> None:
     assert len(orders) == 3
     assert orders[0][0] == 1, "the weightiest leads the first page"
     assert all(order == sorted(order) for order in orders)
+
+
+def test_a_story_that_says_its_section_goes_there_whatever_its_folder_or_rubric() -> None:
+    chance = random.Random(1)
+    told = story(chance, "s1", 300)._replace(section="来信", rubric="体育", place=PLACE._replace(file="体育/s1.md"))
+    rooms = (room(1), room(2, "体育"), room(3, "来信"))
+    assert home_of(told, rooms, [told]) == 3
+    assert home_of(told._replace(section=""), rooms, [told]) == 2
+    assert home_of(told._replace(section="国际"), rooms, [told]) == 0
+
+
+def test_a_section_that_no_page_is_is_told() -> None:
+    chance = random.Random(1)
+    issue, _ = stack_of_pages(1, 2)
+    named = issue._replace(
+        pages=tuple(one._replace(section="" if at else "要闻") for at, one in enumerate(issue.pages))
+    )
+    told = [story(chance, f"s{n}", 300)._replace(section=name) for n, name in enumerate(("要闻", "国际", ""))]
+    (one,) = sections_unknown(named, told)
+    assert (one.code, dict(one.facts)["name"], dict(one.facts)["known"]) == ("plan-section-unknown", "国际", "要闻")
+    assert sections_unknown(issue, told) == []
 
 
 def test_a_section_takes_its_own_from_a_folder_or_a_rubric() -> None:
