@@ -64,9 +64,9 @@ _PLATES: dict[str, Message] = {
         "ISO 32000-1, 11.6.6: everything in such a group is turned into its colours first. " + _GWG,
     ),
     "preflight-overprint-isolated": Message(
-        "warning", "叠印的黑字在隔离的透明组里（{count} 处），压不住组外的底色，会挖白。",
-        "Overprinting black type stands in an isolated group ({count} times): it knocks out what is below.",
-        "导出时不要隔离该组，或拼合透明。", "Export the group without isolation, or flatten it.",
+        "warning", "叠印的黑字在隔离或挖空的透明组里（{count} 处），压不住下面的底色，会挖白。",
+        "Overprinting black type stands in an isolated or knockout group ({count} times): it knocks out what is below.",
+        "导出时不要隔离、挖空该组，或拼合透明。", "Export the group without isolation and knockout, or flatten it.",
         "ISO 32000-1, 11.4.5: an isolated group knows nothing of its ground.",
     ),
     "preflight-layers": Message(

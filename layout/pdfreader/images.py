@@ -14,6 +14,7 @@ from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.packed_bytes import lying_in
 from layout.pdfreader.spaces import PROCESS, Space
+from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through
 from layout.pictures.decode import drafted
 from layout.pictures.model import MOST_WAVELETS
 
@@ -136,9 +137,13 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: byt
     said = str(image.get("/Filter", ""))
     coded = next((one for one in _CODED if one in said), "")
     if coded:
-        bands = _coded(image, coded, size, indexed=space.kind == "indexed")
-        if coded == "JPXDecode" and space.kind == "indexed":
-            return [numbers_of(bands[0], depth_of(image.read_raw_bytes()))]
+        bands = _coded(image, coded, size)
+        if coded == "JPXDecode":
+            data = image.read_raw_bytes()
+            palette = palette_of(data)
+            if palette or space.kind == "indexed":
+                bands = [numbers_of(bands[0], depth_of(data))]
+            bands = through(bands[0], palette) if palette and space.kind != "indexed" else bands
         # What a JPEG 2000 has beyond its space is how far it can be seen through, which the PDF's own mask says.
         return bands[: space.count] if coded == "JPXDecode" else bands
     count = 1 if space.kind == "indexed" else space.count
@@ -237,7 +242,7 @@ def _unscaled(band: Image.Image, bits: int) -> Image.Image:
     return band.point([round(i * most / 255) for i in range(256)])
 
 
-def _coded(image: Any, coded: str, size: tuple[int, int], *, indexed: bool = False) -> list[Image.Image]:
+def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
     """Samples of a picture in a format of its own."""
     if coded == "JBIG2Decode":
         raise UnmeasuredError("JBIG2")
@@ -257,8 +262,7 @@ def _coded(image: Any, coded: str, size: tuple[int, int], *, indexed: bool = Fal
             if opened.size[0] * opened.size[1] > MOST_PIXELS or made[0] * made[1] > most:
                 raise UnmeasuredError(f"{size[0]}×{size[1]}")
             opened.load()
-            coloured = opened.mode == "YCbCr" or (opened.mode == "P" and not indexed)
-            bands = list((opened.convert("RGB") if coloured else opened).split())
+            bands = list((opened.convert("RGB") if opened.mode == "YCbCr" else opened).split())
             bands = [_eight(band) for band in bands]
             # Pillow turns Adobe's inverted inks back; the PDF's own Decode is still to do that.
             inverted = coded == "DCTDecode" and opened.mode == "CMYK" and "adobe" in opened.info
@@ -273,17 +277,6 @@ def _eight(band: Image.Image) -> Image.Image:
     if not band.mode.startswith("I;16"):
         return band
     return Image.frombytes("L", band.size, band.convert("I;16").tobytes()[1::2])
-
-
-def numbers_of(band: Image.Image, depth: int) -> Image.Image:
-    """Numbers of colours, as a picture of *depth* bits has them: Pillow moves those of few bits to the top of eight."""
-    return Image.frombytes("L", band.size, band.tobytes()).point([i >> max(8 - depth, 0) for i in range(256)])
-
-
-def depth_of(data: bytes) -> int:
-    """Bits of the first component of a JPEG 2000 (ITU-T T.800, A.5.1); 8 where that is not to be found."""
-    start = data.find(b"\xff\x4f\xff\x51")
-    return (data[start + 42] & 0x7F) + 1 if 0 <= start < len(data) - 42 else 8
 
 
 def _without_last(image: Any) -> bytes:

@@ -21,6 +21,7 @@ _VALUES: Final = {
     b"/RL": b"/RunLengthDecode", b"/CCF": b"/CCITTFaxDecode", b"/DCT": b"/DCTDecode",
 }  # fmt: skip
 """Short names of colour spaces and filters (table 94)."""
+_PARTS: Final = {b"/DeviceGray": 1, b"/DeviceRGB": 3, b"/DeviceCMYK": 4}
 _W: Final = rb"[\x00\t\n\f\r ]"
 _GAP: Final = rb"(?:[\x00\t\n\f\r ]++|%[^\r\n]*+)*+"
 _NAME: Final = rb"/[^\x00\t\n\f\r /()<>\[\]{}%]++"
@@ -36,6 +37,8 @@ _IMAGE: Final = re.compile(
     rb"(?<![^\x00\t\n\f\r >\])}])BI" + _GAP + rb"((?:" + _PAIR.pattern + rb")++)(?=ID" + _W + rb")"
 )
 
+_END: Final = re.compile(_W + rb"+EI(?=" + _W + rb"|$)")
+
 
 def said_once(content: bytes, torn: Callable[[str], None] | None = None) -> bytes:
     """*content* in which every inline image says each of its keys once, as it says it last.
@@ -43,6 +46,40 @@ def said_once(content: bytes, torn: Callable[[str], None] | None = None) -> byte
     *torn* is given the keys that are said in two ways, of which readers may choose either.
     """
     return _IMAGE.sub(lambda found: _once(found, torn), content) if b"BI" in content else content
+
+
+def settled_ends(content: bytes) -> bytes:
+    """*content* with the samples of inline images in hexadecimal where they hold what looks like their end.
+
+    That is done where the length of the samples is known from their keys, and the image ends there.
+    """
+    if b"BI" not in content or len(_END.findall(content)) == len(_IMAGE.findall(content)):
+        return content
+    made, at = [], 0
+    while found := _IMAGE.search(content, at):
+        start = found.end() + len(b"ID ")
+        size = _size_of({_KEYS.get(key, key): value for key, value in _PAIR.findall(found[1])})
+        samples = content[start : start + size]
+        if size and len(samples) == size and _END.search(samples + b" ") and _END.match(content, start + size):
+            made += [content[at : found.end()], b"/F /AHx ID ", samples.hex().encode(), b">"]
+            at = start + size
+        else:
+            made.append(content[at : found.end()])
+            at = found.end()
+    return b"".join([*made, content[at:]])
+
+
+def _size_of(said: dict[bytes, bytes]) -> int:
+    """How many bytes the samples of an inline image with such keys have; 0 where that is not to be known from them."""
+    try:
+        width, height = int(said[b"/Width"]), int(said[b"/Height"])
+        mask = said.get(b"/ImageMask") == b"true"
+        bits = 1 if mask else int(said[b"/BitsPerComponent"])
+        space = said.get(b"/ColorSpace", b"/G")
+        parts = 1 if mask or space.startswith(b"[") else _PARTS[_VALUES.get(space, space)]
+    except (KeyError, ValueError):
+        return 0
+    return height * ((width * bits * parts + 7) // 8) if b"/Filter" not in said else 0
 
 
 def _once(found: re.Match[bytes], torn: Callable[[str], None] | None) -> bytes:

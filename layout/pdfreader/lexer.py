@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.pdfreader.inline_keys import said_once
+from layout.pdfreader.inline_keys import said_once, settled_ends
 from layout.value import NamedTuple
 
 _W: Final = rb"[\x00\t\n\f\r ]"
@@ -81,6 +81,7 @@ def instructions(
     With *in_paths* a path that follows another brings the colours and widths between them along: most of a map is
     such paths, and they are a third of its instructions then.
     """
+    data = settled_ends(data)
     at, size, apart, goes_on = 0, len(data), 0, False
     while at < size:
         if goes_on:

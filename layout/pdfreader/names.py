@@ -7,6 +7,7 @@ such names of a document are put into UTF-8 once, so that whoever reads it after
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from io import BytesIO
 from typing import Any, Final
 
@@ -19,6 +20,10 @@ _STRING: Final = rb"\((?:[^()\\]|\\.)*\)"
 _STREAM: Final = rb">>\nstream\n"
 _NEXT: Final = re.compile(rb"|".join((_STRING, _STREAM, _NAME.pattern)), re.DOTALL)
 _LENGTH: Final = re.compile(rb"/Length (\d+)")
+_SEPARATION: Final = b"/Separation "
+_INK: Final = re.compile(_SEPARATION + rb"/((?:#[0-9A-Fa-f]{2}|[^\x00-\x20#/%()<>\[\]{}])+)")
+OF_GBK: Final = b"_GBK"
+"""What an ink's name has at its end that is in the file in UTF-8 and in GBK."""
 _ENCODINGS: Final = ("utf-8", "gb18030", "big5")
 
 
@@ -31,7 +36,9 @@ def settled(document: pikepdf.Pdf) -> pikepdf.Pdf:
         out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False, fix_metadata_version=False,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
     )  # fmt: skip
-    return pikepdf.open(BytesIO(_rewritten(out.getvalue())), suppress_warnings=True)
+    data = out.getvalue()
+    twice = {_bytes_of(one[1]) for one in _INK.finditer(data)}
+    return pikepdf.open(BytesIO(_rewritten(data, twice)), suppress_warnings=True)
 
 
 def settled_content(content: bytes) -> bytes:
@@ -55,14 +62,20 @@ def _has_high(found: Any) -> bool:
     return isinstance(found, (pikepdf.Dictionary, pikepdf.Array)) and bool(_HIGH.search(found.unparse(resolved=True)))
 
 
-def _rewritten(data: bytes) -> bytes:
-    """A file as qpdf has written it, its names in UTF-8, and everything where it was."""
+def _rewritten(data: bytes, inks: Collection[bytes] = ()) -> bytes:
+    """A file as qpdf has written it, its names in UTF-8, and everything where it was.
+
+    An ink whose name is among *inks* in UTF-8 too is another plate to a RIP, and stays another ink: 专红 and 专红_GBK.
+    """
     parts, at = [], 0
     while found := _NEXT.search(data, at):
         parts.append(data[at : found.start()])
         at = found.end()
         if found[0].startswith(b"/"):
-            parts.append(_short(found).ljust(len(found[0])))
+            short = _short(found)
+            if short != found[0] and data.endswith(_SEPARATION, 0, found.start()) and _bytes_of(short[1:]) in inks:
+                short += OF_GBK if len(short) + len(OF_GBK) <= len(found[0]) else b""
+            parts.append(short.ljust(len(found[0])))
             continue
         parts.append(found[0])
         if found[0].startswith(b">>"):
@@ -74,9 +87,13 @@ def _rewritten(data: bytes) -> bytes:
     return b"".join([*parts, data[at:]])
 
 
+def _bytes_of(name: bytes) -> bytes:
+    return _HEX.sub(lambda two: bytes([int(two[1], 16)]), name)
+
+
 def _short(found: re.Match[bytes]) -> bytes:
     """A name in UTF-8 as it stands: never longer than it was in numbers, which is how qpdf writes it."""
-    plain = _HEX.sub(lambda two: bytes([int(two[1], 16)]), found[0][1:])
+    plain = _bytes_of(found[0][1:])
     try:
         plain.decode("utf-8")
     except UnicodeDecodeError:
@@ -85,4 +102,4 @@ def _short(found: re.Match[bytes]) -> bytes:
     return found[0]
 
 
-__all__ = ["meant", "settled", "settled_content"]
+__all__ = ["OF_GBK", "meant", "settled", "settled_content"]

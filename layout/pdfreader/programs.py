@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from io import BytesIO
 from itertools import pairwise
@@ -13,11 +12,13 @@ import pikepdf
 from layout.pdfreader.charstrings import width_of
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.outlines import has_end, is_torn
+from layout.pdfreader.type1 import type1_facts
 from layout.value import NamedTuple
 
 _MOST_PROGRAM: Final = 64 << 20
 _MOST_WIDTHS: Final = 4000
-_MOST_SECRET: Final = 1 << 18
+_OUTLINES: Final = frozenset(("CFF ", "CFF2", "EBDT", "bdat", "CBDT", "sbix", "SVG "))
+"""Tables beside ``glyf`` that have something to draw."""
 _FAULTS: Final = (Exception,)
 """A parser of broken tables raises what it likes."""
 
@@ -60,37 +61,8 @@ def _type1(data: bytes) -> ProgramFacts:
         return ProgramFacts("no %! at its head")
     if b"eexec" not in data:
         return ProgramFacts("no eexec")
-    names = type1_names(data)
-    return ProgramFacts("", names=names) if names else ProgramFacts("no glyphs")
-
-
-def type1_names(data: bytes) -> frozenset[str]:
-    """The names of the glyphs of a Type 1 program, whose second part is encrypted (Adobe Type 1 Font Format, 7)."""
-    if data[:1] == b"\x80":
-        data = _unwrapped(data)
-    start = data.index(b"eexec") + 5
-    while data[start : start + 1] in (b" ", b"\t", b"\r", b"\n"):
-        start += 1
-    secret = data[start:]
-    if re.fullmatch(rb"[0-9A-Fa-f\s]{8}", secret[:8]):
-        digits = re.sub(rb"[^0-9A-Fa-f]", b"", secret)
-        secret = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("latin-1"))
-    key, plain = 55_665, bytearray()
-    for byte in secret[:_MOST_SECRET]:
-        plain.append(byte ^ key >> 8)
-        key = ((byte + key) * 52_845 + 22_719) & 0xFFFF
-    return frozenset(
-        one.decode("latin-1") for one in re.findall(rb"/([^\s/]+)\s+\d+\s+(?:RD|-\||[^\s/]{1,3})\s", plain[4:])
-    )
-
-
-def _unwrapped(data: bytes) -> bytes:
-    """A program in the segments of a PFB file, as one piece."""
-    made, at = b"", 0
-    while data[at : at + 1] == b"\x80" and data[at + 1] in (1, 2):
-        size = int.from_bytes(data[at + 2 : at + 6], "little")
-        made, at = made + data[at + 6 : at + 6 + size], at + 6 + size
-    return made
+    facts = type1_facts(data)
+    return ProgramFacts(facts.fault, names=frozenset(facts.widths))
 
 
 def _sfnt(data: bytes, wanted: set[int], gids: bytes | None) -> ProgramFacts:
@@ -108,6 +80,8 @@ def _sfnt(data: bytes, wanted: set[int], gids: bytes | None) -> ProgramFacts:
         shown = [gid for gid in (_gid(cid, gids) for cid in sorted(wanted)[:_MOST_WIDTHS]) if gid < count]
         if any(is_torn(outlines[offsets[gid] : offsets[gid + 1]]) for gid in shown):
             return ProgramFacts("an outline is torn")
+    elif not _OUTLINES.intersection(font.keys()):
+        return ProgramFacts("no outlines")
     if not units or "hmtx" not in font or "hhea" not in font:
         return ProgramFacts("no widths")
     raw, long = font.getTableData("hmtx"), font["hhea"].numberOfHMetrics

@@ -9,11 +9,17 @@ import pikepdf
 
 from layout.pdfreader.charstrings import width_of
 from layout.pdfreader.document import unpacked
-from layout.pdfreader.programs import type1_names
+from layout.pdfreader.type1 import type1_facts
 
 _MOST_PROGRAM: Final = 64 << 20
-_BLANKS: Final = (".notdef", "space", "nbspace", "uni00A0", "softhyphen", "hyphen", "bullet")
+BLANKS: Final = (".notdef", "space", "nbspace", "uni00A0", "softhyphen", "hyphen", "bullet")
 """Names that readers put something in place of without a word; those of holes in WinAnsiEncoding among them."""
+
+
+def _base_of(font: Any) -> str:
+    """The encoding that a font names, with or without differences; empty for the program's own."""
+    encoding = font.get("/Encoding", "")
+    return str(encoding.get("/BaseEncoding", "") if isinstance(encoding, pikepdf.Dictionary) else encoding)
 
 
 def names_of(font: Any) -> dict[int, str]:
@@ -22,9 +28,8 @@ def names_of(font: Any) -> dict[int, str]:
     from fontTools.encodings.MacRoman import MacRoman
     from fontTools.encodings.StandardEncoding import StandardEncoding
 
-    encoding = font.get("/Encoding")
+    encoding, base = font.get("/Encoding"), _base_of(font)
     changed = isinstance(encoding, pikepdf.Dictionary)
-    base = str(encoding.get("/BaseEncoding", "")) if changed else str(encoding)
     names: dict[int, str] = {}
     if base == "/WinAnsiEncoding":
         for code in range(32, 256):
@@ -51,8 +56,10 @@ def glyphs_of(font: Any, key: str, program: Any, codes: set[int]) -> dict[int, f
     data = unpacked(program, "font", _MOST_PROGRAM)
     names = names_of(font)
     if key == "/FontFile":
-        have = type1_names(data)
-        return {code: None for code in codes if code not in names or names[code] in have or names[code] in _BLANKS}
+        facts = type1_facts(data)
+        have, own = facts.widths, {} if _base_of(font) else facts.encoding
+        known = {code: names.get(code) or own.get(code, "") for code in codes}
+        return {code: have.get(name) for code, name in known.items() if not name or name in have or name in BLANKS}
     if data[:4] in (b"\0\1\0\0", b"true"):
         return _truetype(data, names, codes)
     if key == "/FontFile3" and data[:4] != b"OTTO":
@@ -83,7 +90,7 @@ def _truetype(data: bytes, names: dict[int, str], codes: set[int]) -> dict[int, 
         if glyph:
             wide = {round(widths[one][0] * 1000 / units) for one in found if order.get(one, 0)}
             made[code] = widths[glyph][0] * 1000 / units if len(wide) == 1 else None
-        elif not name or name in _BLANKS:
+        elif not name or name in BLANKS:
             made[code] = None  # without a name readers go by the number of the glyph, each in its own way
     return made
 
@@ -102,7 +109,7 @@ def _bare_cff(data: bytes, names: dict[int, str], codes: set[int]) -> dict[int, 
         if not name or name in glyphs:
             width = width_of(glyphs[name]) if name else None
             made[code] = None if width is None else width * scale
-        elif name in _BLANKS:
+        elif name in BLANKS:
             made[code] = None
     return made
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from layout.pdfreader.calibrated import calibration_of, profile_for
 from layout.pdfreader.document import inner, unpacked
+from layout.pdfreader.wavelets import palette_of
 from layout.value import NamedTuple
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
@@ -165,7 +166,11 @@ def image_space(image: Any, resources: Any) -> Space:
     said = image.get("/ColorSpace")
     if said is None and "JPXDecode" in str(image.get("/Filter", "")):
         try:
-            with Image.open(BytesIO(image.read_raw_bytes())) as opened:
+            data = image.read_raw_bytes()
+            palette = palette_of(data)
+            if palette:
+                return {3: RGB, 4: CMYK}.get(len(palette), GRAY)
+            with Image.open(BytesIO(data)) as opened:
                 return {"RGB": RGB, "RGBA": RGB, "CMYK": CMYK}.get(opened.mode, GRAY)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return GRAY

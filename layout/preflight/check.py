@@ -145,6 +145,7 @@ def _checked(
         plater = Plater(document, converter, eye, lit, weighed, data)
         plates, shown_at = _plates(plater, page, program, DrawnAt(limits.resolution, MOST_MEASURED), smooth=False)
         ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
+        eye.look_under_white(plates.values(), shown_at)
         if not ink.inked:
             tally.add("preflight-page-empty", FilePlace(number))
         _report_ink(ink, limits, tally, eye)
@@ -181,14 +182,14 @@ def resources_of(page: Any) -> Any:
 
 
 def _plates(plater: Plater, page: Any, program: PaintProgram, at: DrawnAt, *, smooth: bool) -> tuple[Plates, float]:
-    """The plates of a page and the dpi they were drawn at."""
+    """The plates of a page, and at how many dots to 72 of its units they were drawn."""
     eye = plater.tools[1]
     sheet = eye.sheet._replace(trim=eye.sheet.media) if at.whole else eye.sheet
     names = (*PROCESS, *eye.spots)
     if len(names) > MOST_PLATES:
         what = f"{len(names)} plates"
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=what))
-    dpi = dpi_for(sheet, at.dpi / sheet.unit, at.most * len(PROCESS) // len(names))
+    dpi = dpi_for(sheet, at.dpi * sheet.unit, at.most * len(PROCESS) // len(names))
     if not dpi:
         raise Unreadable(finding("preflight-too-much", Place(eye.tally.file), file=eye.tally.file, what=size_of(sheet)))
     plater.draw_at(dpi)

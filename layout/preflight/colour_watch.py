@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from PIL import Image
+
+from layout.pdfreader.names import OF_GBK
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, space_of
 from layout.pdfreader.state import Box, Paint
 from layout.preflight.model import FilePlace, ImageFacts, Tally
@@ -40,11 +43,14 @@ class ColourWatch:
         self.is_flat = True
         """All is painted in flat colours with hard edges; what is transparent is in :attr:`transparent`."""
         self._areas: list[Box] = []
-        self._under = -1
-        """How many areas lie under the isolated group that is painted; -1 outside of any."""
+        self._lost: tuple[tuple[int, int | None], ...] = ()
+        """From which area to which nothing of them is under what is painted, for it stands in an isolated group or in
+        one that knocks out; ``None`` for all that come."""
         self.names: dict[str, tuple[str, str]] = {name.casefold(): (name, "") for name in PROCESS}
         """FilePlace inks by their names without case and finish, with what they look like elsewhere."""
         self.painted = 0
+        self.whites: list[tuple[Box, FilePlace]] = []
+        """White type over something with ink: about its first sign, and where it is told."""
         self.placed: dict[tuple[int, int], tuple[FilePlace, float]] = {}
         self.blacks: dict[tuple[str, FilePlace], tuple[float, float]] = {}
         """Pictures whose black plate is heavy: per cent, and square millimetres of it."""
@@ -85,16 +91,22 @@ class ColourWatch:
         """Note that *what* cannot be drawn on the plates."""
         self.unmeasurable[what] = None
 
-    def enter(self, *, alone: bool) -> int:
-        """A group begins, which stands *alone* or not; give what :meth:`leave` wants."""
-        before = self._under
-        if alone:
-            self._under = len(self._areas)
+    def enter(self, *, alone: bool, knocks: bool = False) -> tuple[tuple[int, int | None], ...]:
+        """A group begins, which stands *alone* or not and *knocks* out or not; give what :meth:`leave` wants."""
+        before, now = self._lost, len(self._areas)
+        # What a group stands in knocks out what it has painted so far, and takes the whole group as one thing.
+        self._lost = ((0, now),) if alone else tuple((start, now if end is None else end) for start, end in before)
+        if knocks:
+            self._lost += ((now, None),)
         return before
 
-    def leave(self, before: int) -> None:
+    def leave(self, before: tuple[tuple[int, int | None], ...]) -> None:
         """The group ends."""
-        self._under = before
+        self._lost = before
+
+    def _is_lost(self, point: tuple[float, float]) -> bool:
+        """True where what is under *point* is not there for what is painted now, of which only a group is to blame."""
+        return any(any_holds(self._areas[start:end], point) for start, end in self._lost)
 
     def colour(self, space: Space, use: str, spot: FilePlace) -> None:
         """A colour of *space* is used for *use*: ``text``, ``path``, ``picture``, ``shading``, ``mask``."""
@@ -141,6 +153,20 @@ class ColourWatch:
         if not space.is_cmyk:
             self.tally.add("preflight-blend-space", spot, space.shown(), space=space.shown())
 
+    def look_under_white(self, plates: Iterable[Image.Image], dpi: float) -> None:
+        """Tell of white type about which there is no ink on the *plates* of the trimmed page, drawn at *dpi*.
+
+        What it stands on may be white itself, or covered by white: a panel, a picture, the end of a shading.
+        """
+        left, _, _, top = self.sheet.trim
+        shown = list(plates)
+        for box, spot in self.whites:
+            area = (box[0] - left, top - box[3], box[2] - left, top - box[1])
+            first, above, last, below = (round(side * dpi / 72) for side in area)
+            within = 0 <= first < last and 0 <= above < below
+            if within and not any(plate.crop((first, above, last, below)).getbbox() for plate in shown):
+                self.tally.add("preflight-type-white", spot)
+
     def _on_ink(self, point: tuple[float, float]) -> bool:
         return any_holds(self._areas, point)
 
@@ -154,7 +180,7 @@ def drawing_key(font: Any) -> object:
 
 def _plain(name: str) -> str:
     """A spot ink's name without what systems write differently: case, blanks, the finish of a swatch."""
-    words = name.casefold().replace("_", " ").split()
+    words = name.removesuffix(OF_GBK.decode()).casefold().replace("_", " ").split()
     if len(words) > 2 and words[-1] in _FINISHES:
         words = words[:-1]
     return _NUMBERED.sub(r"\1", "".join(words))

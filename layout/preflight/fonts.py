@@ -8,9 +8,10 @@ from typing import Any, Final
 
 import pikepdf
 
+from layout.findings import Unreadable
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.programs import ProgramFacts, declared, program_facts
-from layout.pdfreader.simple_fonts import declared_simple, glyphs_of, names_of
+from layout.pdfreader.simple_fonts import BLANKS, declared_simple, glyphs_of, names_of
 from layout.preflight.model import FilePlace, FontFacts, Tally
 
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -23,7 +24,7 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
     name = str(font.get("/BaseFont", font.get("/Name", "?"))).lstrip("/")
     if kind == "Type3":
         tally.add("preflight-font-type3", FilePlace(page), name, font=name)
-        return FontFacts(name, kind, True, True)
+        return FontFacts(name, kind, True, True, _check_drawings(font, shown, (page, name), tally))
     inner = font
     if kind == "Type0":
         inner = font.DescendantFonts[0]
@@ -104,6 +105,25 @@ def _check_simple(
     return lacking, _told_widths(off, glyphs is not None and len(off) == len(glyphs), where, tally)
 
 
+def _check_drawings(font: Any, shown: set[bytes], where: tuple[int, str], tally: Tally) -> float | None:
+    """As :func:`_check_simple`, of a font whose glyphs are drawings (ISO 32000-1, 9.6.5)."""
+    names, drawings, said = names_of(font), font.CharProcs, declared_simple(font)
+    codes = {code for one in shown for code in one}
+    lacking = {code for code in codes if f"/{names.get(code, '')}" not in drawings and names.get(code) not in BLANKS}
+    if lacking:
+        tally.add("preflight-notdef", FilePlace(where[0]), where[1], font=where[1], codes=len(lacking))
+    scale = abs(float(font.FontMatrix[0])) * 1000
+    own = {code: _drawn_width(drawings[f"/{names[code]}"]) for code in codes - lacking if f"/{names[code]}" in drawings}
+    off = [abs(said[code] - width) * scale for code, width in own.items() if width is not None and code in said]
+    return _told_widths(off, len(off) == len(codes), where, tally)
+
+
+def _drawn_width(drawing: Any) -> float | None:
+    """How wide a drawing says that it is, in the units of its font, in front of its first operator."""
+    found = _DRAWN_WIDTH.match(unpacked(drawing, "glyph")) if isinstance(drawing, pikepdf.Stream) else None
+    return float(found[1]) if found else None
+
+
 def _codes(font: Any, shown: set[bytes]) -> set[int]:
     """The codes of two bytes that are shown, where they stand for glyphs directly; none for other encodings."""
     if str(font.get("/Encoding")) not in ("/Identity-H", "/Identity-V"):
@@ -119,7 +139,10 @@ def _check_readings(font: Any, codes: tuple[set[int], set[int]], where: tuple[in
     table = font.get("/ToUnicode")
     if table is None or (isinstance(table, pikepdf.Name) and str(table).startswith("/Identity")):
         return
-    why = "no stream" if not isinstance(table, pikepdf.Stream) else _fault_of(unpacked(table, "ToUnicode"), *codes)
+    try:
+        why = "no stream" if not isinstance(table, pikepdf.Stream) else _fault_of(unpacked(table, "ToUnicode"), *codes)
+    except Unreadable as fault:
+        why = str(dict(fault.findings[0].facts).get("why", "damaged"))
     if why:
         tally.add("preflight-tounicode", FilePlace(where[0]), where[1], font=where[1], why=why)
 
@@ -133,6 +156,9 @@ def _fault_of(data: bytes, codes: set[int], used: set[int]) -> str:
         return "a block without an end"
     if b"begincodespacerange" not in data:
         return "no code space"
+    spaces = {len(b"".join(one.split())) for one in _SPACE.findall(data)}
+    if codes and spaces and 4 not in spaces:
+        return "codes of another length"
     known: set[int] = set()
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
         for code, reading in re.findall(rb"<([^>]*)>\s*<([^>]*)>", block):
@@ -181,6 +207,8 @@ def unreadable(reading: bytes) -> bool:
 _RANGE: Final = re.compile(
     rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<(?:[0-9A-Fa-f]{4})*>|\[(?:\s|<(?:[0-9A-Fa-f]{2})*>)*\])"
 )
+_SPACE: Final = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]+)>")
+_DRAWN_WIDTH: Final = re.compile(rb"\s*([-+]?(?:\d+\.?\d*|\.\d+))\s[-+.\d\s]*d[01]\b")
 _READING: Final = re.compile(rb"<((?:[0-9A-Fa-f]{2})*)>")
 _HEX: Final = re.compile(rb"[0-9A-Fa-f\s]+")
 _WIDTH_OFF: Final = 12

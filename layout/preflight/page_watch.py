@@ -11,8 +11,8 @@ import pikepdf
 from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light
-from layout.pdfreader.state import Box, Graphics, Matrix, Paint, bounds_of
-from layout.preflight.colour_watch import ColourWatch, PageBoxes, any_holds, is_drawn_black
+from layout.pdfreader.state import Box, Graphics, Matrix, Paint, bounds_of, box_of
+from layout.preflight.colour_watch import ColourWatch, PageBoxes, is_drawn_black
 from layout.preflight.model import FilePlace, ImageFacts, Tally
 from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
 from layout.units import MM_PER_POINT
@@ -24,6 +24,9 @@ _FAINT: Final = 0.004
 _NEAR: Final = 0.002
 """Points by which a size may be under its limit: files give lengths in thousandths."""
 _MOST_AREAS: Final = 4000
+_MOST_WHITES: Final = 2000
+_ABOUT_A_SIGN: Final = (-0.1, -0.25, 1.0, 0.95)
+"""Of the em: more than any sign has, so that a white square on ink has some of the ink about it."""
 _COLOURED: Final = 60
 """Ink of 255 beside black that makes a picture one in colour."""
 _MOST_IMAGES: Final = 5000
@@ -57,10 +60,14 @@ class Eye(ColourWatch):
 
     def text(
         self, font: Any, shown: list[bytes], fill: Paint | None, stroke: Paint | None, sizes: tuple[float, float],
-        point: tuple[float, float],
+        em: Matrix,
     ) -> None:  # fmt: skip
-        """Strings are shown from *point* on; *sizes* are that of the type and the width of its outline, in units."""
+        """Strings are shown; *sizes* are that of the type and the width of its outline, in units.
+
+        *em* puts the unit square where the first sign has its em, which begins at the origin.
+        """
         self.painted += 1
+        point = em[4], em[5]
         size, line = sizes
         if font is None:
             self.tally.add("preflight-font-missing", self.spot(point))
@@ -78,10 +85,10 @@ class Eye(ColourWatch):
             self._painted(stroke, "text", spot, inside)
         if not inside or paint.pattern is not None:
             return
-        self._type_size(paint, size * self.sheet.unit, point)
+        self._type_size(paint, size * self.sheet.unit, em, upright=not str(font.get("/Encoding")).endswith("-V"))
         if paint.is_black:
             self._black(paint, spot)
-            if paint.over and self._under > 0 and any_holds(self._areas[: self._under], point):
+            if paint.over and self._lost and self._is_lost(point):
                 self.tally.add("preflight-overprint-isolated", spot)
         if stroke is not None:
             self._rule(stroke, line, point)
@@ -101,14 +108,18 @@ class Eye(ColourWatch):
         elif paint.space.kind not in ("cmyk", "spot"):
             self.tally.add("preflight-black-knocks-out", spot, space=paint.space.shown())
 
-    def _type_size(self, paint: Paint, size: float, point: tuple[float, float]) -> None:
+    def _type_size(self, paint: Paint, size: float, em: Matrix, *, upright: bool) -> None:
+        point = em[4], em[5]
         inks = [value for _, value in paint.inks.plates if value > _FAINT]
         limits, how = self.limits, "solid"
         if not inks:
+            knocks = bool(paint.inks.named) and not paint.over
             if not self._on_ink(point):
-                if paint.inks.named and not paint.over:
+                if knocks:
                     self.tally.add("preflight-type-white", self.spot(point))
                 return
+            if knocks and upright and len(self.whites) < _MOST_WHITES:
+                self.whites.append((box_of(em, _ABOUT_A_SIGN), self.spot(point)))
             how = "reversed"
         elif len(inks) > 2 or EVERY in paint.inks.named:
             how = "several"
@@ -277,7 +288,8 @@ class Eye(ColourWatch):
         if isinstance(mask, pikepdf.Dictionary):
             self.transparent.setdefault("SMask", here)
             group = inner(mask.G, "/Group")
-            if blends_light(group, walk.resources) == 3:  # a mask's own grey is as it should be
+            # A mask's own grey is as it should be, and one of alpha does not look at colours (ISO 32000-1, 11.5.2).
+            if mask.get("/S") != pikepdf.Name.Alpha and blends_light(group, walk.resources) == 3:
                 self.blend(group, walk.resources, here)
             if self.first_time(mask.G):
                 walk.aside(mask.G)

@@ -113,7 +113,10 @@ def dpi_for(sheet: PageBoxes, wanted: float, most: int = MOST_PIXELS) -> float:
 def ink_of(
     plates: Sequence[Image.Image], names: tuple[str, ...], sheet: PageBoxes, dpi: float, limits: Limits
 ) -> InkFacts:
-    """The heaviest pixel of *plates* laid over each other, and how much is over what *limits* recommend and allow."""
+    """The heaviest pixel of *plates* laid over each other, and how much is over what *limits* recommend and allow.
+
+    They are drawn at *dpi* dots to 72 units of the page.
+    """
     most, point, over = 0, (0, 0), [0, 0]
     width, height = plates[0].size
     bounds = [int(percent * 2.55 + 0.5) + 1 for percent in (limits.ink_wanted, limits.ink_most)]
@@ -138,7 +141,8 @@ def ink_of(
     spot = FilePlace(sheet.number, (point[0] + 0.5) * mm, (point[1] + 0.5) * mm)
     inked = tuple(name for name, plate in zip(names, plates, strict=True) if _highest(plate))
     mean = _mean(plates, limits.ink_mean / (mm * mm)) if limits.ink_mean else 0.0
-    return InkFacts(most / 2.55, spot, names, over[0] * mm * mm, over[1] * mm * mm, dpi, inked, mean, limits.ink_mean)
+    wanted, allowed = (count * mm * mm for count in over)
+    return InkFacts(most / 2.55, spot, names, wanted, allowed, dpi / sheet.unit, inked, mean, limits.ink_mean)
 
 
 def _mean(plates: Sequence[Image.Image], pixels: float) -> float:

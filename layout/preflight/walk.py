@@ -23,7 +23,6 @@ from layout.pdfreader.state import (
     Graphics,
     Matrix,
     Paint,
-    at,
     box_of,
     height_of,
     scale_of,
@@ -150,7 +149,8 @@ class Walk(PaintsPaths):
             if self._draws(self.g.font, whole_matrix):
                 fill, stroke = DRAWN, None
             self.eye.ruby = self._ruby[-1]
-            self.eye.text(self.g.font, shown, fill, stroke, sizes, at(whole_matrix, 0, self.g.rise))
+            em = times((self.g.size, 0.0, 0.0, self.g.size, 0.0, self.g.rise), whole_matrix)
+            self.eye.text(self.g.font, shown, fill, stroke, sizes, em)
         self._painting(Painting("text", raw, b"", fill, stroke, self.g.mode, plain=self._plain))
 
     def _draws(self, font: Any, matrix: Matrix) -> bool:
@@ -235,7 +235,7 @@ class Walk(PaintsPaths):
         self._cover(box_of(start.ctm, (bounds[0], bounds[1], bounds[2], bounds[3])), _GROUP)
         # A group that is not isolated is blended in the colours of what it stands in (ISO 32000-1, 11.4.7 and 11.6.6).
         lights = blends_light(group, resources) if isolated else 0
-        before = self.eye.enter(alone=isolated)
+        before = self.eye.enter(alone=isolated, knocks=knocks)
         program = further.run(found, resources, start)
         self.eye.leave(before)
         if knocks and shows_through(program, resources, isolated=isolated):

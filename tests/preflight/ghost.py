@@ -136,7 +136,7 @@ def _upright(plate: Image.Image, data: bytes) -> Image.Image:
     """A plate as its page is looked at: ours lie as the sheet does, Ghostscript's as the page is turned."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         turned = int(inherited(pdf.pages[0].obj, "/Rotate") or 0) % 360
-    return plate.rotate(-turned, expand=True) if turned else plate
+    return plate.rotate(-turned, expand=True) if turned and turned % 90 == 0 else plate
 
 
 def compared(name: str, mine: Seen, other: Seen) -> Compared:
@@ -201,6 +201,7 @@ def samples(folder: Path) -> dict[str, bytes]:
 
 def planted(folder: Path) -> dict[str, bytes]:
     """Every mutant as a file."""
+    from ad_mutants import AD_MUTANTS
     from clean import clean_page
     from more_mutants import in_gbk
     from mutants import EITHER, X1A, spoilt
@@ -208,7 +209,7 @@ def planted(folder: Path) -> dict[str, bytes]:
 
     with redirect_stderr(io.StringIO()):
         data = {standard: clean_page(folder / standard, standard).read_bytes() for standard in ("x-4", "x-1a")}
-    both = [("x-4", name, one) for name, one in {**EITHER, **FOR_X4}.items()]
+    both = [("x-4", name, one) for name, one in {**EITHER, **FOR_X4, **AD_MUTANTS}.items()]
     both += [("x-1a", f"x-1a {name}", one) for name, one in X1A.items()]
     return {name: in_gbk(spoilt(data[standard], one)) for standard, name, one in both}
 
@@ -239,6 +240,7 @@ def main() -> int:
 _SUBSTITUTE = "the font's program is broken and reported: each renderer takes another face in its place"
 _HIDDEN = "Ghostscript 10 does not work out expressions of layers (ISO 32000-1, 8.11.2.2): it shows what is hidden"
 _WHOLE_PIXELS = "pdfium lays cells that end with their step side by side in whole pixels: tiles drift, ink is the same"
+_OWN_GREY = "grey of JPEG 2000 without a space: DeviceGray to pdfium, poppler and mupdf, managed grey to Ghostscript"
 EXPLAINED: dict[str, str] = {
     "a program taken out": _SUBSTITUTE,
     "program cut short": _SUBSTITUTE,
@@ -253,6 +255,9 @@ EXPLAINED: dict[str, str] = {
     "alternates of a picture, planted": "the alternate for printing, which is forbidden and reported, is printed",
     "a mask in a spot ink, in tiles, sound twin": _WHOLE_PIXELS,
     "a mask in an ink by DeviceN, sound twin": _WHOLE_PIXELS,
+    "a palette of wavelets in grey": _OWN_GREY,
+    "wavelets of 16 bits": _OWN_GREY,
+    "multiplied in a knockout group": "what blends in a knockout group is reported as not measured",
     "black by another name": "one plate: Ghostscript calls its file BLACK0 since Black is there already",
 }
 """Why a mutant's plates differ from Ghostscript's."""

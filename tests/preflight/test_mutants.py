@@ -10,6 +10,7 @@ from pathlib import Path
 import page as validator
 import pikepdf
 import pytest
+from ad_mutants import AD_MUTANTS
 from further_mutants import FURTHER
 from ghost import compare
 from more_mutants import PLATES, in_gbk
@@ -28,7 +29,7 @@ NOTHING = Mutant(lambda pdf: None, set())
 
 CASES = [
     *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
-    *(("x4", name, one) for name, one in FOR_X4.items()),
+    *(("x4", name, one) for name, one in {**FOR_X4, **AD_MUTANTS}.items()),
     *(("x1a", name, one) for name, one in X1A.items()),
 ]
 

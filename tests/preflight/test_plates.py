@@ -13,7 +13,7 @@ from paper import PROFILE, cyan_to_black, ghost_plates, heaviest, image, paper, 
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from layout.pdfreader.images import depth_of, numbers_of
+from layout.pdfreader.wavelets import depth_of, numbers_of
 from layout.preflight.check import checked
 from layout.preflight.raster import samples_drawn
 from layout.stylesheets.preflight import Limits

@@ -1,0 +1,69 @@
+"""What the boxes of a JPEG 2000 file say of its numbers: how deep they are, and the palette that they may lead to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PIL import Image
+
+_MOST_ENTRIES: Final = 1024
+"""Of a palette (ISO 15444-1, I.5.3.4)."""
+_NESTED: Final = b"jp2h"
+
+
+def depth_of(data: bytes) -> int:
+    """Bits of the first component of a JPEG 2000 (ITU-T T.800, A.5.1); 8 where that is not to be found."""
+    start = data.find(b"\xff\x4f\xff\x51")
+    return (data[start + 42] & 0x7F) + 1 if 0 <= start < len(data) - 42 else 8
+
+
+def palette_of(data: bytes) -> list[list[int]]:
+    """The palette of a file as one list of levels, 0 to 255, for each component of a colour; empty if it has none.
+
+    Palettes of components that are signed, deeper than sixteen bits, or that do not hold together are none.
+    """
+    header = _box(data, 0, len(data), _NESTED)
+    told = _box(data, *header, b"pclr") if header else None
+    if header is None or told is None:
+        return []
+    at, end = told
+    count, parts = int.from_bytes(data[at : at + 2], "big"), data[at + 2] if end > at + 2 else 0
+    depths = [(one & 0x7F) + 1 for one in data[at + 3 : at + 3 + parts]]
+    sizes = [(depth + 7) // 8 for depth in depths]
+    at += 3 + parts
+    if not 0 < count <= _MOST_ENTRIES or not parts or max(sizes) > 2 or at + count * sum(sizes) > end:
+        return []
+    columns: list[list[int]] = [[] for _ in range(parts)]
+    for _ in range(count):
+        for column, depth, size in zip(columns, depths, sizes, strict=True):
+            level = int.from_bytes(data[at : at + size], "big")
+            column.append(round(min(level / ((1 << depth) - 1), 1) * 255))
+            at += size
+    mapped = _box(data, *header, b"cmap")
+    order = [data[i + 3] for i in range(mapped[0], mapped[1] - 3, 4) if data[i + 2] == 1] if mapped else []
+    return [columns[one] for one in order if one < parts] or columns
+
+
+def through(numbers: Image.Image, palette: list[list[int]]) -> list[Image.Image]:
+    """The components of the colours that *numbers* lead to, as greys."""
+    return [numbers.point([column[min(i, len(column) - 1)] for i in range(256)]) for column in palette]
+
+
+def numbers_of(band: Image.Image, depth: int) -> Image.Image:
+    """Numbers of colours, as a picture of *depth* bits has them: Pillow moves those of few bits to the top of eight."""
+    return Image.frombytes("L", band.size, band.tobytes()).point([i >> max(8 - depth, 0) for i in range(256)])
+
+
+def _box(data: bytes, at: int, end: int, wanted: bytes) -> tuple[int, int] | None:
+    """Where the content of the box *wanted* begins and ends (ISO 15444-1, I.4); ``None`` if there is none."""
+    while at + 8 <= end:
+        size, kind, head = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8], 8
+        if size == 1:
+            size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+        after = end if size == 0 else at + size
+        if (size and size < head) or after > end:
+            return None
+        if kind == wanted:
+            return at + head, after
+        at = after
+    return None
