@@ -122,7 +122,6 @@ def cid_program() -> bytes:
     cff = made.font["CFF "].cff
     top = cff.topDictIndex[0]
     one = FontDict()
-    one.setCFF2(False) if hasattr(one, "setCFF2") else None
     one.Private, one.FontName = top.Private, "Two-1"
     top.ROS, top.CIDCount = ("Adobe", "Identity", 0), 3
     top.FDArray = FDArrayIndex()
@@ -134,7 +133,7 @@ def cid_program() -> bytes:
     del top.Private
     charstrings = top.CharStrings
     charstrings.fdArray, charstrings.fdSelect = top.FDArray, select
-    for name in charstrings:
+    for name in _squares():
         charstrings[name].fdSelectIndex = 0
     data: bytes = made.font["CFF "].compile(made.font)
     return data
