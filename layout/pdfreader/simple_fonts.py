@@ -9,7 +9,7 @@ import pikepdf
 
 from layout.pdfreader.charstrings import width_of
 from layout.pdfreader.document import unpacked
-from layout.pdfreader.type1 import type1_facts
+from layout.pdfreader.programs import type1_facts
 
 _MOST_PROGRAM: Final = 64 << 20
 BLANKS: Final = (".notdef", "space", "nbspace", "uni00A0", "softhyphen", "hyphen", "bullet")
@@ -22,13 +22,16 @@ def _base_of(font: Any) -> str:
     return str(encoding.get("/BaseEncoding", "") if isinstance(encoding, pikepdf.Dictionary) else encoding)
 
 
-def names_of(font: Any) -> dict[int, str]:
-    """The glyph that each code names; empty where the encoding is the program's own."""
+def names_of(font: Any, usual: str = "") -> dict[int, str]:
+    """The glyph that each code names; empty where the encoding is the program's own.
+
+    That one is *usual* where the program says so.
+    """
     from fontTools.agl import UV2AGL
     from fontTools.encodings.MacRoman import MacRoman
     from fontTools.encodings.StandardEncoding import StandardEncoding
 
-    encoding, base = font.get("/Encoding"), _base_of(font)
+    encoding, base = font.get("/Encoding"), _base_of(font) or usual
     changed = isinstance(encoding, pikepdf.Dictionary)
     names: dict[int, str] = {}
     if base == "/WinAnsiEncoding":
@@ -58,6 +61,7 @@ def glyphs_of(font: Any, key: str, program: Any, codes: set[int]) -> dict[int, f
     if key == "/FontFile":
         facts = type1_facts(data)
         have, own = facts.widths, {} if _base_of(font) else facts.encoding
+        names = names_of(font, "/StandardEncoding" if facts.standard else "")
         known = {code: names.get(code) or own.get(code, "") for code in codes}
         return {code: have.get(name) for code, name in known.items() if not name or name in have or name in BLANKS}
     if data[:4] in (b"\0\1\0\0", b"true"):

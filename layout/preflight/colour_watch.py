@@ -193,6 +193,16 @@ _FINISHES: Final = ("c", "cv", "cvc", "cp", "u", "cvu", "up", "m", "n", "nc", "e
 _NUMBERED: Final = re.compile(rf"(\d)(?:{'|'.join(sorted(_FINISHES, key=len, reverse=True))})$")
 
 
+def holds(box: Box, point: tuple[float, float]) -> bool:
+    """True when *point* is in *box* or on its edge."""
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def meets(a: Box, b: Box) -> bool:
+    """True when *a* reaches into *b*: what only touches its edge is outside."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
 def any_holds(areas: list[Box], point: tuple[float, float]) -> bool:
     """True when one of *areas* has *point* in it."""
     x, y = point

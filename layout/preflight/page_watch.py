@@ -12,7 +12,7 @@ from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint, bounds_of, box_of
-from layout.preflight.colour_watch import ColourWatch, PageBoxes, is_drawn_black
+from layout.preflight.colour_watch import ColourWatch, PageBoxes, holds, is_drawn_black, meets
 from layout.preflight.model import FilePlace, ImageFacts, Tally
 from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
 from layout.units import MM_PER_POINT
@@ -79,7 +79,7 @@ class Eye(ColourWatch):
             return
         key = font.objgen if font.objgen[0] else str(font.get("/BaseFont", id(font)))
         self.fonts.setdefault(key, (font, set()))[1].update(shown)
-        spot, inside = self.spot(point), _holds(self.sheet.bleed, point)
+        spot, inside = self.spot(point), holds(self.sheet.bleed, point)
         self._painted(paint, "text", spot, inside)
         if stroke is not None and stroke is not paint:
             self._painted(stroke, "text", spot, inside)
@@ -140,7 +140,7 @@ class Eye(ColourWatch):
         """
         self.painted += 1
         box = bounds_of(points)
-        inside = _meets(box, self.sheet.bleed)
+        inside = meets(box, self.sheet.bleed)
         if stroke:
             self._flat(stroke, box, inside=inside)
             if inside:
@@ -205,7 +205,7 @@ class Eye(ColourWatch):
 
     def stencil(self, paint: Paint, box: Box) -> None:
         """A mask is painted, as a shape would be, into *box*."""
-        self._painted(paint, "mask", self.spot((box[0], box[3])), _meets(box, self.sheet.bleed))
+        self._painted(paint, "mask", self.spot((box[0], box[3])), meets(box, self.sheet.bleed))
 
     def image(self, image: Any, space: Space, ctm: Matrix, box: Box, *, stencil: bool) -> None:
         """An image fills the unit square of *ctm*, which is *box* on the page."""
@@ -221,7 +221,7 @@ class Eye(ColourWatch):
             int(image.get("/BitsPerComponent", 1 if stencil else 8)),
         )
         across, along = (abs(complex(*pair)) * self.sheet.unit for pair in (ctm[:2], ctm[2:4]))
-        if not across or not along or not _meets(box, self.sheet.bleed):
+        if not across or not along or not meets(box, self.sheet.bleed):
             return
         ppi = min(width / across, height / along) * 72
         facts = ImageFacts(spot, width, height, bits, "stencil" if stencil else space.shown(), ppi)
@@ -317,12 +317,3 @@ _MIXING: Final = ("Hue", "Saturation", "Color", "Luminosity")
 """Blend modes that look at all colours together (ISO 32000-1, 11.3.5.3)."""
 _SCREENS: Final = (("/HT", "/Default"), ("/BG", ""), ("/BG2", "/Default"), ("/UCR", ""), ("/UCR2", "/Default"))
 """Screens and black generation of a file's own, and what says that it has none."""
-
-
-def _holds(box: Box, point: tuple[float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
-
-
-def _meets(a: Box, b: Box) -> bool:
-    """True when *a* reaches into *b*: what only touches its edge is outside."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
