@@ -84,10 +84,12 @@ class _Turner:
         if resources is None:
             return
         for one in inner(resources, "/Shading").values():
-            self._shading(one, resources)
+            if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+                self._shading(one, resources)
         for one in inner(resources, "/Pattern").values():
-            if isinstance(one, pikepdf.Dictionary) and "/Shading" in one:
-                self._shading(one.Shading, resources)
+            shading = one.get("/Shading") if isinstance(one, pikepdf.Dictionary) else None
+            if isinstance(shading, (pikepdf.Dictionary, pikepdf.Stream)):
+                self._shading(shading, resources)
         for key in ("/XObject", "/Pattern"):
             for obj in inner(resources, key).values():
                 if not isinstance(obj, pikepdf.Stream) or obj.objgen in self._seen or len(self._seen) > _MOST:
@@ -104,8 +106,8 @@ class _Turner:
                     self.group(obj)
                     self.under(own)
         for state in inner(resources, "/ExtGState").values():
-            mask = state.get("/SMask")
-            if isinstance(mask, pikepdf.Dictionary) and "/G" in mask:
+            mask = inner(state, "/SMask")  # what is no state is told of by preflight, and stays as it is
+            if isinstance(mask.get("/G"), pikepdf.Stream):
                 self.under(mask.G.get("/Resources"))
 
     def group(self, obj: Any) -> None:

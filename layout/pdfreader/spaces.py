@@ -5,6 +5,7 @@ A plate is named as Separation spaces name it: ``Cyan``, ``Magenta``, ``Yellow``
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
@@ -184,12 +185,18 @@ def blends_light(group: Any, resources: Any) -> int:
     return count if count in (1, 3) else 0
 
 
+def shown_of(state: Any, key: str) -> float:
+    """How much of what is painted is seen by *key* of a graphics *state*; all of it where that is no number."""
+    share = state.get(key, 1)
+    return float(share) if isinstance(share, (int, float, Decimal)) else 1.0
+
+
 def see_through(resources: Any) -> bool:
     """True when something that is named in *resources* is transparent: else a group that is not isolated is as none."""
     for state in inner(resources, "/ExtGState").values():
         if not isinstance(state, pikepdf.Dictionary):
             continue
-        faint = any(float(state.get(key, 1)) < 1 for key in ("/ca", "/CA"))
+        faint = any(shown_of(state, key) < 1 for key in ("/ca", "/CA"))
         if faint or str(state.get("/BM", "/Normal")) not in ("/Normal", "/Compatible") or "/SMask" in state:
             return True
     return any("/SMask" in one for one in inner(resources, "/XObject").values() if isinstance(one, pikepdf.Stream))

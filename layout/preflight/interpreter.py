@@ -102,8 +102,8 @@ class Interpreter:
 
     def _state(self, operands: Any) -> None:
         state = inner(self.resources, "/ExtGState").get(str(operands[0]))
-        if state is None:
-            return
+        if not isinstance(state, (pikepdf.Dictionary, pikepdf.Stream)):
+            raise KeyError(str(operands[0]))  # told as every name that leads nowhere: an overprint may be lost
         stroke = state.get("/OP")
         fill = state.get("/op", stroke)
         changed: dict[str, Any] = {} if stroke is None else {"stroke_over": bool(stroke)}

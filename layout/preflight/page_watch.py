@@ -10,7 +10,7 @@ import pikepdf
 
 from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
-from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light
+from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light, shown_of
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint, bounds_of, box_of
 from layout.preflight.colour_watch import ColourWatch, PageBoxes, holds, is_drawn_black, meets
 from layout.preflight.model import FilePlace, ImageFacts, Tally
@@ -273,7 +273,7 @@ class Eye(ColourWatch):
         """A graphics state dictionary comes into force."""
         here = self.spot()
         for key in ("/ca", "/CA"):
-            if float(state.get(key, 1)) < 1:
+            if shown_of(state, key) < 1:
                 self.transparent.setdefault(key[1:], here)
         blend = walk.g.blend if "/BM" in state else "Normal"
         if blend not in ("Normal", "Compatible"):

@@ -219,3 +219,38 @@ def test_intents_put_a_colour_into_other_inks_or_the_tests_above_see_nothing() -
         plates = checked(made, "P01.pdf", LIMITS, PROFILE, dpi=72).plates[0]
         seen.add(tuple(plates[ink].getpixel((2, plates[ink].height - 3)) for ink in plates))
     assert len(seen) > 1
+
+
+ODD: dict[str, tuple[str, dict[str, Any]]] = {
+    "a state that is a list": ("/O gs", {"ExtGState": Dictionary(O=Array([]))}),
+    "a state that is a number": ("/O gs", {"ExtGState": Dictionary(O=5)}),
+    "a state that is not there": ("/O gs", {"ExtGState": Dictionary()}),
+    "states that are a list": ("/O gs", {"ExtGState": Array([])}),
+    "a state whose entries are of other kinds": (
+        "/O gs",
+        {"ExtGState": Dictionary(O=Dictionary(ca=Name.X, CA=Array([]), LW=Name.Y, OP=Name.Z))},
+    ),
+    "a soft mask without a group": (
+        "/O gs",
+        {"ExtGState": Dictionary(O=Dictionary(SMask=Dictionary(S=Name.Luminosity)))},
+    ),
+    "a shading that is a number": ("/O sh", {"Shading": Dictionary(O=5)}),
+    "a pattern that is a number": ("/Pattern cs /O scn 0 0 9 9 re f", {"Pattern": Dictionary(O=5)}),
+    "an object that is a number": ("/O Do", {"XObject": Dictionary(O=5)}),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_of_another_kind_is_told_and_the_rest_is_put_right(name: str) -> None:
+    said, resources = ODD[name]
+    bad = paper(f"{said} 1 0 0 rg 50 50 20 20 re f", lambda _: Dictionary(**resources))
+    assert {"preflight-syntax", "preflight-rgb"} <= codes(bad)
+    made, told = mended(bad)
+    assert told == {"fixed-colour": 1}
+    assert "preflight-syntax" in codes(made) and "preflight-rgb" not in codes(made)
+
+
+def test_what_is_of_another_kind_and_never_used_is_left() -> None:
+    bad = paper("1 0 0 rg 50 50 20 20 re f", lambda _: Dictionary(ExtGState=Dictionary(O=5), Shading=Dictionary(O=5)))
+    made, told = mended(bad)
+    assert told == {"fixed-colour": 1} and not {"preflight-syntax", "preflight-rgb"} & codes(made)
