@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from layout.characters.normalise import normalise
 from layout.fitting.fitted import Fitted
 from layout.page import Tag
 from layout.stories.model import Story
@@ -70,18 +72,44 @@ def cut_changes(
     made: dict[str, tuple[TextChange, ...]] = {}
     for one in pieces:
         place = words_of(Tag(story.slug, "paragraph", one.part))
-        if place is None or place.form != "copy" or not place.raw.endswith(one.words):
+        span = _span_of(place.raw, one.words) if place is not None and place.form == "copy" else None
+        if place is None or span is None or (span[0] > 0) != (one.start > 0):
             raise Refused("原文的写法和版上不同，请到源文里删", "the copy is written otherwise: cut it in the source")
-        made[place.file] = (*made.get(place.file, ()), _taken_out(document(place.file).text, place, one))
+        made[place.file] = (*made.get(place.file, ()), _taken_out(document(place.file).text, place, span))
     return made
 
 
-def _taken_out(text: str, place: WordsPlace, piece: CutPiece) -> TextChange:
-    end = place.start + len(place.raw)
-    start = end - len(piece.words)
-    if piece.start:
-        return TextChange(start - 1, end, _ended(text[start - 1 : start]))
-    start = place.start
+def _span_of(raw: str, words: str) -> tuple[int, int] | None:
+    """Where the copy *raw* has *words* at its end, or before a jump line, as a dump may write them.
+
+    There marks may be in half width and paragraphs over several lines.
+    """
+    jump = _JUMP.search(raw)
+    for end in (len(raw), *([jump.start()] if jump else [])):
+        left = sum(map(str.isalnum, words))
+        for start in range(end - 1, -1, -1):
+            left -= raw[start].isalnum()
+            if left < 0:
+                break
+            if not left and _as_set(raw[start:end]) == words:
+                return start, end
+    return None
+
+
+_JUMP: Final = re.compile(r"\s*[（(][上下][转接轉][^（()）]*[)）]\s*$")
+"""What says at the end of copy where it goes on."""
+
+
+def _as_set(raw: str) -> str:
+    """*raw* copy as it is set."""
+    return normalise("".join(line.strip() for line in raw.split("\n"))).text
+
+
+def _taken_out(text: str, place: WordsPlace, span: tuple[int, int]) -> TextChange:
+    start, end = place.start + span[0], place.start + span[1]
+    if span[0] or span[1] < len(place.raw):
+        before = text[start - 1 : start] if span[0] else ""
+        return TextChange(start - len(before), end, _ended(before))
     end += text.startswith("\n", end)
     end += text[:start].endswith("\n\n") and text.startswith("\n", end)  # one blank line is left of two
     return TextChange(start, end, "")

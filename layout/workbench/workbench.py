@@ -146,6 +146,8 @@ class Workbench(OpenFiles):
 
     def try_out(self, made: Made, go_on: Callable[[], bool]) -> bool:
         """Try what may settle what was found of what was *made*, while *go_on* holds; true where something does."""
+        if go_on():
+            self.suggestions(made)  # nobody has asked for them yet where no browser looks on
         return self.suggested.try_out(made, go_on, self._settles)
 
     def line_cuts(self, made: Made, go_on: Callable[[], bool]) -> tuple[CutPlace, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,7 +21,7 @@ if "CI" not in os.environ:
         pytest.importorskip(module)
 
 from axe_core_python.selenium import Axe
-from desk_server import Served, served
+from desk_server import PROGRAM, Served, served
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By as By
@@ -91,14 +91,16 @@ class Seen:
 
 
 @contextmanager
-def looked_at(issue: Path, out: Path, width: int, height: int, *more: str) -> Iterator[Seen]:
+def looked_at(
+    issue: Path, out: Path, width: int, height: int, *more: str, program: Sequence[str] = PROGRAM
+) -> Iterator[Seen]:
     """A browser that looks at the desk on *issue*."""
     profile = mkdtemp(prefix="browser-")
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium")
     for option in (*OPTIONS, f"--user-data-dir={profile}"):
         options.add_argument(option)
-    with served(issue, out, *more) as server:
+    with served(issue, out, *more, program=program) as server:
         driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
         driver.set_window_size(width, height)
         driver.set_script_timeout(PATIENCE)

@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from websockets.sync.client import ClientConnection, connect
+
+PROGRAM = (sys.executable, "-m", "layout")
 
 
 class Served(NamedTuple):
@@ -24,9 +26,9 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def served(issue: Path, out: Path, *more: str) -> Iterator[Served]:
+def served(issue: Path, out: Path, *more: str, program: Sequence[str] = PROGRAM) -> Iterator[Served]:
     """A desk on *issue*, ended at last."""
-    words = [sys.executable, "-m", "layout", "desk", str(issue), "--no-browser", "--lang=zh", f"--out={out}", *more]
+    words = [*program, "desk", str(issue), "--no-browser", "--lang=zh", f"--out={out}", *more]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ})
     try:
         assert process.stdout is not None

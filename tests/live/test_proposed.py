@@ -10,7 +10,7 @@ from desk_browser import looked_at, waited
 from desk_server import served, talk
 
 from layout.findings import finding
-from layout.planner.advice import Advice, Mend
+from layout.planner.advice import Advice, Mend, changes_of
 from layout.workbench.acts import Refused
 from layout.workbench.proposed import ProposedPages
 from layout.workbench.workbench import Workbench
@@ -76,6 +76,25 @@ def test_advice_is_followed_while_it_holds(folder, monkeypatch):
     assert followed.followed is advice and (pictured, "small") in followed.page.plan.pictures
     bench.act({"act": "take", "page": 1, "proposal": 0})
     assert bench.make().pages.composed.edition.pages[0].marks == followed.list[0].composed.edition.pages[0].marks
+
+
+def test_a_cut_that_is_advised_is_made_in_a_dump_however_its_marks_are_written(folder):
+    bench = Workbench(folder / "issue.yaml")
+    bench.make()
+    known = bench.propose(1)
+    stories = known.loaded.materials.stories
+    cuts = [one for one in changes_of([*stories.values()], known.page, known.loaded.materials) if one.kind == "cut"]
+    assert len(cuts) > 1
+    before = (folder / "front-page.txt").read_text("utf-8")
+    for cut in cuts:
+        bench.act(known.act_of(cut))
+        text = stories[cut.story].body[-1].text
+        after = bench.make().pages.loaded.materials.stories[cut.story]
+        assert after.body[-1].text == text[: -cut.chars]
+        assert after.jump == stories[cut.story].jump
+        bench.undo()
+        bench.make()
+        assert (folder / "front-page.txt").read_text("utf-8") == before
 
 
 def test_of_a_page_whose_stories_all_stand_it_is_said_that_they_do(tmp_path):

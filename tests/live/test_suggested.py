@@ -99,6 +99,14 @@ def test_the_cut_that_is_proposed_is_done_in_the_copy_and_holds(folder, sentence
         bench.act({**cuts[0].act, "cut": [*cuts[0].act["cut"], [1, 0, "没有的话"]]})
 
 
+def test_what_settles_a_finding_is_tried_before_a_browser_looks_on(folder):
+    bench = opened(folder)
+    made = bench.last
+    assert bench.try_out(made, lambda: True)
+    told = {each.act["act"] for found in bench.suggestions(made).values() for each in found}
+    assert told > {"allow"}, "not only what needs no trial"
+
+
 def test_doubts_about_a_dump_are_settled_by_the_hints_that_are_suggested(tmp_path):
     shutil.copytree(SAMPLES / "datong", tmp_path / "datong", symlinks=True)
     codes = held_and_undone(opened(tmp_path / "datong"))
