@@ -154,15 +154,20 @@ _Suspects = tuple[tuple[str, str, str], ...]
 
 def _suspects(whole: str) -> _Suspects:
     """Those that stand anywhere in the *whole* of a story: a handful of the table."""
-    there = set(whole)
-    return tuple(
-        [
-            (code, wrong, right)
-            for code, table in (("ocr-confusable", LOOKALIKES), ("possible-ocr", PHRASES))
-            for wrong, right in table.items()
-            if there.issuperset(wrong) and wrong in whole
-        ]
-    )
+    begun = _by_first()
+    near = [one for char in begun.keys() & set(whole) for one in begun[char] if one[1][1] in whole]
+    return tuple([one for _, one in sorted(near)])
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[int, tuple[str, str, str]]]]:
+    """All suspects by their first character, each with its place in the table."""
+    made: dict[str, list[tuple[int, tuple[str, str, str]]]] = {}
+    both = [("ocr-confusable", *pair) for pair in LOOKALIKES.items()]
+    both += [("possible-ocr", *pair) for pair in PHRASES.items()]
+    for number, one in enumerate(both):
+        made.setdefault(one[1][0], []).append((number, one))
+    return made
 
 
 def _word_doubts(story: Story, text: str, lines: tuple[int, ...], suspects: _Suspects) -> list[Finding]:

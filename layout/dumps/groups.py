@@ -24,7 +24,7 @@ class Group(NamedTuple):
 
     def of(self, *parts: str) -> tuple[LineShape, ...]:
         """The lines that are one of *parts*."""
-        return tuple(shape for shape, part in zip(self.shapes, self.parts, strict=True) if part in parts)
+        return tuple([shape for shape, part in zip(self.shapes, self.parts, strict=True) if part in parts])
 
     @property
     def lines(self) -> tuple[int, ...]:

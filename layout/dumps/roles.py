@@ -200,20 +200,20 @@ def _next(
     over = _leaving(before, ended, whole)
     left = {was: reached + (-60 if was in UNENDING else over if was in BODY else 0) for was, reached in best.items()}
     last = max(left, key=left.__getitem__)
-    going: list[tuple[str, int, dict[str, int]]] = []
+    going: dict[str, int] = {}
     if before is not None and not ended:
-        going = [(was, to, STEPS[was]) for was, to in best.items() if was and (was != JUMP or before.back)]
+        going = {was: to for was, to in best.items() if was and (was != JUMP or before.back)}
     now: dict[str, int] = {}
     back: dict[str, tuple[str, bool]] = {}
-    new = _beginning(before, shape, style)
+    new = left[last] + _beginning(before, shape, style)
     for part, look in looks.items():
         came, begins = last, True
-        top = left[last] + NEW.get(part, NEVER) + new + _beginning_as(part, before, shape)
+        top = new + NEW.get(part, NEVER) + _beginning_as(part, before, shape)
         top += begin if part in _HEADS or begin == NEVER else 0
         gain = joins + _MOST_GAINED if part == MORE else _MOST_GAINED
-        for was, reached, steps in going:
-            step = steps.get(part, NEVER) if begin != NEVER else 0
-            if step == NEVER or reached + step + gain <= top or before is None:
+        for was, step in _INTO.get(part, ()) if begin != NEVER else [(was, 0) for was in going]:
+            reached = going.get(was)
+            if reached is None or reached + step + gain <= top or before is None:
                 continue
             if begin != NEVER:
                 step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
@@ -230,6 +230,12 @@ _MOST_GAINED: Final = 65
 """No neighbour says more for a step than this: what cannot reach the best so far with it is not asked."""
 
 _HEADS: Final = (RUBRIC, KICKER, HEAD)
+
+_INTO: Final = {
+    part: tuple((was, steps[part]) for was, steps in STEPS.items() if part in steps)
+    for part in {to for steps in STEPS.values() for to in steps}
+}
+"""What a part may go on from, and how gladly: the table of steps from its other end."""
 
 
 def _leaving(before: LineShape | None, ended: bool, whole: bool) -> int:

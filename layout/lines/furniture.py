@@ -93,7 +93,7 @@ def furniture_of(text: str) -> str:
         return _of_sentence(text)
     text = text.replace("・", "·")
     first = text[0]
-    if not any(char.isalnum() for char in text):
+    if not first.isalnum() and not any(map(str.isalnum, text)):
         return "" if first in "。，" or set(text) == {"…"} else "rule"
     if not _signs().search(text) and not (len(text) <= _DAYS and ("周" in text or "星期" in text)):
         return _of_words(text)

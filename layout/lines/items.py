@@ -123,8 +123,9 @@ def listed(texts: Sequence[str]) -> list[bool]:
     for start, end in _counted(texts):
         made[start:end] = [True] * (end - start)
     kinds = [_kinds_of(text) if len(text) <= _LONGEST_WORK and text[-1:] != "。" else () for text in texts]
+    there = set().union(*kinds)
     for number, (_, least) in enumerate(_KINDS):
-        for start, end in _runs([number in one for one in kinds]):
+        for start, end in _runs([number in one for one in kinds]) if number in there else ():
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
                 made[start:end] = [True] * (end - start)
     return made

@@ -289,7 +289,7 @@ def _row(text: str, parts: list[str]) -> bool:
     """A row of a table or of scores: three cells or more with figures in them."""
     if text[0] in MARKERS and len(text) > 2:
         return True
-    digits = sum(char.isdigit() for char in text)
+    digits = sum(map(str.isdigit, text))
     return (len(parts) >= 3 and digits >= 2) or (
         digits >= 2 and any(sign in text for sign in (":", "：", "比")) and digits * 3 >= len(text)
     )

@@ -265,7 +265,7 @@ _LETTERS: Final = ("贺信", "贺电", "贺词", "贺辞", "唁电", "回信", "
 
 
 def _named(text: str) -> bool:
-    if len(text) > _LONGEST_NAMES:
+    if len(text) > _LONGEST_NAMES or not is_han(text.rstrip(" \u3000")[-1:] or " "):
         return False
     bare = text.removeprefix("——").strip(" \u3000")
     parts = bare.split()
