@@ -12,7 +12,7 @@ from layout.composing import Composed
 from layout.epaper.colour import accent_of
 from layout.epaper.model import Article, Block, Leaf, Publication, ScreenCell, Shot, StyledText, TouchSpot
 from layout.epaper.outline import outlines, parted
-from layout.galley.items import IDEOGRAPHIC_SPACE, byline_text
+from layout.galley.items import IDEOGRAPHIC_SPACE, blank_after, byline_text
 from layout.geometry import Rect, WritingMode
 from layout.makeup.flag import day_facts, number_facts
 from layout.makeup.pictures import frames_of
@@ -254,7 +254,8 @@ def _opening(story: Story) -> tuple[StyledText, ...]:
         made.append(StyledText(story.dateline.raw, "strong"))
     if story.byline and story.byline.inline and (words := byline_text(story)):
         made.append(StyledText(words, "emphasis"))
-    return (*made, StyledText(IDEOGRAPHIC_SPACE)) if made else ()
+    blank = blank_after(made[-1].text) if made else ""
+    return (*made, StyledText(blank)) if blank else tuple(made)
 
 
 def _runs(paragraph: Paragraph) -> tuple[StyledText, ...]:

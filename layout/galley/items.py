@@ -191,9 +191,14 @@ def opening_pieces(story: Story, look: StoryStyle, styles: Stylesheet) -> tuple[
         pieces.append(Piece(story.dateline.raw, styles.text[look.role("dateline")]))
     if story.byline and story.byline.inline:
         pieces += byline_pieces(story, styles.text[look.role("byline-inline")])
-    if pieces:
-        pieces.append(Piece(IDEOGRAPHIC_SPACE, styles.text[look.role("body")]))
+    if pieces and (blank := blank_after(pieces[-1].text)):
+        pieces.append(Piece(blank, styles.text[look.role("body")]))
     return tuple(pieces)
+
+
+def blank_after(opening: str) -> str:
+    """What stands between the words that open a paragraph and its own: a blank, nothing where a colon parts them."""
+    return "" if opening.endswith("：") else IDEOGRAPHIC_SPACE
 
 
 def items_from(items: tuple[Item, ...], index: int, offset: int) -> tuple[Item, ...]:

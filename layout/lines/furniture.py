@@ -14,6 +14,7 @@ from layout.lines.furniture_words import (
     LINK_ENDS,
     NAMEPLATE_SIGNS,
     PAPER_ENDS,
+    SECTIONS,
 )
 from layout.lines.running_lines import DAY, LONGEST_FOLIO, clock, is_made_by, is_page_head, is_running_line
 from layout.lines.web_lines import are_comments, is_buttons, is_count, is_stamp, is_trail, says_rights
@@ -25,9 +26,11 @@ _NAMEPLATE_WORDS = 3
 @cache
 def _folio() -> re.Pattern[str]:
     number = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
+    # Without a blank only what pages are called: D2动车停运 and F1车手夺冠 are heads.
+    named = rf"[A-Z]\d{{1,2}}(?:{'|'.join(sorted(SECTIONS))})|[A-Z]0\d(?:{HAN}|·){{2,4}}"
     return re.compile(
         rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}})?|"
-        rf"{number}\s*版?|(?!G\d)[A-Z]\d{{1,2}}(?:\s+(?:{HAN}|·){{2,6}}|(?:{HAN}|·){{2,4}})|"
+        rf"{number}\s*版?|(?!G\d)[A-Z]\d{{1,2}}\s+(?:{HAN}|·){{2,6}}|{named}|"
         rf"{HAN}{{2,4}}\s*第?{number}\s*版|[-·•—=]+\s*第\s*{number}\s*版\s*[-·•—=]+|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
         r"第[〇一二三四五六七八九十百\d]{1,5}期"
     )

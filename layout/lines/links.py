@@ -17,6 +17,7 @@ from layout.lines.shapes import LineShape, shape_of
 from layout.lines.signatures import is_day
 from layout.lines.web_lines import are_comments
 from layout.stories.parts import SUBHEAD
+from layout.stories.words import BODY_ENDS
 
 _OVER: Final = frozenset((
     "相关新闻", "相关阅读", "相关报道", "相關新聞", "相關閱讀", "延伸閱讀", "热门推荐", "为您推荐",
@@ -35,8 +36,50 @@ _LINKS: Final = 2
 
 
 def furnished(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
-    """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head."""
-    return _with_days(with_links(_with_site(with_page_name(shapes, settled), settled), settled), settled)
+    """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head, 报： and 送：."""
+    named = _with_recipients(_with_site(with_page_name(shapes, settled), settled), settled)
+    return _with_days(with_links(named, settled), settled)
+
+
+def _with_recipients(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with 报：市委、市政府 and 送：各直属单位 as furniture: who is sent a notice, said under the whole of it.
+
+    Where copy goes on below they are copy: 送：五十元购物券一张 in what a shop offers.
+    """
+    made = list(shapes)
+    under = True  # nothing but a new story, furniture or another such line is below
+    for at in reversed(range(len(shapes))):
+        shape = shapes[at]
+        last = at + 1 == len(shapes) or shapes[at + 1].line.page != shape.line.page
+        sent = bool(_sent().match(shape.text)) and at not in settled
+        if sent and (under or last) and (shape.end != "stop" or shape.text.rstrip("。").endswith(_ENDS_OF_BODIES)):
+            made[at] = shape._replace(furniture="credits")
+        under = bool(made[at].furniture) or may_be_head(shape)
+    return tuple(made)
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    return re.compile(r"(?:主送|抄送|抄报|分送|报送|报|送|發送|发)[：:]\s*\S")
+
+
+_ENDS_OF_BODIES: Final = (
+    *BODY_ENDS,
+    "单位",
+    "部门",
+    "领导",
+    "委",
+    "府",
+    "办",
+    "部",
+    "会",
+    "同志",
+    "媒体",
+    "县",
+    "市",
+    "区",
+)
+"""The last of those that are sent a notice ends so, where a full stop is behind it."""
 
 
 def _with_site(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:

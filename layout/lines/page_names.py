@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
-from layout.lines.furniture_words import PAPER_ENDS
+from layout.lines.furniture_words import PAPER_ENDS, SECTIONS
 from layout.lines.head_forms import may_be_head
 from layout.lines.running_lines import DAY
 from layout.lines.shapes import LineShape
@@ -46,23 +46,13 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
 _TOP: Final = 8
 """Lines at the top of a page among which its name, number, day and makers stand."""
 
-_SECTIONS: Final = frozenset((
-    "要闻", "要聞", "综合", "綜合", "综合新闻", "綜合新聞", "国内新闻", "国际新闻", "本地新闻", "省内新闻",
-    "时政新闻", "社会新闻", "体育新闻", "經濟新聞",
-    "经济新闻", "文化新闻", "港聞", "港闻", "財經", "财经新闻", "國際新聞", "兩岸", "社會新聞", "城市新闻",
-    "区县新闻", "民生新闻", "地產", "地产", "房产", "經濟", "體育", "娛樂", "副刊", "文旅", "国际", "國際",
-    "教育", "健康", "科技", "文化", "体育", "法治", "生态", "经济", "时政", "民生", "社会", "财经", "城事",
-))  # fmt: skip
-"""What pages are called, and no series of stories."""
-
-
 _ON_THE_WEB: Final = ("数字报", "電子報", "电子报")
 """What the edition of a paper that is read on a screen ends in."""
 
 
 def _is_section(text: str) -> bool:
     whole = text.replace(" ", "").replace("\u3000", "")
-    return whole in _SECTIONS or bool(_parted().fullmatch(whole))
+    return whole in SECTIONS or bool(_parted().fullmatch(whole))
 
 
 @cache
@@ -84,7 +74,7 @@ def has_title(shapes: Sequence[LineShape]) -> bool:
 
 
 def _may_name_page(text: str) -> bool:
-    """要 闻, 2, A06, 2026-05-21: no more than a page's name, number or day."""
+    """要 闻, 2, A06, A2看台, 2026-05-21: no more than a page's name, number or day."""
     return bool(text) and len(text) <= _LONGEST and bool(_part_of_name().fullmatch(text))
 
 
@@ -93,7 +83,7 @@ _LONGEST: Final = 12
 
 @cache
 def _part_of_name() -> re.Pattern[str]:
-    return re.compile(rf"[A-Z]{{0,2}}\d{{1,3}}|{DAY}|{_words().pattern}")
+    return re.compile(rf"[A-Z]{{0,2}}\d{{1,3}}|[A-Z]\d{{1,2}}{HAN}{{2,4}}|{DAY}|{_words().pattern}")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.lines.shapes import LineShape
 from layout.stories.people import is_person
-from layout.stories.words import CAPTION_STARTS, NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
+from layout.stories.words import CAPTION_STARTS, HAN, NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
 
 
 def is_office(shape: LineShape) -> bool:
@@ -51,7 +51,7 @@ def is_closing_note(text: str) -> bool:
         return True
     if inner.startswith(CAPTION_STARTS):
         return False  # （图为县博物馆）
-    if len(inner) <= _OFFICE and (_is_office(inner) or inner.endswith(_STATIONS)):
+    if len(inner) <= _OFFICE and (_is_office(inner) or inner.endswith("供稿") or _station().fullmatch(inner)):
         return True  # （石门镇气象信息服务站）
     people = inner.split()
     if len(people) == _PLACE_AND_NAME and 2 <= len(people[0]) <= _PLACE and is_person(people[1]):
@@ -59,7 +59,18 @@ def is_closing_note(text: str) -> bool:
     return len(people) <= 4 and all(map(is_person, people))
 
 
-_STATIONS: Final = ("站", "馆", "館", "台", "供稿")
+@cache
+def _station() -> re.Pattern[str]:
+    """石门镇气象信息服务站, 县图书馆: a body called so, where （下一站） and （摄于火车站） are no signatures."""
+    stations = (
+        "服务|工作|气象|監測|监测|观测|水文|植保|农技|推广|防疫|检疫|卫生|供电|文化|救援|管理|检查|邮政|志愿者|"
+        "水利|林业|畜牧兽医"
+    )
+    houses = "图书|圖書|博物|文化|美术|美術|纪念|紀念|档案|檔案|体育|科技|展览|展覽|科学|群众艺术|方志|史志|党史|规划"
+    name = f"(?!地[点址]|[摄攝拍原位见見在])(?:{HAN})+?"
+    return re.compile(f"{name}(?:(?:{stations})站|(?:{houses})[馆館]|(?:电视|電視|广播|天文|气象|地震|广播电视)台)")
+
+
 _PLACE_AND_NAME: Final = 2
 _PLACE: Final = 8
 """Characters of where somebody is from who signs in brackets."""

@@ -119,7 +119,10 @@ def _inline_byline(seen: str, raw: str = "") -> Byline | None:
     names = tuple(name for _, name in people if name)
     if not names or not people[0][0]:
         return None
-    return Byline(raw.rstrip(":： ") or seen, "", people[0][0], names, inline=True)
+    raw = raw.rstrip(_BLANKS)
+    # 記者某某報道：… is no byline without its colon; behind brackets it says nothing.
+    told = raw.replace(":", "：") if raw[:1] not in ("(", "（") else raw.rstrip(":： ")
+    return Byline(told or seen, "", people[0][0], names, inline=True)
 
 
 def _bracketed(text: str) -> Opening | None:

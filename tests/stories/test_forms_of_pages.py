@@ -6,9 +6,11 @@ import pytest
 
 from layout.characters.source import SourceLine
 from layout.dumps.dump import read_dump
+from layout.galley.items import blank_after, byline_text
 from layout.lines.furniture import furniture_of
 from layout.lines.page_names import is_page_name
 from layout.lines.shapes import leans, shape_of
+from layout.lines.signatures import is_closing_note
 from layout.stories.story_kind import ends_well
 
 COPY = "入汛以来，石坝村的六名党员每晚轮流巡堤，水不退，人不撤，乡亲们夜里睡得踏实。"
@@ -186,3 +188,42 @@ def test_a_rule_at_the_top_of_a_page_is_no_front_matter() -> None:
 def test_a_day_among_the_words_of_a_head_makes_no_folio_of_it(head: str) -> None:
     assert roles(head, COPY, "书市开幕", MORE)[0] == "headline"
     assert roles("要闻 周三", "书市开幕", MORE)[0] == "furniture"
+
+
+@pytest.mark.parametrize("text", ["D2动车停运", "F1车手夺冠", "T3航站楼", "K7公交改线"])
+def test_a_letter_and_a_figure_before_words_are_a_page_only_where_pages_are_called_so(text: str) -> None:
+    assert furniture_of(text) == ""
+    assert furniture_of(f"{text[:2]}要闻") == furniture_of(f"{text[0]}02看台") == "folio"
+    copy = "昨日，市民在站前广场排起了长队，工作人员一直忙到夜里十点。"
+    assert roles("书市开幕", copy, text, f"本报讯（记者 王明）{copy}")[2] == "headline"
+
+
+@pytest.mark.parametrize("stop", ["", "。"])
+def test_who_is_sent_a_notice_is_said_under_it_and_within_copy_such_lines_are_copy(stop: str) -> None:
+    sent = [f"报：市委、市政府{stop}", f"送：各区人民政府，市直各单位{stop}"]
+    notice = ("关于做好防汛工作的通知", "现将有关事项通知如下，请认真贯彻执行。", "2026年7月1日")
+    assert roles(*notice, *sent)[3:] == ["furniture"] * 2
+    assert roles(*notice, *sent, "书市开幕", "昨日，第十届书市在会展中心开幕。")[3:5] == ["furniture"] * 2
+    offered = ("店庆酬宾", "百货大楼昨日店庆，优惠方案如下。", "送：购物券一张", "市民排起了长队，一直排到街角。")
+    assert "furniture" not in roles(*offered)
+    asked = ("对话", "昨日，记者采访了他。", "报：您怎么看今年的收成？", "送：今年收成好，比去年多三成。")
+    assert "furniture" not in roles(*asked)
+
+
+@pytest.mark.parametrize("text", ["（下一站）", "（摄于北京西站）", "（登上领奖台）", "（见县文化馆）", "（高雄车站）"])
+def test_words_in_brackets_that_end_like_a_body_are_no_signature(text: str) -> None:
+    assert not is_closing_note(text)
+    assert is_closing_note("（石门镇气象信息服务站）") and is_closing_note("（县图书馆）")
+    assert is_closing_note("（市广播电视台）") and is_closing_note("（省农科院供稿）")
+
+
+@pytest.mark.parametrize("colon", ["：", ":"])
+def test_a_reporter_named_before_a_colon_keeps_it_and_no_blank_stands_behind_it(colon: str) -> None:
+    copy = read_dump(f"股市\n【大公報訊】記者陳小明報道{colon}恒生指數昨日收報二萬點。\n".encode(), "a.txt")
+    (story,) = copy.stories
+    assert story.byline is not None
+    assert (story.byline.raw, story.byline.names) == ("記者陳小明報道：", ("陳小明",))
+    assert byline_text(story) == "記者陳小明報道：" and blank_after(byline_text(story)) == ""
+    assert blank_after("【大公報訊】") == blank_after("（记者 王明）") == "\u3000"
+    bracketed = read_dump("股市\n本报讯（记者 王明）：昨日收报二万点，成交活跃。\n".encode(), "a.txt").stories[0]
+    assert bracketed.byline is not None and bracketed.byline.raw == "（记者 王明）"
