@@ -36,7 +36,7 @@ _LINKS: Final = 2
 
 
 def furnished(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
-    """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head, 报： and 送：."""
+    """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head, 报：, 送：."""
     named = _with_recipients(_with_site(with_page_name(shapes, settled), settled), settled)
     return _with_days(with_links(named, settled), settled)
 

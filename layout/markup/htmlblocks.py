@@ -119,7 +119,7 @@ class PageBlocks:
         number = self._count
         if tag in KINDS:
             self._kinds.append((number, {"caption": "p", "dt": "p", "dd": "p", "summary": "p"}.get(tag, tag)))
-        elif tag in ("blockquote", "pre", "listing"):
+        elif tag in ("blockquote", "pre", "listing", "xmp"):
             self._kinds.append((number, "quote" if tag == "blockquote" else "pre"))
         elif tag in ("ul", "ol", "menu"):
             self._lists.append((number, PageList(tag, attributes)))

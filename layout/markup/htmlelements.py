@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-SILENT: Final = frozenset(("script", "style", "svg", "head", "iframe", "object", "rp", "map"))
+SILENT: Final = frozenset(("script", "style", "svg", "head", "iframe", "object", "rp"))
 """What shows no words, or none of the copy; the page's head is read apart."""
 
 UNSEEN: Final = {
@@ -82,6 +82,7 @@ BLOCKS: Final = frozenset(
         "footer",
         "aside",
         "listing",
+        "xmp",
         "form",
         "menu",
     ]

@@ -24,10 +24,10 @@ _NOT_NAMED: Final = re.compile(r"[\s/]*")
 _ATTRIBUTE: Final = re.compile(r"([^\s/>=][^\s/>=]*)\s*(?:(=)\s*)?")
 _BARE: Final = re.compile(r"[^\s>]*")
 _LONG_NUMBER: Final = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}|[0-9]{8,});?")
-_RAW: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "xmp")}
+_RAW: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 """Elements whose content is no markup and shows no words."""
 
-_PLAIN: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("title", "textarea")}
+_PLAIN: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("title", "textarea", "xmp")}
 """Elements whose content is words and no markup."""
 
 
