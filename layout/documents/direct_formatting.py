@@ -151,3 +151,21 @@ def _value(chain: Sequence[PartNode], name: str, key: str) -> str:
 def _is_on(chain: Sequence[PartNode], name: str) -> bool:
     said = next((one for one in chain if one.child(name) is not None), None)
     return said is not None and said.is_on(name)
+
+
+def is_shaded(properties: PartNode) -> bool:
+    """True for a run behind whose words a colour is seen: none is said, or white, behind most."""
+    return properties.value("shd", "fill").upper() not in ("", "AUTO", "FFFFFF")
+
+
+_A_SCRIPT: Final = 6
+"""Characters that are raised or lowered by hand as a script; a whole line is moved for its looks."""
+
+
+def raised(properties: PartNode, words: str) -> str:
+    """``sup`` or ``sub`` for a run that is raised or lowered, as such or by hand (位置: 提升); else ""."""
+    kind = {"superscript": "sup", "subscript": "sub"}.get(properties.value("vertAlign"), "")
+    moved = properties.value("position")
+    if kind or not 0 < len(words) <= _A_SCRIPT or not moved.removeprefix("-").isdecimal() or not int(moved[:5]):
+        return kind
+    return "sub" if moved[0] == "-" else "sup"

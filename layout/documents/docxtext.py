@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import Final
 
 from layout.characters.source import OTHER_ENDS
-from layout.documents.docxtree import PartNode
+from layout.documents.direct_formatting import is_shaded, raised
+from layout.documents.docxtree import NOTHING, PartNode
 from layout.documents.symbolfonts import sign_of
 from layout.markup.equations import CIRCLED, FRACTIONS, equation_of
+from layout.markup.fields import shown_by
 from layout.stories.model import Span
 from layout.stories.unset import as_script
 
@@ -23,8 +25,11 @@ NOT_CARRIED: Final = {
     "chart": "chart", "relIds": "SmartArt", "OLEObject": "OLE", "altChunk": "altChunk", "subDoc": "subDoc",
     "control": "ActiveX",
     "rad": "formula", "nary": "formula", "m": "formula", "eqArr": "formula", "limLow": "formula", "limUpp": "formula",
-    "acc": "formula", "groupChr": "formula", "borderBox": "formula", "sPre": "formula", "contentPart": "ink",
+    "acc": "formula", "bar": "formula", "phant": "formula",
+    "groupChr": "formula", "borderBox": "formula", "sPre": "formula", "contentPart": "ink",
     "eastAsianLayout": "eastAsianLayout", "highlight": "highlight", "videoFile": "video", "webVideoPr": "video",
+    "dayShort": "date", "dayLong": "date", "monthShort": "date", "monthLong": "date", "yearShort": "date",
+    "yearLong": "date", "pgNum": "page number",
 }  # fmt: skip
 """Elements that show something which is not carried over, or not as it is, by the name they are reported under."""
 
@@ -39,15 +44,20 @@ _STYLED: Final = {
 }
 """Character styles of Word that say what its buttons say."""
 
+_TERMS: Final = frozenset("+-−±=")
+"""Signs of a sum, which a fraction holds together."""
+
 
 class _Field:
-    """A field while it is read: what it is reported to do, and where its words begin."""
+    """A field while it is read: what it is reported to do, its form, where its words begin and whether it has any."""
 
-    __slots__ = ("said", "start")
+    __slots__ = ("form", "said", "separate", "start")
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, form: PartNode) -> None:
         self.said: list[str] = []
         self.start = start
+        self.form = form
+        self.separate = False
 
 
 class ParagraphWords:
@@ -113,14 +123,16 @@ class ParagraphWords:
             elif tag == "ruby":
                 self._ruby(one, depth)
             elif tag == "f":
-                self._fraction(one)
+                self._fraction(one, depth)
+            elif tag == "d":
+                self._bracketed(one, depth)
             elif tag in ("sSup", "sSub", "sSubSup"):
                 self._script(one, depth, tag)
             elif tag in ("footnoteReference", "endnoteReference"):
                 self._note(one, tag)
             elif tag in ("fldChar", "instrText"):
                 self._field(one, tag)
-            elif tag in ("hyperlink", "sdt"):
+            elif tag in ("hyperlink", "sdt", "fldSimple"):
                 self._around(one, tag, depth)
             elif tag == "textpath":
                 self._put(one.get("string"))
@@ -133,6 +145,8 @@ class ParagraphWords:
         self._walk(element, depth + 1)
         if tag == "hyperlink":
             self._link(start, self._links.get(element.get("id"), ""))
+        elif tag == "fldSimple":
+            self._unkept(element.get("instr") if not element.nodes else "", NOTHING)
         elif element.first("sdtPr").is_on("showingPlcHdr"):
             words = self._taken_back(pieces)
             self.hidden += [words] if words else []
@@ -149,9 +163,9 @@ class ParagraphWords:
             if self._fields:
                 self._fields[-1].said.append(element.text)
         elif kind == "begin":
-            self._fields.append(_Field(self._size))
+            self._fields.append(_Field(self._size, element.first("ffData")))
         elif kind == "separate" and self._fields:
-            self._fields[-1].start = self._size
+            self._fields[-1].start, self._fields[-1].separate = self._size, True
         elif kind == "end" and self._fields:
             field = self._fields.pop()
             said = "".join(field.said).strip()
@@ -160,6 +174,22 @@ class ParagraphWords:
                     self._equation(said[3:])
             elif said[:10].upper() == "HYPERLINK ":
                 self._link(field.start, said[10:].partition('"')[2].partition('"')[0])
+            elif not field.separate:
+                self._unkept(said, field.form)
+
+    def _unkept(self, said: str, form: PartNode) -> None:
+        """What a field shows that keeps no words: those of its instruction or of its *form*; others are reported."""
+        box, chosen = form.child("checkBox"), form.child("ddList")
+        if box is not None:
+            self._put("☑" if box.is_on("checked" if box.child("checked") else "default") else "☐")
+        elif chosen is not None:
+            entries = [one.get("val") for one in chosen.nodes if one.tag == "listEntry"]
+            number = (chosen.value("result") or chosen.value("default") or "0")[:4]
+            self._put(entries[int(number)] if number.isdecimal() and int(number) < len(entries) else "")
+        else:
+            words, kind = shown_by(said, sign_of)
+            self._put(words)
+            self.not_carried += [(kind, "")] if kind else []
 
     def _equation(self, said: str) -> None:
         """What Word draws by an EQ field: ruby (拼音指南), a character in a circle, a fraction; others as words."""
@@ -185,15 +215,23 @@ class ParagraphWords:
             self._taken_back(pieces)
             del self._spans[kept:]
             return
-        if properties.is_on("caps") and words.upper() != words:
+        if (properties.is_on("caps") or properties.is_on("smallCaps")) and words.upper() != words:
             self._taken_back(pieces)
             self._put(words.upper())
-        self.not_carried += [(NOT_CARRIED[one.tag], "") for one in properties.nodes if one.tag in NOT_CARRIED]
-        kind = {"superscript": "sup", "subscript": "sub"}.get(properties.value("vertAlign"))
+        self._look(properties)
+        kind = raised(properties, words)
         if kind and words and len(self._spans) == kept:
             self._put_script(pieces, kind)
         elif words.strip():
             self._spans += [Span(start, start + len(words), kind) for kind in self._kinds_of(properties)]
+
+    def _look(self, properties: PartNode) -> None:
+        """What a run looks like that is not carried over; a colour behind words may be called one or the other."""
+        for one in properties.nodes:
+            if one.tag in NOT_CARRIED and one.get("val") != "none":
+                self.not_carried.append((NOT_CARRIED[one.tag], ""))
+        if is_shaded(properties):
+            self.not_carried.append(("highlight", ""))
 
     def _kinds_of(self, properties: PartNode) -> list[str]:
         """What holds for a run with these *properties*."""
@@ -232,9 +270,31 @@ class ParagraphWords:
         elif words:
             self._put(words)
 
-    def _fraction(self, element: PartNode) -> None:
+    def _fraction(self, element: PartNode, depth: int) -> None:
+        """A fraction on one line: a sum above or below it stands in brackets."""
         words = "/".join(one.words() for one in element.nodes if one.tag in ("num", "den"))
-        self._put(FRACTIONS.get(words, words))
+        if words in FRACTIONS:
+            self._put(FRACTIONS[words])
+            return
+        for sign, name in (("", "num"), ("/", "den")):
+            part = element.first(name)
+            sum_ = not _TERMS.isdisjoint(part.words())
+            self._put(f"{sign}(" if sum_ else sign)
+            self._walk(part, depth + 1)
+            self._put(")" if sum_ else "")
+
+    def _bracketed(self, element: PartNode, depth: int) -> None:
+        """Terms in brackets of any kind, which are properties; round ones where none are said, | between terms."""
+        said = element.first("dPr")
+        begin, between, end = (
+            said.value(name) if said.child(name) is not None else usual
+            for name, usual in (("begChr", "("), ("sepChr", "|"), ("endChr", ")"))
+        )
+        self._put(begin)
+        for number, term in enumerate(one for one in element.nodes if one.tag == "e"):
+            self._put(between if number else "")
+            self._walk(term, depth + 1)
+        self._put(end)
 
     def _sign(self, element: PartNode) -> None:
         font = element.get("font").lower()
