@@ -99,7 +99,7 @@ def _pictures_of(item: Mapping[str, object]) -> str:
         if not isinstance(one, dict) or one.get("type") not in _PICTURES:
             continue
         said = (_text(one, "description_text"), _listed(one, "descriptions"), _text(one, "caption"),
-                _text(one, "headline"), _listed(one, "headlines"))  # fmt: skip
+                _text(one, "body_text"), _text(one, "headline"), _listed(one, "headlines"))  # fmt: skip
         caption = next(filter(None, said), "")
         credit = _text(one, "byline") or _listed(one, "bylines") or _text(one, "creditline")
         credit = f" {credit} 摄" if credit and credit not in caption else ""

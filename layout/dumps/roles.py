@@ -19,13 +19,7 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import is_quoted, item_of, listed
 from layout.lines.leads import stands_again
 from layout.lines.line_scores import deck_words, is_bracketed, scores_of
-from layout.lines.neighbours import (
-    Titles,
-    is_short_title,
-    particulars,
-    second_line,
-    stands_alone,
-)
+from layout.lines.neighbours import Titles, is_short_title, particulars, second_line, stands_alone
 from layout.lines.shapes import LineShape, leans
 from layout.lines.verse import verse_of
 from layout.stories.parts import (
@@ -36,6 +30,7 @@ from layout.stories.parts import (
     HEAD,
     HEAD_MORE,
     HEADER,
+    INTO,
     JUMP,
     KICKER,
     MORE,
@@ -211,7 +206,7 @@ def _next(
         top = new + NEW.get(part, NEVER) + _beginning_as(part, before, shape)
         top += begin if part in _HEADS or begin == NEVER else 0
         gain = joins + _MOST_GAINED if part == MORE else _MOST_GAINED
-        for was, step in _INTO.get(part, ()) if begin != NEVER else [(was, 0) for was in going]:
+        for was, step in INTO.get(part, ()) if begin != NEVER else [(was, 0) for was in going]:
             reached = going.get(was)
             if reached is None or reached + step + gain <= top or before is None:
                 continue
@@ -230,12 +225,6 @@ _MOST_GAINED: Final = 65
 """No neighbour says more for a step than this: what cannot reach the best so far with it is not asked."""
 
 _HEADS: Final = (RUBRIC, KICKER, HEAD)
-
-_INTO: Final = {
-    part: tuple((was, steps[part]) for was, steps in STEPS.items() if part in steps)
-    for part in {to for steps in STEPS.values() for to in steps}
-}
-"""What a part may go on from, and how gladly: the table of steps from its other end."""
 
 
 def _leaving(before: LineShape | None, ended: bool, whole: bool) -> int:

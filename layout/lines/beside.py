@@ -43,7 +43,8 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, *, aga
     below = shapes[at + 1] if at + 1 < len(shapes) and shapes[at + 1].line.page == shape.line.page else None
     above = shapes[at - 1] if at and shapes[at - 1].line.page == shape.line.page else None
     if below is not None and is_day(below.text) and not below.furniture and HEAD in looks and shape.size <= _SIGNATURE:
-        return looks | {SIGN: max(45, looks.get(SIGN, 0)), HEAD: looks[HEAD] - 25, SUBHEAD: looks[SUBHEAD] - 25}
+        heads = {part: looks[part] - 25 for part in (HEAD, SUBHEAD) if part in looks}
+        return looks | heads | {SIGN: max(45, looks.get(SIGN, 0))}
     if HEAD in looks and closes_letter(shapes, at):
         return looks | {part: looks[part] - _SIGNED for part in _TITLES if part in looks} | {START: 30}
     judged = not at and may_be_title(

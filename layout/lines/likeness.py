@@ -73,6 +73,8 @@ def are_parallel(one: str, other: str) -> bool:
 
     Or marks at the same places: 向“新”而行 and 借“智”转型.
     """
+    if not one or not other:
+        return False
     if one[-1] == other[-1] == "”" and "“" in one[2:] and "“" in other[2:]:
         at, to = one.rfind("“"), other.rfind("“")
         if one[at - 2 : at] == other[to - 2 : to] or one[at - 2] == other[to - 2] == "这":

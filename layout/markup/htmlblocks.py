@@ -118,7 +118,7 @@ class PageBlocks:
     def _begin_structure(self, tag: str, attributes: dict[str, str]) -> None:
         number = self._count
         if tag in KINDS:
-            self._kinds.append((number, {"caption": "p", "dt": "p", "dd": "p", "summary": "p"}.get(tag, tag)))
+            self._kinds.append((number, {"caption": "p", "dt": "p", "dd": "p", "summary": "h6"}.get(tag, tag)))
         elif tag in ("blockquote", "pre", "listing", "xmp"):
             self._kinds.append((number, "quote" if tag == "blockquote" else "pre"))
         elif tag in ("ul", "ol", "menu"):

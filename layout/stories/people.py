@@ -173,7 +173,7 @@ _WHO_THEY_ARE: Final = ("作者为", "作者系", "作者是", "作者单位", "
 
 def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
     """Role and names of a learner with their school, of who wrote a book, or of a writer with what they are."""
-    if len(inner) > _LONGEST_FORM:
+    if not 0 < len(inner) <= _LONGEST_FORM:
         return None
     if ("班" in inner or any(one in inner for one in _SCHOOLS)) and any(mark in inner[-5:] for mark in " ：:"):
         school = _school().fullmatch(inner)

@@ -227,3 +227,19 @@ def test_a_reporter_named_before_a_colon_keeps_it_and_no_blank_stands_behind_it(
     assert blank_after("【大公報訊】") == blank_after("（记者 王明）") == "\u3000"
     bracketed = read_dump("股市\n本报讯（记者 王明）：昨日收报二万点，成交活跃。\n".encode(), "a.txt").stories[0]
     assert bracketed.byline is not None and bracketed.byline.raw == "（记者 王明）"
+
+
+@pytest.mark.parametrize(
+    "text", ["尊敬的各位家长：", "各镇（区）、各有关部门：", "（图片新闻）", "艾草插门旁，", "附件2："]
+)
+def test_a_line_that_is_a_head_at_most_may_stand_over_a_day(text: str) -> None:
+    assert len(roles("书市开幕", COPY, text, "2026年7月1日", MORE)) == 5
+
+
+@pytest.mark.parametrize("text", ["（）", "■", "□", "【】", "（ ）", "●", "下转第3版"])
+@pytest.mark.parametrize("level", ["h1", "h3", "p"])
+def test_lines_of_a_web_page_may_be_empty_but_for_marks(text: str, level: str) -> None:
+    line = f"<{level}>{text}</{level}>"
+    page = f"<h1>书市开幕</h1><p>{COPY}</p>{line}<p>{MORE}</p>{line}<p>{COPY}</p>"
+    copy = read_dump(page.encode(), "a.html")
+    assert sum(part.text.count("入汛以来") for one in copy.stories for part in one.body) == 2

@@ -449,3 +449,12 @@ def test_a_link_by_itself_is_copy() -> None:
         HEAD, about=f"<h1>{HEAD}</h1>", after="<p><a href='https://a.example'>分享是一种快乐，读者都这么说。</a></p>"
     )
     assert copy.stories[0].body[-1].text == "分享是一种快乐，读者都这么说。"
+
+
+def test_a_summary_stands_over_its_details() -> None:
+    page = (
+        "<article><h1>图书馆夜间开放</h1><p>本报讯 市图书馆昨日宣布，下月起开放到晚上十点，座位有六百个。</p>"
+        "<details><summary>怎么去</summary><p>乘5路、18路公交车到图书馆站下车，步行三分钟就到。</p></details></article>"
+    )
+    (story,) = read_dump(page.encode(), "a.html").stories
+    assert [(one.kind, one.text[:3]) for one in story.body[1:]] == [("subhead", "怎么去"), ("p", "乘5路")]
