@@ -6,7 +6,8 @@ from typing import Final
 
 from layout.galley.table_cells import SPREAD
 from layout.galley.tables import Columns, RowPart, SetTable, TableCell, columns_at
-from layout.typeset import Line, aligned, prepare, set_paragraph
+from layout.spec.styles import TextStyle
+from layout.typeset import Line, Piece, aligned, prepare, set_paragraph
 from layout.units import Length
 
 MOST_HEADS: Final = 6
@@ -84,8 +85,19 @@ def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, 
             named = table.wholes[cell.column] if len(cell.text) <= SPREAD else cell.line.width
             return (aligned(cell.line, max(named, cell.line.width), "spread"),)
         return (aligned(cell.line, width, cell.align),)
-    prepared = table.memory.divided.get(cell.pieces)
-    if prepared is None:
-        prepared = table.memory.divided[cell.pieces] = prepare(cell.pieces, cell.style, table.faces)
-    lines = set_paragraph(prepared, (max(width, cell.style.size),), drawn=True)
+    lines = _divided(cell.pieces, width, cell.style, table)
+    piece = cell.pieces[0]
+    if len(lines) == 2 and len(cell.pieces) == 1 and (over := piece.text.find("（")) > 0:
+        # The unit goes under what it is of, 卖出 over （吨）, which running text takes for a runt.
+        parts = (piece._replace(text=piece.text[:over]), piece._replace(text=piece.text[over:]))
+        named = [line for one in parts for line in _divided((one,), width, cell.style, table)]
+        lines = tuple(named) if len(named) == 2 else lines
     return tuple(aligned(line, width, "centre" if cell.align == "centre" else "left") for line in lines)
+
+
+def _divided(pieces: tuple[Piece, ...], width: Length, style: TextStyle, table: SetTable) -> tuple[Line, ...]:
+    """*pieces* of a cell as a paragraph of *width*."""
+    prepared = table.memory.divided.get(pieces)
+    if prepared is None:
+        prepared = table.memory.divided[pieces] = prepare(pieces, style, table.faces)
+    return set_paragraph(prepared, (max(width, style.size),), drawn=True)

@@ -12,7 +12,7 @@ from issues import made, runs, write
 
 from layout.composing import Composed, compose
 from layout.galley.implied import with_rows
-from layout.galley.table_rows import row_lines
+from layout.galley.table_rows import row_lines, row_parts
 from layout.galley.table_widths import ColumnNeed, best_widths, lines_at
 from layout.galley.tables import columns_at, table_of
 from layout.loading.load import load, load_faces
@@ -98,6 +98,18 @@ def test_every_cell_is_set_whole_in_columns_that_do_not_meet(rows: list[list[str
         if columns.fits:
             assert all(line.width <= measure for line in lines)
         assert (lines[0].start, lines[-1].end) == (0, 10)
+
+
+@pytest.mark.parametrize(
+    ("name", "wide", "lines"),
+    [("卖出（吨）", 3, ["卖出", "（吨）"]), ("均价（元/斤）", 5, ["均价", "（元/斤）"]),
+     ("平均收购价（元）", 4, ["平均收购", "价（元）"]), ("价（元）", 5, ["价（元）"])],
+)  # fmt: skip
+def test_the_unit_of_a_name_goes_under_it_where_both_have_room(name: str, wide: int, lines: list[str]) -> None:
+    table = table_of(rows_of([[name, "甲"], ["1", "2"]]), STYLE, STYLE, FACES)
+    columns = columns_at(table, pt(200))
+    parts = row_parts(table, 0, columns._replace(widths=(wide * STYLE.size, *columns.widths[1:])))
+    assert [text_of(part.line) for part in parts if part.cell.column == 0] == lines
 
 
 def test_figures_stand_on_their_points_and_right() -> None:
