@@ -47,6 +47,13 @@ def planned_stories(issue: Issue, page: PageSpec, plan: PlanWishes, stories: Seq
     return made if plan.named else led(made)
 
 
+def as_essays(stories: Sequence[Story]) -> list[Story]:
+    """*stories* with comments as features where most are comments: a page of essays, of which none is in a box."""
+    if sum(one.kind == "commentary" for one in stories) * 2 <= len(stories):
+        return list(stories)
+    return [one._replace(kind="feature") if one.kind == "commentary" else one for one in stories]
+
+
 def by_rank(stories: Sequence[Story]) -> list[Story]:
     """*stories* by their own ranks, equal ones in the order they have; those that have none follow."""
     return sorted(stories, key=lambda one: (not one.rank, one.rank))

@@ -20,7 +20,7 @@ from layout.planner.free import Free, free_of, parted_free, room_in
 from layout.planner.interlocking import interlocks, without_ells
 from layout.planner.model import ROLES, Cost, FreeRegion, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
-from layout.planner.pieces import pieces_of, planned_stories
+from layout.planner.pieces import as_essays, pieces_of, planned_stories
 from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
@@ -89,7 +89,7 @@ def propose(
     if asked.stories and not plan.stories:
         stories = []  # none of those that were asked for is there; all others were not asked for
     found += _too_many(page, stories[MOST_STORIES:])
-    stories = stories[:MOST_STORIES]
+    stories = as_essays(stories[:MOST_STORIES])
     # Few stories have few ways to stand level: each is given more.
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:

@@ -20,7 +20,7 @@ from layout.planner.accounts import REASONS
 from layout.planner.advice import BORNE, advised, changed, changes_of
 from layout.planner.keeping import with_kept
 from layout.planner.model import cost_of
-from layout.planner.pieces import planned_stories
+from layout.planner.pieces import as_essays, planned_stories
 from layout.planner.propose import MOST_STORIES, faults_of, propose
 from layout.planner.sheet import REASONS as WORDED
 from layout.planner.sheet import as_values, in_words
@@ -52,6 +52,33 @@ def test_the_sample_copy_becomes_a_front_page_without_a_coordinate(folder: Path)
     assert placed == set(loaded.materials.stories)
     lead = next(slot for slot in page.slots if slot.story == "a1")
     assert lead.area.column == 1 and lead.area.line == 14, "the lead stands at the upper left, under the flag"
+
+
+def test_essays_have_a_page_of_their_own_and_a_lone_comment_its_box(tmp_path: Path) -> None:
+    (tmp_path / "copy").mkdir()
+    lines = "汤是头天夜里就吊上的，羊骨头敲开，小火煨到天明，各是各的颜色，讲究的人自己带碗。"
+    for slug, length in (("soup", 9), ("snow", 7), ("road", 6)):
+        text = "\n\n".join([lines] * length)
+        (tmp_path / f"copy/{slug}.md").write_text(f"---\nbyline: 何田田\n---\n# 一碗羊杂汤\n\n{text}\n", "utf-8")
+    spec = """\
+id: essays
+date: 2026-11-28
+paper: {name: 小城日报}
+sheet: {size: 四开}
+grid: {columns: 5, chars: 13, gutter: 1.5字, lines: 62, body: 五号, leading: 16pt}
+style: daily
+copy: {stories: "copy/*"}
+pages: [{number: 2, plan: auto, slots: [{use: notice, at: [1, 28], span: [5, 35], text: 广告, box: comment}]}]
+"""
+    (tmp_path / "issue.yaml").write_text(spec, "utf-8")
+    loaded = load(tmp_path / "issue.yaml")
+    assert {one.kind for one in loaded.materials.stories.values()} == {"commentary"}
+    slots = [slot for slot in loaded.issue.pages[0].slots if slot.story]
+    assert len(slots) == 3 and max(slot.area.columns for slot in slots) > 1
+    assert not {slot.style for slot in slots} & {"commentary"}
+    stories = [*loaded.materials.stories.values()]
+    news, comment = stories[0]._replace(kind="news"), stories[1]
+    assert as_essays([news, comment]) == [news, comment]
 
 
 def test_what_is_proposed_has_no_fault_and_proposals_differ(folder: Path) -> None:
