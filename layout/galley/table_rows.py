@@ -90,8 +90,8 @@ def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, 
     if len(lines) == 2 and len(cell.pieces) == 1 and (over := piece.text.find("（")) > 0:
         # The unit goes under what it is of, 卖出 over （吨）, which running text takes for a runt.
         parts = (piece._replace(text=piece.text[:over]), piece._replace(text=piece.text[over:]))
-        named = [line for one in parts for line in _divided((one,), width, cell.style, table)]
-        lines = tuple(named) if len(named) == 2 else lines
+        both = [line for one in parts for line in _divided((one,), width, cell.style, table)]
+        lines = tuple(both) if len(both) == 2 else lines
     return tuple(aligned(line, width, "centre" if cell.align == "centre" else "left") for line in lines)
 
 
