@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, UnidentifiedImageError
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.packed_bytes import lying_in
-from layout.pdfreader.spaces import PROCESS, Space
+from layout.pdfreader.spaces import PROCESS, Space, masked_within
 from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through
 from layout.pictures.decode import drafted
 from layout.pictures.model import MOST_WAVELETS
@@ -96,6 +96,21 @@ def planes_of(
     elif decode and decode != [0.0, 1.0] * len(bands):
         bands = [_decoded(band, decode[2 * i], decode[2 * i + 1]) for i, band in enumerate(bands)]
     return _inked(bands, space, converter)
+
+
+def own_mask(image: Any, space: Space) -> Image.Image | None:
+    """How far the pixels of a JPEG 2000 are seen, 255 for wholly, where the PDF has that read from its own data.
+
+    ``None`` where it does not (ISO 32000-1, 7.4.9).  Raises :class:`UnmeasuredError`, also for colours that are
+    multiplied by it already.
+    """
+    said = masked_within(image)
+    if not said:
+        return None
+    if said != 1:
+        raise UnmeasuredError("SMaskInData 2")
+    bands = _coded(image, "JPXDecode", (int(image.Width), int(image.Height)))
+    return bands[-1] if len(bands) == space.count + 1 else None
 
 
 def _inked(bands: list[Image.Image], space: Space, converter: Converter) -> Planes:

@@ -199,4 +199,12 @@ def see_through(resources: Any) -> bool:
         faint = any(shown_of(state, key) < 1 for key in ("/ca", "/CA"))
         if faint or str(state.get("/BM", "/Normal")) not in ("/Normal", "/Compatible") or "/SMask" in state:
             return True
-    return any("/SMask" in one for one in inner(resources, "/XObject").values() if isinstance(one, pikepdf.Stream))
+    pictures = [one for one in inner(resources, "/XObject").values() if isinstance(one, pikepdf.Stream)]
+    return any("/SMask" in one or masked_within(one) for one in pictures)
+
+
+def masked_within(image: Any) -> int:
+    """How far a JPEG 2000 is seen by its own data: 0 for wholly, 1, or 2 where its colours are multiplied by that."""
+    said = image.get("/SMaskInData", 0)
+    counts = said in (1, 2) and "/SMask" not in image and "JPXDecode" in str(image.get("/Filter", ""))
+    return int(said) if counts else 0

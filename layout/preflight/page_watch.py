@@ -10,7 +10,7 @@ import pikepdf
 
 from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
-from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light, shown_of
+from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light, masked_within, shown_of
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint, bounds_of, box_of
 from layout.preflight.colour_watch import ColourWatch, PageBoxes, holds, is_drawn_black, meets
 from layout.preflight.model import FilePlace, ImageFacts, Tally
@@ -259,7 +259,7 @@ class Eye(ColourWatch):
             self.blacks[space.shown(), spot] = heavy[-1] / 2.55, area * share
 
     def _old_image(self, image: Any, spot: FilePlace) -> None:
-        if "/SMask" in image:
+        if "/SMask" in image or masked_within(image):
             self.transparent.setdefault("SMask", spot)
         if "JPXDecode" in str(image.get("/Filter", "")):
             self.old.setdefault("JPXDecode", spot)

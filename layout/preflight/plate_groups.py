@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops
 
+from layout.pdfreader.images import UnmeasuredError, own_mask
 from layout.pdfreader.spaces import PROCESS, see_through
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
@@ -150,12 +151,39 @@ def shows_through(program: PaintProgram, resources: Any, *, isolated: bool) -> b
     painted = [step for step in program.steps if isinstance(step, Painting)]
     count = sum(step.count for step in painted)
     over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
-    return count > 1 and (see_through(resources) or (over and not isolated))
+    blends = see_through(resources) or any(see_through(one.resources) for one in _forms_in(program))
+    return count > 1 and (blends or (over and not isolated))
+
+
+def _forms_in(program: PaintProgram) -> list[PaintProgram]:
+    """The forms that *program* shows, and those in them, each once."""
+    found: dict[int, PaintProgram] = {}
+    waiting = [program]
+    while waiting:
+        for part in waiting.pop().parts.values():
+            if isinstance(part, PaintProgram) and id(part) not in found:
+                found[id(part)] = part
+                waiting.append(part)
+    return list(found.values())
 
 
 def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
     """The picture of *part* in *document*, as the file has it."""
     return part.image if part.image.is_owned_by(document) else document.copy_foreign(part.image)
+
+
+def mask_of(part: PdfImage, stream: Callable[..., Any], unmeasured: Callable[[str], None]) -> Any:
+    """The soft mask that a picture has within its own data, made by *stream*; ``None`` where it has none.
+
+    What cannot be had is told to *unmeasured*.
+    """
+    try:
+        own = own_mask(part.image, part.space)
+    except UnmeasuredError as fault:
+        unmeasured(str(fault))
+        return None
+    told = {"Type": Name.XObject, "Subtype": Name.Image, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+    return own and stream(own.tobytes(), Width=own.width, Height=own.height, **told)
 
 
 def identity(part: Part) -> object:

@@ -30,6 +30,7 @@ from layout.preflight.plate_groups import (
     device_space,
     group_for,
     identity,
+    mask_of,
     painted,
     prints,
     set_colour,
@@ -288,6 +289,9 @@ class Plater:
                 made[key] = mask
             elif mask is not None:
                 self._eye.unmeasured("colour key")
+        own = mask_of(part, self._stream, self._eye.unmeasured)
+        if own is not None:
+            made.SMask = own
         return made
 
     def _planes_of(self, part: PdfImage) -> Planes:

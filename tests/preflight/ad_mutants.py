@@ -189,6 +189,19 @@ def wavelets_16(space: Any) -> Any:
     return placed(make)
 
 
+def half_seen(space: Any, kind: int) -> Any:
+    """A JPEG 2000 over a tint that says of itself how far it is seen."""
+
+    def make(pdf: Pdf) -> dict[str, Any]:
+        out = io.BytesIO()
+        colour = (90, 60, 30, 128) if space == Name.DeviceRGB else (90, 128)
+        Image.new("RGBA" if len(colour) == 4 else "LA", (200, 200), colour).save(out, "JPEG2000", irreversible=False)
+        return {"XObject/ZI": stream(pdf, out.getvalue(), Type=Name.XObject, Subtype=Name.Image, Width=200, Height=200,
+                                     ColorSpace=space, SMaskInData=kind, Filter=Name.JPXDecode)}  # fmt: skip
+
+    return draw(f".3 .3 0 0 k {ROOM} re f q 60 0 0 60 520 200 cm /ZI Do Q", make)
+
+
 def jpeg(colour: tuple[int, ...], *, turned: bool) -> Any:
     """A JPEG in four inks, its numbers turned as Photoshop writes them or not."""
 
@@ -613,6 +626,15 @@ AD_MUTANTS: dict[str, Mutant] = {
     "a palette of wavelets in a space": Mutant(wavelet_palette([(90,), (200,)], 17, ColorSpace=Name.DeviceGray), set()),
     "wavelets of 16 bits": Mutant(wavelets_16(None), set()),
     "wavelets of 16 bits in a space": Mutant(wavelets_16(Name.DeviceGray), set()),
+    "wavelets that are half seen": Mutant(half_seen(Name.DeviceGray, 1), set()),
+    "wavelets in RGB that are half seen": Mutant(half_seen(Name.DeviceRGB, 1), RGB),
+    "wavelets multiplied by how far they are seen": Mutant(half_seen(Name.DeviceGray, 2), UNMEASURED),
+    "multiplied in a group in a knockout group": Mutant(
+        shown_group(
+            groups(f".2 0 0 0 k {ROOM} re f /In Do", groups(f"/M gs 0 .3 0 0 k {ROOM} re f"), K=True, I=True, **CMYK)
+        ),
+        UNMEASURED,
+    ),
     # type, lines
     "type stroked in four inks and filled in white": Mutant(
         lambda pdf: draw(f"0 0 0 0 k 1 .9 .8 .4 K 1 w BT {own_font(pdf)} 40 Tf 2 Tr 1 0 0 1 520 300 Tm <0001> Tj ET")(

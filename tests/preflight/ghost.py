@@ -240,6 +240,7 @@ def main() -> int:
 _SUBSTITUTE = "the font's program is broken and reported: each renderer takes another face in its place"
 _HIDDEN = "Ghostscript 10 does not work out expressions of layers (ISO 32000-1, 8.11.2.2): it shows what is hidden"
 _WHOLE_PIXELS = "pdfium lays cells that end with their step side by side in whole pixels: tiles drift, ink is the same"
+_KNOCKS = "what blends in a knockout group is reported as not measured"
 _OWN_GREY = "grey of JPEG 2000 without a space: DeviceGray to pdfium, poppler and mupdf, managed grey to Ghostscript"
 EXPLAINED: dict[str, str] = {
     "a program taken out": _SUBSTITUTE,
@@ -257,7 +258,9 @@ EXPLAINED: dict[str, str] = {
     "a mask in an ink by DeviceN, sound twin": _WHOLE_PIXELS,
     "a palette of wavelets in grey": _OWN_GREY,
     "wavelets of 16 bits": _OWN_GREY,
-    "multiplied in a knockout group": "what blends in a knockout group is reported as not measured",
+    "multiplied in a knockout group": _KNOCKS,
+    "multiplied in a group in a knockout group": _KNOCKS,
+    "wavelets multiplied by how far they are seen": "colours that are multiplied by it are reported as not measured",
     "black by another name": "one plate: Ghostscript calls its file BLACK0 since Black is there already",
 }
 """Why a mutant's plates differ from Ghostscript's."""
