@@ -13,6 +13,8 @@ from layout.pdfreader.document import unpacked
 Function = Callable[[Sequence[float]], list[float]]
 _DEEPEST: Final = 8
 _MOST_PROGRAM: Final = 1 << 16
+_MOST_INPUTS: Final = 4
+"""Of a sampled function: twice as many samples are looked at for each."""
 
 
 def function_of(obj: Any, deep: int = 0) -> Function | None:
@@ -78,26 +80,29 @@ def _stitching(obj: Any, domain: tuple[float, float], deep: int) -> Function | N
 
 
 def _sampled(obj: Any, domain: list[tuple[float, float]]) -> Function | None:
-    """One or two inputs, taken at the nearest sample: enough to know how much ink there is."""
+    """Between its samples, as a function of order one goes (ISO 32000-1, 7.10.2)."""
     size = [int(one) for one in obj.Size]
-    bits = int(obj.BitsPerSample)
-    bounds = _pairs(obj.Range)
-    if len(size) > 2 or bits not in (8, 16):
+    bits, bounds = int(obj.BitsPerSample), _pairs(obj.Range)
+    if len(size) > _MOST_INPUTS or bits not in (8, 16):
         return None
-    step = bits // 8
+    step, parts, full = bits // 8, len(bounds), float((1 << bits) - 1)
     data = unpacked(obj, "function")
     encode = _pairs(obj.Encode) if "/Encode" in obj else [(0.0, count - 1.0) for count in size]
     decode = _pairs(obj.Decode) if "/Decode" in obj else bounds
 
     def call(xs: Sequence[float]) -> list[float]:
-        at, stride = 0, 1
+        corners, stride = [(0, 1.0)], 1
         for x, span, code, count in zip(xs, domain, encode, size, strict=False):
-            at += min(max(round(_between(x, span, code)), 0), count - 1) * stride
+            place = min(max(_between(x, span, code), 0.0), count - 1.0)
+            low = int(place)
+            ways = [(low, low + 1 - place), (low + 1, place - low)] if place > low else [(low, 1.0)]
+            corners = [(at + one * stride, share * part) for at, share in corners for one, part in ways]
             stride *= count
-        start = at * len(bounds) * step
-        values = [data[start + i * step : start + i * step + step] for i in range(len(bounds))]
-        full = float((1 << bits) - 1)
-        return [_between(int.from_bytes(v, "big"), (0, full), span) for v, span in zip(values, decode, strict=False)]
+        values = [0.0] * parts
+        for at, share in corners:
+            for i, start in enumerate(range(at * parts * step, (at + 1) * parts * step, step)):
+                values[i] += share * int.from_bytes(data[start : start + step], "big")
+        return [_between(value, (0, full), span) for value, span in zip(values, decode, strict=False)]
 
     return call
 

@@ -189,6 +189,22 @@ def wavelets_16(space: Any) -> Any:
     return placed(make)
 
 
+def by_place(pdf: Pdf) -> None:
+    """A shading whose colour is a function of the place, of two samples each way."""
+    corners = bytes((0, 0, 0, 0, 0, 0, 128, 0, 128, 0, 0, 0, 0, 128, 0, 64))
+    turn = stream(pdf, corners, FunctionType=0, Domain=Array([0, 1, 0, 1]), Range=Array([0, 1] * 4),
+                  Size=Array([2, 2]), BitsPerSample=8)  # fmt: skip
+    one = Dictionary(ShadingType=1, ColorSpace=Name.DeviceCMYK, Matrix=Array([80, 0, 0, 80, 520, 200]), Function=turn)
+    draw(f"q {ROOM} re W n /ZS sh Q", lambda _: {"Shading/ZS": one})(pdf)
+
+
+def few_samples(pdf: Pdf) -> Any:
+    """Black as an ink, whose way to the press's inks is a function of two samples."""
+    turn = stream(pdf, bytes((0, 0, 0, 0, 0, 0, 0, 255)), FunctionType=0, Domain=Array([0, 1]),
+                  Range=Array([0, 1] * 4), Size=Array([2]), BitsPerSample=8)  # fmt: skip
+    return Array([Name.Separation, Name.Black, Name.DeviceCMYK, turn])
+
+
 def half_seen(space: Any, kind: int) -> Any:
     """A JPEG 2000 over a tint that says of itself how far it is seen."""
 
@@ -635,6 +651,8 @@ AD_MUTANTS: dict[str, Mutant] = {
         ),
         UNMEASURED,
     ),
+    "a shading by place of four samples": Mutant(by_place, set()),
+    "a tint of an ink of two samples": Mutant(shading_in(few_samples, [0], [1]), set()),
     # type, lines
     "type stroked in four inks and filled in white": Mutant(
         lambda pdf: draw(f"0 0 0 0 k 1 .9 .8 .4 K 1 w BT {own_font(pdf)} 40 Tf 2 Tr 1 0 0 1 520 300 Tm <0001> Tj ET")(
