@@ -165,7 +165,7 @@ def _report(document: pikepdf.Pdf, claims: Claims, facts: list[PageFacts], tally
 
 
 def _once(fonts: tuple[FontFacts, ...]) -> tuple[FontFacts, ...]:
-    return tuple(sorted(set(fonts)))
+    return tuple(sorted(set(fonts), key=lambda one: (one[:-1], one.width_off is None, one.width_off or 0.0)))
 
 
 def content_of(page: Any, name: str) -> bytes:

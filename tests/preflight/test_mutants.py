@@ -15,7 +15,7 @@ from further_mutants import FURTHER
 from ghost import compare
 from more_mutants import PLATES, in_gbk
 from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
-from paper import PROFILE, ghost_plates, heaviest, same_plates
+from paper import PROFILE, ghost_plates, heaviest, paper, same_plates
 from PIL import Image
 from planted_pairs import FOR_X4, packed_picture
 
@@ -244,3 +244,23 @@ def test_a_page_with_all_faults_at_once_is_still_read_to_its_end(x4: bytes) -> N
     found = codes(out.getvalue())
     assert {"preflight-ppi-low", "preflight-hairline", "preflight-rgb", "preflight-type-solid", "preflight-annotation",
             "preflight-no-intent"} <= found  # fmt: skip
+
+
+def test_faces_of_one_name_are_told_apart_where_the_width_of_one_is_not_known() -> None:
+    """They were put in order by a width and by none, and the whole file was called damaged."""
+
+    def faces(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
+        def face(said: bytes) -> pikepdf.Dictionary:
+            glyph = pdf.make_stream(said + b" 0 0 400 400 re f")
+            return pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type3, FontBBox=[0, 0, 500, 500], LastChar=97,
+                FirstChar=97, FontMatrix=[0.001, 0, 0, 0.001, 0, 0], CharProcs=pikepdf.Dictionary(a=glyph),
+                Widths=[500], Resources=pikepdf.Dictionary(),
+                Encoding=pikepdf.Dictionary(Differences=[97, pikepdf.Name.a]),
+            )  # fmt: skip
+
+        made = [pdf.make_indirect(face(said)) for said in (b"500 0 0 0 400 400 d1", b"5 5 add 0 d0")]
+        return pikepdf.Dictionary(Font=pikepdf.Dictionary(A=made[0], B=made[1]))
+
+    data = paper("BT /A 20 Tf 10 10 Td (a) Tj /B 20 Tf (a) Tj ET", faces)
+    assert [one.width_off for one in measured(data).pages[0].fonts] == [0.0, None]
