@@ -107,7 +107,7 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
             start = end + 1
     body = read_body(lines, start)
     first = next((line for line in lines[start:] if line.strip()), "")
-    if "headline" not in fields and body and first.startswith("# "):
+    if body and first.startswith("# ") and fields.get("headline", (body[0].text,)) == (body[0].text,):
         fields["headline"] = (body[0].text,)
         body = _after_head(body[1:], fields)
     if not start:
@@ -180,7 +180,7 @@ def _fields(source: Source, table: Map, found: list[Finding]) -> dict[str, tuple
             found.append(finding("spec-key-not-a-word", source.of(key)))
             continue
         if key.value not in KEYS:
-            key = key._replace(value=key_meant(source, key, KEYS, found))
+            key = key._replace(value=key_meant(source, key, node, KEYS, found))
         if not key.value:
             continue
         if key.value in lines:

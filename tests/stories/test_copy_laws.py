@@ -153,6 +153,16 @@ def test_a_jump_of_a_story_file_may_be_a_number_or_the_line_itself(said: str, wa
     assert (story.jump.direction, story.jump.page) == ("to" if way == "jump" else "from", page)
 
 
+def test_what_a_web_site_keeps_over_its_markdown_is_read_or_named() -> None:
+    front = "title: 羊肉涨了三块\nauthor: 本报记者 柳青\ndate: 2026-11-27\ntags: [民生, 价格]\ndraft: false\n"
+    story, found = read_story(f"---\n{front}---\n\n# 羊肉涨了三块\n\n清河早市昨日羊肉每斤四十二元。\n", "a.md")
+    assert story.headline == ("羊肉涨了三块",) and story.byline is not None and story.byline.names == ("柳青",)
+    assert [one.text for one in story.body] == ["清河早市昨日羊肉每斤四十二元。"]
+    assert [one.code for one in found] == ["page-furniture"] * 2
+    said = " ".join(one.message() for one in found)
+    assert all(words in said for words in ("tags 民生、价格", "draft false"))
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [("---\nslug: a\n", "story-file-open"), ("---\nslugg: a\n---\n", "story-file-key"),
