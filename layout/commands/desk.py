@@ -65,7 +65,7 @@ def run(args: Namespace) -> int:
     bench.document(bench.path.name)  # an issue that is not there is said before a browser is opened
     if args.once:
         return _once(bench, language)
-    with _ended_by_signals(), closing(DeskLock(bench.path)) as lock:
+    with closing(DeskLock(bench.path)) as lock, _left_at_signals(lock):
         _serve(args, bench, language, lock)
     return 0
 
@@ -89,35 +89,33 @@ def _serve(args: Namespace, bench: Workbench, language: str, lock: DeskLock) -> 
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Have Ctrl-C, SIGTERM and SIGHUP leave through what is to be done at the end, and only then end the process.
+def _left_at_signals(lock: DeskLock) -> Iterator[None]:
+    """Have Ctrl-C, SIGTERM and SIGHUP close *lock* and do what they do anyhow; an ignored one stays so (``nohup``).
 
-    While the server serves it takes the first two itself, closes, and raises them again.  A signal that is ignored
-    stays so (``nohup``).
+    While the server serves it takes the first two itself, closes, and raises them again.  Nothing waits for what is
+    still being made.
     """
-    came: list[int] = []
 
-    def end(number: int, frame: object) -> None:
-        came.append(number)
-        raise SystemExit(128 + number)
+    def leave(number: int, frame: object) -> None:
+        lock.close()
+        signal.signal(number, before[number])
+        signal.raise_signal(number)
 
     def hang_up(number: int, frame: object) -> None:
         signal.raise_signal(signal.SIGTERM)
 
-    ends = {signal.SIGINT: end, signal.SIGTERM: end}
+    ends = {signal.SIGINT: leave, signal.SIGTERM: leave}
     if hasattr(signal, "SIGHUP"):  # not on Windows
         ends[signal.SIGHUP] = hang_up
-    before = {one: signal.getsignal(one) for one in ends}
+    before = {int(one): signal.getsignal(one) for one in ends}
     for one, how in ends.items():
         if before[one] is not signal.SIG_IGN:
             signal.signal(one, how)
     try:
         yield
     finally:
-        for one, known in before.items():
-            signal.signal(one, known)
-        if came:
-            signal.raise_signal(came[0])
+        for number, known in before.items():
+            signal.signal(number, known)
 
 
 def _server(app: Starlette) -> uvicorn.Server:

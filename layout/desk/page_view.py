@@ -51,10 +51,9 @@ def page_view(
         name = one.slot.id if one.slot.id not in groups else f"{one.slot.id}~{len(groups)}"
         groups[name] = one.marks
         of_slots.update(map(id, one.marks))
-    inside = {mark for mark in page.marks if id(mark) not in of_slots}
     if page.fold:  # a page of a spread is cut from it: what was made for its slots is not what stands on it
-        groups, inside = {}, set(page.marks)
-    groups[REST] = tuple(mark for mark in page.marks if mark in inside)
+        groups, of_slots = {}, set()
+    groups[REST] = tuple(mark for mark in page.marks if id(mark) not in of_slots)
     head = {
         "number": plain(page.number),
         "label": str(page.number),

@@ -173,7 +173,9 @@ class Workbench(OpenFiles):
         return not faults and not any((one.code, one.place) == (doubt.code, doubt.place) for one in after.findings)
 
     def _dump(self) -> bytes:
-        return self.dump().data
+        """The bytes of the issue's dump, of a document that is open as it was saved."""
+        name = self.name_of(self.pages.loaded.issue.copy.dump) if self.pages else ""
+        return self._documents[name].data() if name in self._documents else self.dump().data
 
     def dump(self) -> DumpFiles:
         """The issue's dump with what stands beside it.  Raises :class:`Refused` where it has none."""

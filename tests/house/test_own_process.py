@@ -24,7 +24,7 @@ OURS = {
     "processes/worker.py": {"begin": {"os._exit"}, "leave_signals_to_the_parent": {"signal.signal"}},
     "processes/shared_tasks.py": {"shared": {"os._exit"}},
     "batches/workers.py": {"_leave_with": {"os._exit"}},
-    "commands/desk.py": {"_ended_by_signals": {"signal.signal"}},
+    "commands/desk.py": {"_left_at_signals": {"signal.signal"}, "leave": {"signal.signal"}},
     "quickyaml.py": {"import_quickly": {"re.compile ="}},
 }
 """By module and function; nothing else in the house changes its process."""

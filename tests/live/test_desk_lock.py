@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -92,6 +93,34 @@ def test_a_desk_that_is_ended_leaves_no_lock_and_the_next_has_its_address(issue,
         assert "Traceback" not in one.process.stdout.read()
     with served(issue, issue.parent.parent / "out") as other:
         assert other.address == one.address
+
+
+BUSY = """
+import sys, time
+from layout import cli
+from layout.processes.interrupts import Interrupts
+from layout.workbench.suggested import Suggestions
+
+def try_out(*given):
+    print("busy", flush=True)
+    time.sleep(600)
+
+Suggestions.try_out = try_out
+interrupts = Interrupts()
+interrupts.watch()
+sys.exit(cli.main(sys.argv[1:], interrupts))
+"""
+"""The real command, which tries something for minutes when nobody does anything."""
+
+
+def test_a_desk_that_is_at_work_is_ended_at_once(issue):
+    program = (sys.executable, "-c", BUSY)
+    with served(issue, issue.parent.parent / "out", program=program) as one, talk(one) as browser:
+        browser.until("state")
+        assert "busy\n" in iter(one.process.stdout.readline, "")
+        one.process.terminate()
+        assert one.process.wait(20) == 143
+        assert not locks(issue)
 
 
 def test_a_desk_that_ignores_hanging_up_goes_on(issue):
