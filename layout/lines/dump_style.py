@@ -119,3 +119,23 @@ def _blank_parts(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
 
 _PARTED: Final = 2
 """Blank lines before head-like lines that are a habit of the dump; one alone may be a slip."""
+
+
+class Openings(NamedTuple):
+    """How the stories of a dump open: how many head-like lines have a byline or a dateline under them, and the last."""
+
+    mostly: bool
+    """More than half of the head-like lines have one."""
+    last: int
+    """The number of the last that has one; -1 where fewer than two have."""
+
+    @classmethod
+    def of(cls, signed: Sequence[bool]) -> Openings:
+        """As they are where *signed* says it of each head-like line."""
+        several = sum(signed)
+        last = len(signed) - 1 - signed[::-1].index(True) if several > 1 else -1
+        return cls(several > 1 and several * 2 > len(signed), last)
+
+    def evidence(self, number: int) -> tuple[str, ...]:
+        """What that says of the head-like line *number*, if it has neither."""
+        return ("among-signed",) * (number < self.last) + ("mostly-signed",) * self.mostly

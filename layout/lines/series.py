@@ -1,4 +1,4 @@
-"""What numbers say of a head-like line: those of lines above it, and of the parts that a head says its story has."""
+"""What the other head-like lines of a story say of one: their numbers, how many there are, and what they look like."""
 
 from __future__ import annotations
 
@@ -33,3 +33,61 @@ def series_evidence(shapes: Sequence[LineShape], owner: int, tops: Sequence[int]
     known = tops[begin : min(begin + 2, number + 1)]
     first = any(may_be_head(shapes[at]) for at in range(owner + 2, min(owner + 4, len(shapes))) if at not in known)
     return [*made, "counted"] if first + max(0, number - begin) < said else made
+
+
+def row_evidence(
+    shapes: Sequence[LineShape], tops: Sequence[int], signed: Sequence[bool], number: int, owner: int
+) -> list[str]:
+    """What is said of the line ``tops[number]``, in the story that begins at *owner*, by those above and below it.
+
+    Those that are *signed* have a byline or a dateline under them and are heads.
+    """
+    shape, inside = shapes[tops[number]], number - bisect(tops, owner + 1)
+    made = ["second-subhead"] if inside == 1 else ["fourth-subhead"] if inside > _MANY else []
+    if inside > 0:
+        above = shapes[tops[number - 1]]
+        made += ["even-above"] if abs(above.size - shape.size) <= 1 else []
+        made += ["begins-as-above"] if above.text[0] == shape.text[0] else []
+    if number + 1 == len(tops):
+        return [*made, "last-of-page"] if number > _FEW else made
+    if signed[number + 1]:
+        return made
+    below = shapes[tops[number + 1]]
+    made += ["even-below"] if abs(below.size - shape.size) <= 1 else []
+    made += ["begins-as-below"] if below.text[0] == shape.text[0] else []
+    return made
+
+
+_MANY: Final = 2
+_FEW: Final = 1
+"""Head-like lines above the last one of a dump that is a page: what is a single story may end with a subhead."""
+
+
+def is_over_one(below: Sequence[LineShape]) -> bool:
+    """True where a single paragraph ends *below* a head-like line and over the next."""
+    ended = 0
+    for shape in below:
+        ended += shape.end == "stop" and not shape.furniture
+        if ended > 1:
+            return False
+    return ended == 1
+
+
+def as_brief(evidence: Sequence[str]) -> list[str]:
+    """*evidence* of the head of a brief, without what speaks of subheads that stand in a row."""
+    return [*(one for one in evidence if one not in _PATTERNS), "brief"]
+
+
+_PATTERNS: Final = (
+    "alike", "alike-in-feature", "alike-in-news", "even", "even-in-feature", "even-in-news", "parallel", "brief-above",
+    "even-above", "begins-as-above", "even-below", "begins-as-below", "one-below",
+    "second-subhead",
+)  # fmt: skip
+"""What is said of subheads made to one pattern, which heads of briefs are as well."""
+
+
+def of_pattern(evidence: Sequence[str], patterned: bool) -> list[str]:
+    """*evidence* with what a pattern above says; being near says nothing then, over a lead of news or in two lines."""
+    mute = patterned or "two-lines" in evidence or {"taken-up", "says-when"} <= set(evidence)
+    made = [one for one in evidence if one != "near-in-feature" or not mute]
+    return [*made, "unlike"] if patterned and not {"alike", "even", "parallel"} & set(made) else made

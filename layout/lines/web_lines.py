@@ -12,7 +12,11 @@ from layout.stories.words import HAN
 
 
 def is_stamp(text: str) -> bool:
-    """2024-05-16 07:42 来源：江城晚报 作者：某某: when and where an article of the web was published, and no more."""
+    """2024-05-16 07:42 来源：江城晚报 作者：某某: when and where an article of the web was published, and no more.
+
+    Buttons in brackets may stand behind it: 浏览：803次 【打印】 【关闭】.
+    """
+    text = _bracketed().sub("", text)
     if len(text) > LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
         return False
     if _published().match(text) or _writer_and_length().fullmatch(text):
@@ -24,6 +28,11 @@ def is_stamp(text: str) -> bool:
     unlabelled = _stamp_label().sub(" ", _sizes().sub(" ", text))
     dated = _day_or_clock().search(unlabelled)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, running_parts().sub(" ", unlabelled)))
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(r"\s*[【\[](?:" + "|".join(map(re.escape, sorted(FURNITURE_BUTTONS))) + r")[】\]]")
 
 
 def is_count(text: str) -> bool:
@@ -80,6 +89,9 @@ def is_trail(text: str) -> bool:
     return len(parts) > 1 and all(0 < len(one) <= RUNNING_NAME for one in parts)
 
 
+_TO_SITES: Final = frozenset(("我要纠错", "打印本页", "关闭窗口", "加入收藏", "返回首页"))
+"""Words in brackets that are a button though they stand alone; 【评论】 may be a rubric."""
+
 _BUTTONS: Final = 2
 """Words among which a paper may be named: 江州日报数字报 返回首页 版面导航."""
 
@@ -89,6 +101,8 @@ def is_buttons(text: str) -> bool:
     words = re.findall(r"[^\s【】\[\]|｜:：]+", text)
     if len(words) >= _MENU and sum(one in MENU for one in words) * 2 > len(words):
         return True
+    if len(words) == 1 and text[0] in "【[" and text[-1] in "】]":
+        return words[0] in _TO_SITES
     if len(words) < 2 or not any(one in FURNITURE_BUTTONS for one in words):
         return False
     named = [one for one in words if one not in FURNITURE_BUTTONS and not _times().fullmatch(one)]

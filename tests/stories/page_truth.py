@@ -97,6 +97,47 @@ def parted(page: Truth) -> Truth:
     return page._replace(lines=tuple(made))
 
 
+def without_bylines(page: Truth) -> Truth:
+    """*page* as a desk has it that sends no bylines in."""
+    made: list[Line] = []
+    gap = 0
+    for line in page.lines:
+        gap = max(gap, line.gap)
+        if line.role != "byline":
+            made.append(line._replace(gap=gap))
+            gap = 0
+    return page._replace(lines=tuple(made))
+
+
+def with_datelines(page: Truth) -> Truth:
+    """*page* as a desk has it whose stories all open with a dateline, but for columns, lists, and what is signed."""
+    roles: dict[int, set[str]] = {}
+    for line in page.lines:
+        roles.setdefault(line.story, set()).add(line.role)
+    open_ = {story for story, has in roles.items() if story and has >= _HEADED and not has & _OF_OTHER_KINDS}
+    opening = _OPENINGS.get(page.kind, "本报讯（记者 李华）")
+    made: list[Line] = []
+    for line in page.lines:
+        if line.story in open_ and line.role == "byline":
+            continue
+        if line.story in open_ and line.role == "body":
+            open_.discard(line.story)
+            words = line.text.lstrip()
+            if not _OPENED.match(words):
+                line = line._replace(text=line.text[: len(line.text) - len(words)] + opening + words)
+        made.append(line)
+    return page._replace(lines=tuple(made))
+
+
+_HEADED: Final = {"headline", "body"}
+_OF_OTHER_KINDS: Final = {"rubric", "signature", "item", "row"}
+_OPENINGS: Final = {"taiwan": "【記者李華／台北報導】", "hk": "【本報訊】", "hongkong": "【本報訊】"}
+_OPENED: Final = re.compile(
+    r"【?本[报報]|[〔(]|【?[記记]者|（[^）]*[記记]者|新[华華]社|据|[\u4e00-\u9fff]{2,8}[讯訊电電报報]"
+)
+"""What stands where a dateline would: another, an agency, or who wrote it."""
+
+
 def dump_of(page: Truth) -> tuple[str, tuple[int, ...]]:
     """The dump that *page* is, and the number of each of its lines."""
     rows: list[str] = []

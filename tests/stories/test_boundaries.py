@@ -22,15 +22,16 @@ def test_stories_parted_by_blank_lines_are_stories(between: str) -> None:
 
 
 def test_without_blank_lines_they_are_stories_too_what_is_in_doubt_is_reported_and_a_hint_makes_it_a_subhead() -> None:
-    data = "\n".join(line for one in STORIES for line in one).encode()
+    several = (*STORIES[:2], ("夜班车的灯", STORIES[2][1]))
+    data = "\n".join(line for one in several for line in one).encode()
     copy = read_dump(data, "a.txt")
-    assert [one.headline for one in copy.stories] == [(one[0],) for one in STORIES]
+    assert [one.headline for one in copy.stories] == [(one[0],) for one in several]
     assert [(one.code, one.place and one.place.line) for one in copy.findings] == [("head-or-subhead", 7)]
     text = proposals(copy.findings, data, "en")
     hints = read_hints(text.replace("# assign:", "assign:").replace("#   - ", "  - "), "hints.yaml")
     again = read_dump(data, "a.txt", hints)
     assert [one.headline for one in again.stories] == [(STORIES[0][0],), (STORIES[1][0],)]
-    assert [one.text for one in again.stories[1].body if one.kind == "subhead"] == [STORIES[2][0]]
+    assert [one.text for one in again.stories[1].body if one.kind == "subhead"] == [several[2][0]]
     assert not {one.code for one in again.findings} & {"subhead-or-head", "head-or-subhead"}
 
 
