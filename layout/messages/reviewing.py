@@ -32,6 +32,11 @@ MESSAGES: dict[str, Message] = {
         "图片说明里的“{said}”，正文没有这一天；正文有：{right}", "the caption has {said}, a day that the text, with {right}, has not",
         _ASK, "Caption and text tell of one day, or the text names both.",
     ),
+    "check-caption-story": _circled(
+        "图片说明“{said}”说的不是本稿，是《{right}》", "the caption {said} is not of its story, but of {right}",
+        ("看看两张图的说明是不是放反了。", "See whether the captions of two pictures were exchanged."),
+        "A caption tells of the story that its picture stands with.",
+    ),
     "check-index-page": _circled(
         "导读说在“{said}”版，稿件在 {right} 版", "the index says page {said}, the story is on page {right}",
         ("改导读的版次，或改用导读：按稿件填版次。", "Correct the page, or name the story so that its page is filled in."),

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.figures import SaidFigure, agrees, figures_in, same_unit
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
+from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
 LEAST_TEXT: Final = 80
 """Characters of a text below which it is a note that need not say all that its head says."""
@@ -172,7 +172,8 @@ def _share_words(text: str, figure: SaidFigure, body: Sequence[Passage], alike: 
 def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> Iterator[Finding]:
     """A day of a caption that the text, which names others, does not name.
 
-    A picture may be of the day of issue, or of the day before, whatever days the text tells of.
+    A picture may be of the day of issue, or of the day before, whatever days the text tells of; and of the day before
+    one of those that the text names.
     """
     newest = [(one.month, one.day) for one in (issued, issued - timedelta(days=1))]
     named = {(int(month), int(day)) for one in body for month, day in _DAY.findall(one.text)}
@@ -181,6 +182,7 @@ def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> It
     }
     for found in _DAY.finditer(caption.text):
         day = (int(found[1]), int(found[2]))
-        if named and day not in named and day[1] not in numbers and day not in newest:
+        eve = any(one[0] == day[0] and one[1] == day[1] + 1 for one in named)
+        if named and day not in named and day[1] not in numbers and day not in newest and not eve:
             right = "、".join(f"{month}月{one}日" for month, one in sorted(named)[:2])
             yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)

@@ -15,11 +15,11 @@ from layout.calendar import lunar_of
 from layout.findings import Finding, Place, finding
 from layout.numbering import further
 from layout.proofing.read_over import larger_than_name
-from layout.reviewing.figures import whole_number
 from layout.reviewing.passages import IssueReading, Passage, label, page_said
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
 from layout.spec.regional import in_han_figures, regional, years_of
+from layout.wording.figures import whole_number
 
 _CN: Final = re.compile(r"CN\s?[0-9]{2}[-—－][0-9]{4}(?:/[A-Z0-9]{1,4})?")
 _YEAR: Final = r"(?:[0-9]{4}|(?:中華)?民國\s?(?:[0-9]{1,3}|元)|(?:令和|平成|昭和|大正|明治)\s?(?:[0-9]{1,2}|元))"

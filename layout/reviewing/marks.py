@@ -9,6 +9,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reviewing.passages import IssueReading, Passage
 from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
+from layout.typeset.head_breaks import dictionary
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
     (re.compile(r"(?![，、；：。]*。。。)[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
@@ -34,7 +35,7 @@ _TWICE: Final = re.compile(r"([的在和与是了为被把于从或而将及])\1
 _WORD_ENDS: Final = {
     "的": "目标有打", "在": "存内实自现正好所潜外", "和": "温暖随平缓总饱柔", "与": "参给赠", "是": "国于但不要还可只就凡",
     "了": "为除解明罢不", "为": "认成作行以因称分变改视更极较人", "被": "棉", "把": "一", "于": "由终关等对至基位善敢属处限",
-    "从": "服跟随", "而": "反然进从因", "或": "", "将": "即必大健名主", "及": "普以涉触",
+    "从": "服跟随", "而": "反然进从因", "或": "", "将": "即必大健名主", "及": "普以涉触埃",
 }  # fmt: skip
 """A doubled character is two words where the first belongs to the word before: 目的的, 认为为."""
 _OPENS_WORD: Final = ("的的确确", "的的喀", "和和美", "和和气", "是是非", "从从容", "了了之")
@@ -64,6 +65,7 @@ def marks(reading: IssueReading) -> Iterator[Finding]:
                     if (passage.role in ("paragraph", "caption") and not cut) or "段" not in zh:
                         yield remark("check-mark", passage, found.span(), sure, said=found[0], what_zh=zh, what_en=en)
         yield from _twice(passage)
+        yield from _nouns_twice(passage)
     yield from _unpaired(reading)
 
 
@@ -91,6 +93,23 @@ def _twice(passage: Passage) -> Iterator[Finding]:
             if said in _ONE_FINE or inside or by_ones or len(set(said)) < 2:
                 continue
             yield remark("check-twice", passage, found.span(), sure, said=said)
+
+
+_NOUN_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{2})\1(?![地儿])")
+_NOUNS: Final = ("n", "t", "s", "l", "nt", "vn")
+"""Kinds of words that nobody doubles: verbs are (研究研究), and so are what counts, what sounds and how (一片一片)."""
+
+
+def _nouns_twice(passage: Passage) -> Iterator[Finding]:
+    """A noun, a time or a place set twice: 一楼一楼的住户, 下午下午."""
+    for found in _NOUN_TWICE.finditer(passage.text):
+        said = found[1]
+        known = _PLAIN_TWICE.match(passage.text, found.start()) or _BY_ONES.match(said)
+        quoted = passage.text.rfind("“", 0, found.start()) > passage.text.rfind("”", 0, found.start())
+        noun = dictionary().has_word(said) and dictionary().tag(said)[0][1] in _NOUNS
+        longer = dictionary().has_word(said + passage.text[found.end() : found.end() + 1])  # 大队|大队长
+        if noun and not longer and not known and not quoted and said[0] != said[1]:
+            yield remark("check-twice", passage, found.span(), LIKELY, said=said)
 
 
 def _unpaired(reading: IssueReading) -> Iterator[Finding]:

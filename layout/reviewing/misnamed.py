@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -18,7 +18,7 @@ MOST_LIKE: Final = 400
 """Names of a story that are compared: a page of lists has as many."""
 MOST_PAIRS: Final = 10_000
 """Pairs of a name and a place of what is like it that are looked at in a story: news has some hundred."""
-_KIN: Final = re.compile("[弟哥兄姐妹儿女父母叔伯舅爷孙][亲子儿婆姨母父弟妹]?[是叫]?$")
+KIN: Final = re.compile("[弟哥兄姐妹儿女父母叔伯舅爷孙][亲子儿婆姨母父弟妹]?[是叫]?$")
 
 
 class Likeness(NamedTuple):
@@ -30,14 +30,17 @@ class Likeness(NamedTuple):
     way: str
 
 
-def misnamed(cast: Iterable[str], told: Told) -> Iterator[Finding]:
-    """Names of a story that are another's of its *cast* but for a character, where both are likely one person's."""
+def misnamed(cast: Iterable[str], told: Told, stood: Container[tuple[int, str]] = ()) -> Iterator[Finding]:
+    """Names of a story that are another's of its *cast* but for a character, where both are likely one person's.
+
+    *stood* are names with the offsets at which they stand alone, shown to be names by what is beside them.
+    """
     said: set[tuple[str, str]] = set()
     known = frozenset(cast)
     alike = (
         found
         for name in sorted(known, key=lambda one: (-told.count(one), one))[:MOST_LIKE]
-        for found in _likenesses(name, told, known)
+        for found in _likenesses(name, told, known, stood)
     )
     for found in islice(alike, MOST_PAIRS):
         pair = (min(found.name, found.other), max(found.name, found.other))
@@ -46,7 +49,7 @@ def misnamed(cast: Iterable[str], told: Told) -> Iterator[Finding]:
         one = found
         if told.count(one.other) > told.count(one.name) and one.way != "dropped":
             one = one._replace(name=one.other, other=one.name, at=told.text.index(one.name))
-        sure = _one_person(one, told)
+        sure = _one_person(one, told, begins=(one.at, one.other) in stood or _begins(one, told))
         if sure:
             said.add(pair)
             yield _remark(one, told, sure)
@@ -59,7 +62,7 @@ def likeness(name: str, other: str) -> bool:
     return len(name) == 3 and other in (name[:2], name[0] + name[2])
 
 
-def _likenesses(name: str, told: Told, known: frozenset[str]) -> Iterator[Likeness]:
+def _likenesses(name: str, told: Told, known: frozenset[str], stood: Container[tuple[int, str]]) -> Iterator[Likeness]:
     """All strings of the text that are *name* but for a character."""
     text, size = told.text, len(name)
     for at in told.places(name[0]):
@@ -67,7 +70,7 @@ def _likenesses(name: str, told: Told, known: frozenset[str]) -> Iterator[Likene
         if here == name:
             continue
         if len(here) == size and HAN.fullmatch(here):
-            yield from _changed(name, at, here, text)
+            yield from _changed(name, at, here, text, stood=(at, here) in stood)
         if size == 3 and here[:2] in (name[:2], name[0] + name[2]):
             yield from _shortened(name, at, told, known)
     if size > 2:
@@ -76,11 +79,23 @@ def _likenesses(name: str, told: Told, known: frozenset[str]) -> Iterator[Likene
             if here != name and HAN.fullmatch(here) and len(here) == size:
                 surname = here[0] in SURNAMES or here[0] in RARE_SURNAMES or here[:2] in DOUBLE_SURNAMES
                 alike = here[0] in confusable().get(name[0], ())
-                if surname or alike:
+                if surname or alike or (size > 2 and _opens_name(at - 1, told)):
                     yield Likeness(name, here, at - 1, "alike" if alike else "surname")
 
 
-def _changed(name: str, at: int, here: str, text: str) -> Iterator[Likeness]:
+NO_SURNAME: Final = frozenset("请叫让给被把对跟同找问劝帮陪教替为向从由是小老阿大和与及在的了日月年")
+MARKS: Final = tuple("，。；：“”（、\0 \u3000")
+"""What stands before a given name and is no surname taken for another: 请佩兰来."""
+
+
+def _opens_name(at: int, told: Told) -> bool:
+    """True where a name begins at *at* whatever its first letter is: behind an office or a mark."""
+    if told.text[at] in NO_SURNAME:
+        return False
+    return told.introduced_at(at) or told.text[at - 1 : at] in MARKS
+
+
+def _changed(name: str, at: int, here: str, text: str, *, stood: bool) -> Iterator[Likeness]:
     """*name* where *here* stands, which begins like it: with another character in it, or two turned about."""
     size = len(name)
     differing = [index for index in range(size) if here[index] != name[index]]
@@ -88,7 +103,7 @@ def _changed(name: str, at: int, here: str, text: str) -> Iterator[Likeness]:
         (index,) = differing
         alike = here[index] in confusable().get(name[index], ())
         verb = index == size - 1 and text[at + size : at + size + 1] in ("过", "着", "了")  # 许洋|算过
-        if here[index] not in NO_PART and not verb and (size > 2 or alike):
+        if (stood or here[index] not in NO_PART) and not verb and (size > 2 or alike):
             yield Likeness(name, here, at, "alike" if alike else "given")
     elif size == 3 and here == name[0] + name[:0:-1]:
         yield Likeness(name, here, at, "turned")
@@ -123,25 +138,27 @@ def _begins(one: Likeness, told: Told) -> bool:
     return len(one.other) < 3 or not is_word(one.other[:2]) or told.introduces(one.name)
 
 
-def _one_person(one: Likeness, told: Told) -> int:
+def _one_person(one: Likeness, told: Told, *, begins: bool) -> int:
     """How sure it is that both names are one person's; 0 where they are two persons', or where that is not known."""
     name, other, _, way = one
     often, rare = told.count(name), told.count(other)
     if way == "dropped":
         rare = len([1 for place in told.places(other) if not told.text.startswith(name, place)])
     in_body, other_in_body = told.body.count(name), told.body.count(other)
-    if rare > often or (rare > 1 and rare * 3 > often) or not _begins(one, told):
+    if rare > often or (rare > 1 and rare * 3 > often) or not begins:
         return 0
     alike = way in ("alike", "turned")
     if way != "turned" and _beside(one, told, alike=alike):
         return 0
+    if _signs(one.at, told) and not alike and not any(_signs(at, told) for at in told.places(name)):
+        return 0  # who wrote it is none of those it is about
     if in_body and not other_in_body:
         return SURE if alike else LIKELY
     if not in_body:
         return SURE if alike and often > rare else LIKELY
     mine, its = told.introductions(name), told.introductions(other)
     if mine and its:
-        return LIKELY if alike and len(other) > 2 and _of_one_office(mine, its) else 0
+        return LIKELY if alike and len(other) > 2 and of_one_office(mine, its) else 0
     if mine or its:
         bare, introduced = (other, name) if mine else (name, other)
         late = told.body.index(bare) < told.body.index(introduced)
@@ -153,7 +170,12 @@ def _one_person(one: Likeness, told: Told) -> int:
     return LIKELY if often > 2 else 0
 
 
-def _of_one_office(mine: Iterable[str], its: Iterable[str]) -> bool:
+def _signs(at: int, told: Told) -> bool:
+    """True where the name at *at* is that of a writer or photographer."""
+    return told.at(at)[0].role in ("byline", "credit", "signature") or told.text[at - 2 : at] == "记者"
+
+
+def of_one_office(mine: Iterable[str], its: Iterable[str]) -> bool:
     """True where the same words introduce both: 副主任吴建忠 is not 主任吴建中."""
     for one in mine:
         for other in its:
@@ -166,9 +188,9 @@ def _of_one_office(mine: Iterable[str], its: Iterable[str]) -> bool:
 def _beside(one: Likeness, told: Told, *, alike: bool) -> bool:
     """True where both stand in one sentence, in two that are built alike, or one is the other's kin."""
     start, end = told.sentence(one.at)
-    if _KIN.search(told.text[max(start, one.at - 4) : one.at]):
+    if KIN.search(told.text[max(start, one.at - 4) : one.at]):
         return True
-    if one.name in told.text[start:end] or (one.way != "dropped" and _together(one.name, one.other, told)):
+    if one.name in told.text[start:end] or (one.way != "dropped" and together(one.name, one.other, told)):
         return True
     if alike:
         return False
@@ -178,7 +200,7 @@ def _beside(one: Likeness, told: Told, *, alike: bool) -> bool:
     return _parallel(previous, this, one.name, one.other) or _parallel(following, this, one.name, one.other)
 
 
-def _together(name: str, other: str, told: Told) -> bool:
+def together(name: str, other: str, told: Told) -> bool:
     """True where a sentence names both: they are two."""
     return any(other in told.text[slice(*told.sentence(at))] for at in told.places(name)[:MOST_LIKE])
 
@@ -198,111 +220,3 @@ def _remark(one: Likeness, told: Told, sure: int) -> Finding:
     its, offset = told.at(right_at)
     said, right = passage.text[start : start + len(one.other)], its.text[offset : offset + len(one.name)]
     return remark("check-name", passage, (start, start + len(one.other)), sure, said=said, right=right)
-
-
-_SOUNDS: Final = frozenset(
-    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼毕宾波伯勃博布采策查达大代戴丹当道德登邓迪蒂丁东杜顿多厄恩尔耳法凡方菲费芬丰冯佛弗福富盖甘冈高戈格葛根贡古瓜圭"
-    "哈海罕汉翰豪赫黑亨洪胡华怀惠霍基吉加贾简杰捷金津卡凯坎康考柯科可克肯库夸奎昆拉喀莱兰朗劳勒雷莉黎李里理力利立丽丝莲列林琳刘留龙卢鲁路露伦罗洛络骆吕"
-    "马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆拿纳娜奈南瑙内尼妮涅宁牛纽农努诺欧帕派潘庞佩彭皮匹平珀普奇齐恰强乔钦琴琼丘屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟"
-    "森沙莎山珊尚绍舍申圣施诗什史士舒朔斯思司松苏素所索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维卫温文翁沃乌武西希锡夏显香肖谢辛欣休许雪雅亚延扬耶叶伊依以易因"
-    "英尤于约泽扎詹珍芝朱祖佐尊娃儿"
-)
-"""Characters that foreign names are written with."""
-_REACH: Final = 7
-"""Characters that are looked at on each side of the dot of a foreign name."""
-_LEAST_ALIKE: Final = 4
-"""Characters that two foreign names have in common, for one to be the other miswritten."""
-
-
-class _Dotted(NamedTuple):
-    """The dot of a foreign name, and what stands before it, read backwards, and behind it."""
-
-    at: int
-    before: str
-    after: str
-
-
-def foreign(told: Told) -> Iterator[Finding]:
-    """A foreign name that is another of the story but for a character: 卡洛斯·门多萨, 卡罗斯·门多萨."""
-    dots: list[_Dotted] = []
-    for at in told.places("·")[:MOST_LIKE]:
-        before = HAN.match(told.text[max(0, at - _REACH) : at][::-1])
-        after = HAN.match(told.text[at + 1 : at + 1 + _REACH])
-        if before and after:
-            dots.append(_Dotted(at, before[0], after[0]))
-    alike = {one.at: sum(_apart(one, other) is None for other in dots) for one in dots}
-    said: set[str] = set()
-    for first in dots:
-        for other in dots:
-            apart = _apart(first, other)
-            if apart is None or not apart or (alike[other.at], -other.at) > (alike[first.at], -first.at):
-                continue
-            start, end = other.at - apart[1][0], other.at + 1 + apart[1][1]
-            right = told.text[first.at - apart[0][0] : first.at + 1 + apart[0][1]]
-            wrong = told.text[start:end]
-            if wrong in said or wrong == right:
-                continue
-            said |= {wrong, right}
-            if _are_two(right, wrong, told):
-                continue
-            passage, offset = told.at(start)
-            span = (offset, offset + end - start)
-            yield remark("check-name", passage, span, LIKELY, said=wrong, right=right)
-
-
-def _are_two(name: str, other: str, told: Told) -> bool:
-    """True where both foreign names are introduced, stand in one sentence, or stand more than once each."""
-    often, rare = told.count(name), told.count(other)
-    introduced = told.introductions(name) and told.introductions(other)
-    return bool(introduced) or (rare > 1 and rare * 3 > often) or _together(name, other, told)
-
-
-Sides = tuple[tuple[int, int], tuple[int, int]]
-"""Characters before and behind the dot that belong to each of two names."""
-
-
-def _apart(one: _Dotted, other: _Dotted) -> Sides | tuple[()] | None:
-    """How far two names go that are one but for a character; nothing where they are two, None where they are one."""
-    left, right = _walk(one.before, other.before), _walk(one.after, other.after)
-    if left.edits + right.edits == 0:
-        return None if left.same and right.same and left.same + right.same >= _LEAST_ALIKE - 1 else ()
-    if left.edits + right.edits > 1 or not left.same or not right.same or left.same + right.same < _LEAST_ALIKE:
-        return ()
-    return (left.mine, right.mine), (left.its, right.its)
-
-
-class _Walk(NamedTuple):
-    """How far two strings go together: characters of each, those that are the same, and those that are not."""
-
-    mine: int
-    its: int
-    same: int
-    edits: int
-
-
-def _walk(one: str, other: str) -> _Walk:
-    """Both strings from their beginnings for as long as they are the same, over one character at most that is not."""
-    far = _common(one, other)
-    rest, its = one[far:], other[far:]
-    best = _Walk(far, far, far, 0)
-    if not rest or not its:
-        return best
-    for skip, over in ((1, 1), (1, 0), (0, 1)):
-        changed = rest[:skip] + its[:over]
-        beyond = _common(rest[skip:], its[over:])
-        if not set(changed) <= _SOUNDS or beyond == 0:
-            continue
-        if not set(rest[skip : skip + beyond]) <= _SOUNDS:
-            continue
-        if far + beyond > best.same:
-            best = _Walk(far + skip + beyond, far + over + beyond, far + beyond, 1)
-    if best.edits == 0 and far and rest[0] in _SOUNDS and its[0] in _SOUNDS:
-        ends = [len(part) == 1 or part[1] not in _SOUNDS for part in (rest, its)]
-        if any(ends):
-            return _Walk(far + 1, far + 1, far, 1)
-    return best
-
-
-def _common(one: str, other: str) -> int:
-    """Characters that two strings begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -103,25 +103,25 @@ FOLD: Final = str.maketrans(
     "長師員記說總經認為導書區縣鎮鄉會處醫護學講隊廠場館園編輯論評負責發務業戶讀選將門衛農藝術網傳創辦國歲應這對與從給還時過沒"
     "來後實現當稱強調憶釋補親婦兒孫買貨車機職檢察圖執達壇劉張陳楊趙黃吳馬羅鄭謝韓馮許呂蘇盧蔣賈葉閻鍾譚鄒陸龍萬錢湯賴龐蘭顏嚴"
     "溫韋畢聶叢齊莊關費紀單寧閔邊饒鄧龔項鮑麥藍歐偉華軍榮輝鋒濤鵬飛凱慶東豐麗靜潔瑩鳳貴瓊愛儀寶權雲傑銘駿詠樑穎廣興勝義禮賢俠"
-    "彥嶽連遠進運邁鄰銀錦鐵鴻鶴齡讓裡製週庫灣橋號邨準備蝦濱",
+    "彥嶽連遠進運邁鄰銀錦鐵鴻鶴齡讓裡製週庫灣橋號邨準備蝦濱報攝導儷宮聯濃樑訊條簡個",
     "长师员记说总经认为导书区县镇乡会处医护学讲队厂场馆园编辑论评负责发务业户读选将门卫农艺术网传创办国岁应这对与从给还时过没"
     "来后实现当称强调忆释补亲妇儿孙买货车机职检察图执达坛刘张陈杨赵黄吴马罗郑谢韩冯许吕苏卢蒋贾叶阎钟谭邹陆龙万钱汤赖庞兰颜严"
     "温韦毕聂丛齐庄关费纪单宁闵边饶邓龚项鲍麦蓝欧伟华军荣辉锋涛鹏飞凯庆东丰丽静洁莹凤贵琼爱仪宝权云杰铭骏咏梁颖广兴胜义礼贤侠"
-    "彦岳连远进运迈邻银锦铁鸿鹤龄让里制周库湾桥号村准备虾滨",
+    "彦岳连远进运迈邻银锦铁鸿鹤龄让里制周库湾桥号村准备虾滨报摄导俪宫联浓梁讯条简个",
 )
 """Traditional characters of names, offices and verbs of saying → simplified ones, a character for a character."""
 
 ROLE_ENDS: Final = "长员师手者民工生人家匠亲徒户友客贩主将医弟妹儿妻夫伴居任授理霸星队"
 """Last characters of what a person is called by before the name: 村民, 退休教师, 徒弟, 乘客, 领队."""
-_TRADES: Final = f"{ROLE_ENDS}锋援卫官领叔伯姨嫂爷婆奶娘孙女甥侄婿媳"
+TRADES: Final = f"{ROLE_ENDS}锋援卫官领叔伯姨嫂爷婆奶娘孙女甥侄婿媳"
 """The same and more, for where a word is known to begin behind them: 前锋, 女婿."""
 _TRADE: Final = re.compile(
-    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{_TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
+    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
     "[ \u3000]?$"
 )
 _NEITHER: Final = re.compile("(?:自己|他们|她们|人家|大家|别人|有人|当的|之子|孩子|的女子|样子|日子|今后|以后)$")
 _TITLED: Final = re.compile(rf"(?:{ANY_TITLE})$")
-_CALLED: Final = re.compile(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{_TRADES}]|[男女儿妻]子)[ \u3000]?$")
+_CALLED: Final = re.compile(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子)[ \u3000]?$")
 _OFFICE_BEHIND: Final = re.compile(
     rf"(?:同志)?(?:的[\u4e00-\u9fff]{{2,14}}?职务|(?:为|任|担任|兼任|当选)[\u4e00-\u9fff]{{0,14}}?(?:{ANY_TITLE}))"
 )
@@ -137,7 +137,7 @@ class Told:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
         self.starts = starts_of(passages)
-        printed = "\0".join(one.text for one in passages)
+        self.printed = printed = "\0".join(one.text for one in passages)
         self.text = printed.translate(FOLD)
         self.is_traditional = sum(a != b for a, b in zip(printed, self.text, strict=True)) * 50 > len(printed)
         self.body = "\0".join(one.text if one.is_copy else " " * len(one.text) for one in passages).translate(FOLD)

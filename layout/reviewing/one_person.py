@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.figures import whole_number
-from layout.reviewing.misnamed import foreign, likeness, misnamed
-from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_common, is_name, is_word
+from layout.reviewing.claims import claims
+from layout.reviewing.foreign_names import foreign
+from layout.reviewing.misnamed import likeness, misnamed
+from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_common
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.people import LEADERS, LEAST_SAID, people_of
 from layout.reviewing.remarks import LIKELY, remark
+from layout.reviewing.short_names import short_names
+from layout.reviewing.stands import shown, stands_of
+from layout.wording.figures import whole_number
 
 
 def one_person(reading: IssueReading) -> Iterator[Finding]:
     """Persons under two names, of two ages or offices, or whom the text does not know."""
+    casts: dict[str, Collection[str]] = {}
     for slug, passages in reading.by_story.items():
         told = Told(passages)
-        cast = sorted(cast_of(people_of(reading, slug, passages), told))
-        yield from _surest((*misnamed(cast, told), *foreign(told), *_of_nobody(cast, told)))
+        casts[slug] = cast = sorted(cast_of(people_of(reading, slug, passages), told) | {*shown(told)})
+        stood = {(one.at, one.name) for one in stands_of(told)}
+        yield from _surest((*misnamed(cast, told, stood), *foreign(told), *_of_nobody(cast, told)))
+        yield from _two_forms(cast, told)
         yield from _ages(cast, told, reading.issue.date.year)
         yield from _two_offices(cast, told)
-    yield from _of_the_page(reading)
+    yield from _of_the_page(reading, casts)
+    yield from claims(reading, casts)
 
 
 def _surest(found: Iterable[Finding]) -> list[Finding]:
@@ -37,34 +46,35 @@ def _surest(found: Iterable[Finding]) -> list[Finding]:
     return [*best.values()]
 
 
-_WRITER: Final = re.compile(
-    r"(?:记者|通讯员|摄影)[ \u3000]?(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[）／/，、】 \u3000]|摄|报道|图|文|$)"
-    r"|^(?P<alone>[\u4e00-\u9fff]{2,3}?) ?摄"
-)
-
-
-def _of_the_page(reading: IssueReading) -> Iterator[Finding]:
-    """Writers and photographers of a page under two names that are one but for a character: their stories differ."""
+def _of_the_page(reading: IssueReading, casts: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """Short names of a page that are one but for a letter; its writers and photographers, whose stories differ."""
     for page in sorted({one.page for one in reading.passages if one.story}):
-        told = Told([one for one in reading.passages if one.page == page and one.role in _SIGNED])
+        told = Told([one for one in reading.passages if one.page == page and one.story])
+        stands = stands_of(told)
+        cast = {name for slug in {one.story for one in told.passages} for name in casts.get(slug, ())}
+        yield from short_names(stands, sorted(cast), told)
         writers: dict[str, int] = {}
-        for passage, start in zip(told.passages, told.starts, strict=True):
-            for found in _WRITER.finditer(told.text, start, start + min(len(passage.text), _OPENING)):
-                name = found["name"] or found["alone"]
-                if is_name(name) and not is_word(name[:2]) and len(writers) < MOST_NAMES:
-                    writers.setdefault(name, found.start("name" if found["name"] else "alone"))
+        for one in stands:
+            if one.way == "writes" and len(writers) < MOST_NAMES:
+                writers.setdefault(one.name, one.at)
         for name, at in writers.items():
             for other, its in writers.items():
                 same = told.at(at)[0].story == told.at(its)[0].story
                 often, rare = told.count(name), told.count(other)
-                if not same and likeness(name, other) and (often, -at) > (rare, -its):
+                if not same and len(other) > 2 and likeness(name, other) and (often, -at) > (rare, -its):
                     passage, start = told.at(its)
                     yield remark("check-name", passage, (start, start + len(other)), LIKELY, said=other, right=name)
 
 
-_SIGNED: Final = ("byline", "credit", "signature", "paragraph")
-_OPENING: Final = 40
-"""Characters of a paragraph in which its writer is named."""
+def _two_forms(cast: Iterable[str], told: Told) -> Iterator[Finding]:
+    """One name in simplified and in traditional characters, or in two forms of one: 梁國輝, 梁国輝."""
+    for name in cast:
+        forms = Counter(told.printed[at : at + len(name)] for at in told.places(name))
+        if len(forms) > 1:
+            (right, _), (wrong, often) = forms.most_common(2)
+            if often == 1:
+                passage, start = told.at(told.printed.index(wrong))
+                yield remark("check-name", passage, (start, start + len(name)), LIKELY, said=wrong, right=right)
 
 
 _AGE: Final = re.compile(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import Told, confusable, is_given, is_word
+from layout.reviewing.names import Told, confusable, is_common, is_given, is_word
 from layout.reviewing.passages import IssueReading
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.stories.words import SURNAMES
@@ -67,15 +67,15 @@ def provinces(reading: IssueReading) -> Iterator[Finding]:
 
 _KINDS: Final = (
     "人民法院 法院 人民检察院 公安分局 派出所 人民医院 医院 卫生院 体育中心 展览中心 会展中心 活动中心 服务中心 中心 养老院 敬老院 小学 中学 大学 学院 幼儿园 书院 剧院 影院 "
-    "书店 药房 酒店 饭店 餐厅 农业公司 物业公司 纺织厂 机床厂 厂 街道 社区 小区 新区 开发区 花园 公园 广场 大厦 实验楼 图书馆 博物馆 美术馆 体育馆 "
-    "水库 林场 农场 大桥 大街 北街 南街 东街 西街 老街 北路 南路 东路 西路 中路 国小 国中 "
-    "剧团 县 区 镇 乡 村 路 街 巷 河 湖 溪 山 渠 桥 湾 岛 里 宫 寺"
+    "书店 药房 酒店 饭店 餐厅 农业公司 物业公司 公司 纺织厂 机床厂 厂 街道 社区 小区 新区 开发区 花园 公园 果园 广场 市场 大厦 实验楼 图书馆 博物馆 美术馆 体育馆 体育场 "
+    "水库 林场 农场 大桥 大街 北街 南街 东街 西街 老街 北路 南路 东路 西路 中路 国小 国中 车站 码头 渡口 胡同 "
+    "剧团 奖 市 县 区 镇 乡 村 庄 寨 路 街 巷 弄 河 湖 溪 沟 渠 山 岭 礁 关 桥 湾 岛 里 宫 寺 塔 站"
 ).split()  # fmt: skip
 """What places and houses are called by behind their own names."""
 _CONTRASTS: Final = tuple(
     map(
         frozenset,
-        ("东西南北中", "上中下", "前中后", "大小", "新老旧", "左右", "内外", "一二三四五六七八九十", "省市县区"),
+        ("东西南北中", "上中下", "前中后", "大小", "新老旧", "左右", "内外", "一二三四五六七八九十", "省市县区国"),
     )
 )
 """Characters by which neighbours are told from each other."""
@@ -86,7 +86,8 @@ MOST_PLACES: Final = 400
 
 
 @cache
-def _kind() -> re.Pattern[str]:
+def any_kind() -> re.Pattern[str]:
+    """What ends like a place's name, by the longest kind."""
     return re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 
 
@@ -95,107 +96,215 @@ def place_names(reading: IssueReading) -> Iterator[Finding]:
     for page in sorted({one.page for one in reading.passages if one.story}):
         told = Told([one for one in reading.passages if one.page == page and one.story])
         stands: dict[str, list[int]] = {}
-        for found in _kind().finditer(told.text):
+        for found in any_kind().finditer(told.text):
             own = _LETTERS.search(told.text, max(0, found.start() - _OWN), found.start())
-            if own and own[0]:
-                for kind in _KINDS:
-                    if found[0].endswith(kind):
-                        stands.setdefault(kind, []).append(found.end() - len(kind))
+            inside = found[0] == "里" and told.printed[found.start()] != "里"  # 水裡
+            if own and own[0] and not inside:
+                stands.setdefault(found[0], []).append(found.start())
         marked: set[int] = set()
-        for kind, places in stands.items():
-            for at in places[:MOST_PLACES] if len(places) > 1 else ():
-                for wrong, right in _other_places(kind, at, places[:MOST_PLACES], told):
-                    start, right_at = told.text.index(wrong), told.text.index(right)
-                    if marked.isdisjoint(range(start, start + len(wrong))):
-                        marked.update(range(start, start + len(wrong)), range(right_at, right_at + len(right)))
-                        passage, begins = told.at(start)
-                        its, offset = told.at(right_at)
-                        span = (begins, begins + len(wrong))
-                        yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)],
-                                     right=its.text[offset : offset + len(right)])  # fmt: skip
+        yield from _kinds_miswritten(stands, told)
+        for kind in sorted(stands, key=lambda one: (-len(one), one)):
+            places = stands[kind][:MOST_PLACES]
+            for wrong, right in _two_ways(kind, places, told):
+                if marked.isdisjoint(range(wrong.start, wrong.stop)):
+                    marked.update(wrong, right)
+                    passage, begins = told.at(wrong.start)
+                    its, offset = told.at(right.start)
+                    span = (begins, begins + len(wrong))
+                    yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)],
+                                 right=its.text[offset : offset + len(right)])  # fmt: skip
 
 
-_GENERIC: Final = re.compile("[地市山灾景牧林郊城老]区$|[铁公道马线出思网航水一]路$|[里]$")
-"""What ends like a place and is none's name."""
+def _kinds_miswritten(stands: Mapping[str, Sequence[int]], told: Told) -> Iterator[Finding]:
+    """A place under its own name, of what is no kind: 青岚石学 where 青岚大学 stands too."""
+    said: set[str] = set()
+    for kind, places in stands.items():
+        for at in places[:MOST_PLACES]:
+            start = at - 1
+            while (
+                at - start < LEAST_LONG
+                and (start not in told.words or at - start < _SHORTEST)
+                and _is_own(told.text[start])
+            ):
+                start -= 1
+            if at - start >= _SHORTEST and start in told.words:
+                yield from _of_no_kind(range(start, at + len(kind)), kind, told, said)
+
+
+def _of_no_kind(right: range, kind: str, told: Told, said: set[str]) -> Iterator[Finding]:
+    name = told.text[right.start : right.stop]
+    for at in told.places(name.removesuffix(kind)) if name not in said else ():
+        here = told.text[at : at + len(name)]
+        differing = [index for index, (a, b) in enumerate(zip(here, name, strict=False)) if a != b]
+        if len(here) < len(name) or len(differing) != 1 or not all(map(_is_own, here)):
+            continue
+        ending = here[-len(kind) :]
+        (index,) = differing
+        neighbours = any(here[index] in group and name[index] in group for group in _CONTRASTS)
+        if len(kind) == 1 and not _stands_for_kind(at + index, name, told):
+            continue
+        if (
+            (len(kind) > 1 and is_word(ending))
+            or ending in _KINDS
+            or ending[0] in _KINDS
+            or neighbours
+            or told.count(here) > 1
+        ):
+            continue
+        passage, start = told.at(at)
+        its, offset = told.at(right.start)
+        span = (start, start + len(here))
+        yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)],
+                     right=its.text[offset : offset + len(name)])  # fmt: skip
+    said.add(name)
+
+
+_NO_KIND: Final = frozenset("人产内外里上下方边旁前后中间时用式版话菜戏籍港长")
+"""What stands behind a place's own name without its kind."""
+
+
+_ROADS: Final = frozenset("路街巷弄桥渠镇乡村")
+
+
+def _stands_for_kind(at: int, name: str, told: Told) -> bool:
+    """True where the letter at *at* stands in place of a kind of one letter: 平康石的公寓, where 平康路 stands twice."""
+    own = name[:-1]
+    alone = len(told.words.get(at, "")) < _SHORTEST and told.kinds.get(at, "n") not in (*_NO_NAME, "v", "f", "m")
+    letter = told.text[at]
+    only = not is_common(own) or (told.count(own) == told.count(name) + 1 and name[-1] in _ROADS)
+    word = is_word(own + letter) or name[-1] in _OF_WORDS
+    return alone and only and told.count(name) > 1 and not word and letter not in _NO_KIND and _is_own(letter)
+
+
 _LETTERS: Final = re.compile("[\u4e00-\u9fff]*$")
 
 
-def _other_places(kind: str, at: int, places: Sequence[int], told: Told) -> Iterator[tuple[str, str]]:
-    """Names of places that the one at *at* may be miswritten for: as they stand, each with it first."""
-    text = told.text
-    for other in places:
-        if other == at:
-            continue
-        near = 0
-        while near < _OWN and text[at - 1 - near] == text[other - 1 - near] and _LETTERS.match(text[at - 1 - near]):
-            near += 1
-        mine, its = at - 1 - near, other - 1 - near
-        if near >= _OWN or min(mine, its) < 0 or not (_LETTERS.fullmatch(text[mine]) and _LETTERS.fullmatch(text[its])):
-            continue
-        far = 0
-        while (
-            far < _OWN - near and text[mine - 1 - far] == text[its - 1 - far] and _LETTERS.match(text[mine - 1 - far])
-        ):
-            far += 1
-        wrong, right = text[mine - far : at] + kind, text[its - far : other] + kind
-        if _one_place(wrong, right, far, kind, told):
-            yield wrong, right
+def _two_ways(kind: str, places: Sequence[int], told: Told) -> Iterator[tuple[range, range]]:
+    """Names of one *kind* that are one but for a character, where they stand: the one that is likely wrong, the other.
+
+    *places* are where the kind stands in what is told, each behind a name.
+    """
+    seen: set[tuple[str, str]] = set()
+    for at in places:
+        for other in places:
+            found = _apart(kind, at, other, told.text) if other != at else None
+            if found is None:
+                continue
+            wrong, right, far = found
+            pair = told.text[wrong.start : wrong.stop], told.text[right.start : right.stop]
+            if pair not in seen and pair[::-1] not in seen and _one_place(wrong, right, far, kind, told):
+                seen.add(pair)
+                yield wrong, right
 
 
-def _one_place(wrong: str, right: str, far: int, kind: str, told: Told) -> bool:
-    """True where the first of two names, which differ in their character *far*, is likely the second miswritten."""
-    often, rare = told.count(right), told.count(wrong)
-    one, other = wrong[far], right[far]
-    at, right_at = told.text.index(wrong), told.text.index(right)
-    if often < rare or rare > 1 or not _is_proper(right, right_at, told) or not _may_begin(at, told):
+def _apart(kind: str, at: int, other: int, text: str) -> tuple[range, range, int] | None:
+    """Two names of which one character is not the same, and how many that are stand before it; None for all others."""
+    near = 0
+    while near < _OWN and text[at - 1 - near] == text[other - 1 - near] and _is_own(text[at - 1 - near]):
+        near += 1
+    mine, its = at - 1 - near, other - 1 - near
+    if near >= _OWN or min(mine, its) < 0 or not (_is_own(text[mine]) and _is_own(text[its])):
+        return None
+    far = 0
+    while far < _OWN - near and text[mine - 1 - far] == text[its - 1 - far] and _is_own(text[mine - 1 - far]):
+        far += 1
+    size = len(kind)
+    return (range(mine - far, at + size), range(its - far, other + size), far) if near + far else None
+
+
+def _is_own(letter: str) -> bool:
+    """True for what a name of a place may have: no mark, and nothing that stands before one."""
+    return "\u4e00" <= letter <= "\u9fff" and letter not in _BEFORE_PLACES
+
+
+def _one_place(wrong: range, right: range, far: int, kind: str, told: Told) -> bool:
+    """True where the first of two names, which differ in their character *far*, is likely the second miswritten.
+
+    What they share, how often the right one stands, and a sound or a shape that is taken for another speak for it;
+    against it speaks a wrong one that is a word, or one that stands beside the right one.
+    """
+    said, name = told.text[wrong.start : wrong.stop], told.text[right.start : right.stop]
+    often, rare = told.count(name), told.count(said)
+    one, other = said[far], name[far]
+    if often < rare or rare > 1 or _GENERIC.search(name) or _GENERIC.search(said):
         return False
-    bare = wrong.removesuffix(kind)
     if (
-        is_word(wrong)
-        or (is_word(bare) and is_given(bare, "ns"))
-        or (kind in _OF_WORDS and len(right) < LEAST_LONG and often < LEAST_LONG - 1)
+        not _is_name_of_place(right, kind, told)
+        or _goes_over(wrong, told)
+        or (one in SURNAMES and said[far + 1] == "家")
     ):
         return False
-    neighbours = any(one in group and other in group for group in _CONTRASTS)
-    if (neighbours and (wrong in told.body or right not in told.body)) or (one in SURNAMES and wrong[far + 1] == "家"):
+    if any(name in told.text[slice(*told.sentence(place))] for place in told.places(said)):
         return False
-    start, end = told.sentence(at)
-    if right in told.text[start:end]:
-        return False
-    shared = len(right) - 1
-    own = shared - len(kind)
-    if one in confusable().get(other, ()):
-        return often > 1 or shared > 1
-    return own > 1 or (own > 0 and (often > 1 or (right in told.body) != (wrong in told.body)))
+    own = len(name) - 1 - len(kind)
+    alike = one in confusable().get(other, ())
+    if any(one in group and other in group for group in _CONTRASTS):
+        return own > 0 and said not in told.body and name in told.body
+    points = 2 * (own > 1) + 2 * (often > 1) + (often > _SHORTEST) + 2 * alike + (len(kind) > 1)
+    points += 2 * ((said in told.body) != (name in told.body)) + (not _has_word(said, kind))
+    points -= is_word(said) + is_given(said.removesuffix(kind), "ns")
+    points -= _is_of_words(wrong, kind, told) + (one in _CONTRASTS[0])
+    return points >= _ENOUGH
 
 
+def _has_word(name: str, kind: str) -> bool:
+    """True where the dictionary has *name*, or what it is without its *kind*."""
+    return is_word(name) or is_word(name.removesuffix(kind))
+
+
+_ENOUGH: Final = 2
+"""Points from which two names are one place's."""
+_GENERIC: Final = re.compile(
+    "[地市山灾景牧林郊城老业民]区$|[铁公道马线出思网航水一]路$|[全本我外各]市$|[有机海相万千百亿]关$|法院院$|[一二三四五六七八九十两几百][所家座个条处间]"
+)
+"""What ends like a place and is none's name: a common word, or so many of a kind."""
 _BEFORE_PLACES: Final = frozenset(
-    "在到从往向去来回进赴离给送把被将由经过是为与和同及或等了的着对于至自比跟仍其该本各两这那某每有说看见走住驻抵围绕穿沿出入进就让叫使用以即"
+    "在到从往向去来回进赴离给送把被将由经过是为与和同及或等了的着对于至自比跟仍其该本各两这那某每有说看见走住驻抵围绕穿沿出入就让叫使用以即全我个"
 )
 """What stands before a place and is no part of its name."""
-_OF_WORDS: Final = frozenset("河山里")
-"""What ends names of persons and common words as well, and is looked at only behind a longer name."""
 LEAST_LONG: Final = 4
-_OF_NAMES: Final = ("ns", "nz", "nt", "nr")
+_OF_NAMES: Final = ("ns", "nz", "nt")
 """Kinds of words that are names of their own."""
-_NO_NAME: Final = ("v", "p", "d", "r", "c", "u", "y", "t", "m", "q", "mq")
-"""Kinds of words that no place begins with and none has within."""
+_NO_NAME: Final = ("p", "d", "r", "c", "u", "y", "t", "q", "mq")
+"""Kinds of words that no place begins with; a preposition may (向阳, 和平)."""
 
 
-def _is_proper(name: str, at: int, told: Told) -> bool:
-    """True where *name* begins with a word of two characters, has none but nouns and one that is no common word."""
-    inside = [begin for begin in range(at, at + len(name)) if begin in told.words]
-    if not inside or inside[0] != at or told.words[at] in _BEFORE_PLACES:
+def _is_name_of_place(name: range, kind: str, told: Told) -> bool:
+    """True where *name* is no common word, and a word begins where it does."""
+    text = told.text[name.start : name.stop]
+    if (is_word(text) and not is_given(text, *_OF_NAMES)) or (kind == "里" and not told.is_traditional):
         return False
-    kinds = [told.kinds[begin] for begin in inside]
-    if any(kind in _NO_NAME for kind in kinds[1:]) or kinds[0] in _NO_NAME[1:] or _GENERIC.search(name):
+    if len(text) - len(kind) < _SHORTEST or (
+        kind in _OF_WORDS - {"里"} and len(text) < LEAST_LONG and told.count(text) < LEAST_LONG - 1
+    ):
         return False
-    return any(len(one) > 2 and name.endswith(one) for one in _KINDS) or any(
-        told.kinds[begin].startswith(_OF_NAMES) or not is_word(told.words[begin]) for begin in inside
-    )
+    if told.kinds.get(name.start) in ("m", "q", "mq") and len(text) <= LEAST_LONG:
+        return False
+    begun = name.start in told.words or not _is_own(told.text[name.start - 1 : name.start] or "\0")
+    return begun and told.kinds.get(name.start, "n") not in _NO_NAME[1:]
 
 
-def _may_begin(at: int, told: Told) -> bool:
-    """True where a word begins that may be a place's first."""
-    kind = told.kinds.get(at, "p")
-    return kind not in _NO_NAME[1:] and not (kind == "v" and len(told.words[at]) > 1)
+_OF_WORDS: Final = frozenset("河山里关站塔场")
+"""What ends names of persons and common words as well, and is looked at only behind a longer name."""
+_SHORTEST: Final = 2
+"""Characters of a place's own name, the least."""
+
+
+def _goes_over(name: range, told: Told) -> bool:
+    """True where a word of the dictionary goes over the beginning of *name*: it is no name there."""
+    if name.start in told.words:
+        return False
+    before = next((at for at in range(name.start - 1, max(-1, name.start - 6), -1) if at in told.words), name.start)
+    word = told.words.get(before, "")
+    return before + len(word) > name.start and is_common(word)
+
+
+def _is_of_words(name: range, kind: str, told: Told) -> bool:
+    """True where *name* is made of common words of two letters and more and its *kind*: 文明|广场, 工业|区."""
+    at = name.start
+    while at < name.stop - len(kind) or (len(kind) > 1 and at < name.stop):
+        word = told.words.get(at, "")
+        if len(word) < _SHORTEST or not is_common(word) or told.kinds[at].startswith(("ns", "nz")):
+            return False
+        at += len(word)
+    return True

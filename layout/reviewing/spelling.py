@@ -8,12 +8,12 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.confused_words import FORMS, WORDS
-from layout.reviewing.idioms import IDIOMS
 from layout.reviewing.passages import IssueReading, passage_at, starts_of
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.regional import regional
 from layout.value import NamedTuple
+from layout.wording.confused_words import FORMS, WORDS
+from layout.wording.idioms import IDIOMS
 
 
 class Confusion(NamedTuple):

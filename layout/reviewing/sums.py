@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.figures import SaidFigure, figures_in, shown
 from layout.reviewing.passages import IssueReading, Passage
 from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.wording.figures import SaidFigure, figures_in, shown
 
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
 _OF_THEM: Final = re.compile(r"[^。]{0,14}?[，,。；;]?其中")
@@ -66,7 +66,7 @@ def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding
         if abs(total - whole.value) <= max(one.step for one in parts) / 2 * (len(parts) if whole.step != 1 else 0):
             continue
         words = text[whole.end : parts[-1].end]
-        paired = any(one in words and other in words for one, other in _COMPLEMENTS)
+        paired = "其余" in words or any(one in words and other in words for one, other in _COMPLEMENTS)
         if total > whole.value or paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM:
             sure = SURE if paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM else LIKELY
             yield remark(

@@ -155,6 +155,7 @@ _ROLES = {
     "引": "kicker",
     "记者": "byline",
     "文": "body",
+    "小题": "subhead",
     "图": "caption",
     "摄": "credit",
 }
@@ -177,7 +178,8 @@ def natural_page(number: int, was: str = "", now: str = "", *, text: str = "") -
     for name, words in rows[1:]:
         if name in ("人", "地"):
             continue  # who and what places the page names: for those who plant faults
-        if name == "题":
+        above = bool(stories) and [role for role, _ in stories[[*stories][-1]]] == ["kicker"]
+        if name == "引" or (name == "题" and not above):
             stories[f"n{len(stories)}"] = []
         stories[[*stories][-1]].append((_ROLES[name], words))
     made = {slug: _story(slug, lines) for slug, lines in stories.items()}

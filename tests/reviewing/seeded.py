@@ -1,4 +1,8 @@
-"""Faults planted by program in clean pages: one at a time, each with what the check should say of it."""
+"""Faults planted by program in clean pages: one at a time, each with what the check should say of it.
+
+Each is a fault of form or one that carries its evidence with it (a sum and its parts, a day and its weekday, an age and
+a year of birth); which faults of a page's own words are in scope stands in ``evidence``.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from read_pages import ReadPage, findings, natural_page, natural_text
 LOOKED_AT: Final = range(27, 39)
 """Pages whose faults and alarms the rules were made with."""
 SEALED: Final = range(39, 51)
-"""Pages that were read once, when the rules stood."""
+"""Pages that were read once, when the rules of that day stood, and looked at later."""
 
 
 class Swap(NamedTuple):

@@ -14,6 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from evidence import FRESH, plants
 from natural import SWAPS
 from persons import LATER, PAGES, PERSONS
 from read_pages import ReadPage, copy_pages, findings, natural_page
@@ -94,7 +95,7 @@ def test_persons_offices_and_datelines_that_do_not_agree_are_seen() -> None:
     assert sum(told_anew(*row) for row in LATER) >= 0.5 * len(LATER)
 
 
-@pytest.mark.parametrize(("pages", "least"), [(LOOKED_AT, 0.74), (SEALED, 0.59)])
+@pytest.mark.parametrize(("pages", "least"), [(LOOKED_AT, 0.87), (SEALED, 0.84)])
 def test_persons_and_places_that_stand_otherwise_in_one_place_are_seen(pages: range, least: float) -> None:
     """The goal is 0.9; what is seen must not become less."""
     rows = [*swaps(pages)]
@@ -102,7 +103,16 @@ def test_persons_and_places_that_stand_otherwise_in_one_place_are_seen(pages: ra
     assert len(rows) >= 300 and seen >= least * len(rows), f"{seen} of {len(rows)}"
 
 
-@pytest.mark.parametrize("pages", [LOOKED_AT, SEALED])
+def test_what_the_page_itself_contradicts_is_seen() -> None:
+    """The goal is 0.9 of those in scope; these pages were opened once, with 0.735 seen, and looked at afterwards."""
+    made = [*plants()]
+    inside = [one for one in made if one.evidence]
+    seen = sum(one.is_told() for one in inside)
+    assert len(inside) >= 300 and len(made) - len(inside) >= 40
+    assert seen >= 0.77 * len(inside), f"{seen} of {len(inside)}"
+
+
+@pytest.mark.parametrize("pages", [LOOKED_AT, SEALED, FRESH])
 def test_pages_of_a_daily_are_left_alone(pages: range) -> None:
     alarms = [str(one) for number in pages for one in findings(natural_page(number))]
     assert len(alarms) <= ALARMS * len(pages), alarms

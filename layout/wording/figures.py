@@ -15,7 +15,7 @@ UNITS: Final = (
     "摄氏度", "周年", "周岁", "年级", "等奖", "号楼", "元", "人", "户", "名", "位", "米", "吨", "克", "亩", "岁", "天", "年", "月", "日", "时",
     "分", "秒", "点", "次", "届", "期", "项", "家", "所", "条", "座", "辆", "台", "套", "件", "本", "册", "篇", "幅", "场", "站", "班", "趟",
     "对", "层", "间", "张", "支", "队", "村", "县", "市", "省", "国", "倍", "成", "折", "度", "℃", "％", "%", "‰", "个", "种", "章", "封", "集",
-    "棵", "株", "头", "只", "艘", "架", "枚", "块", "片", "批", "步", "里", "斤", "两", "级", "号", "版", "厂", "校", "类",
+    "棵", "株", "头", "只", "艘", "架", "枚", "块", "片", "批", "球", "票", "步", "里", "斤", "两", "级", "号", "版", "厂", "校", "类",
 )  # fmt: skip
 """Units that a figure may have, the longest first where one begins like another."""
 
@@ -58,8 +58,10 @@ def chinese_value(said: str) -> Fraction | None:
     >>> chinese_value("三千二百五十"), chinese_value("二〇二三"), chinese_value("两万")
     (Fraction(3250, 1), Fraction(2023, 1), Fraction(20000, 1))
     """
-    whole, _, parts = said.partition("点")
-    if parts and not all(one in _DIGITS for one in parts):
+    whole, point, parts = said.partition("点")
+    if not whole or (point and not parts) or not all(one in _DIGITS for one in parts):
+        return None
+    if not all(one in _DIGITS or one in _SCALES for one in whole):
         return None
     if all(one in _DIGITS for one in whole):
         value = Fraction(int("".join(str(_DIGITS[one]) for one in whole) or "0"))

@@ -1,0 +1,252 @@
+"""What heads and captions claim of persons and places, held against the copy: who, in what office, and where.
+
+A head names whom its text names, in an office that the text gives, and has them where the text has them; a caption
+tells of its own story, and not of another on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.names import ANY_TITLE, FOLD, HAN, NO_PART, Told, is_common
+from layout.reviewing.passages import HEADLINES, IssueReading, Passage
+from layout.reviewing.people import LEADERS
+from layout.reviewing.places import any_kind
+from layout.reviewing.remarks import LIKELY, remark
+from layout.reviewing.stands import begins_name, stands_of
+
+LEAST_COPY: Final = 60
+"""Characters of a text below which its head may name who the text does not."""
+_CLAIMING: Final = (*HEADLINES, "caption")
+_CREDITED: Final = re.compile("[\u4e00-\u9fff]?[ \u3000]?[摄／/]")
+_OF_PLACES: Final = frozenset("县市镇村区省乡第队里中")
+_POLITE: Final = frozenset("某氏家总工姐哥爷奶叔姨伯嫂妈爸先女")
+
+
+def claims(reading: IssueReading, casts: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """Persons, offices and places of heads and captions that the copy does not bear out.
+
+    *casts* are the persons of every story.
+    """
+    for slug, passages in reading.by_story.items():
+        told = Told(passages)
+        body = told.body.replace(" ", "").replace("\0", "")
+        story = reading.stories.get(slug)
+        whole = story is not None and story.complete and not story.runs_on
+        if len(body) >= LEAST_COPY and whole:
+            yield from _nobody(casts.get(slug, ()), told)
+            yield from _elsewhere(told)
+        titled = {one.name for one in stands_of(told) if one.way == "called" and told.titled_at(one.at)}
+        yield from _offices({*casts.get(slug, ()), *titled}, told)
+    yield from _captions_of_others(reading)
+    yield from _places_of_others(reading)
+
+
+def _nobody(cast: Collection[str], told: Told) -> Iterator[Finding]:
+    """A person of a head, or at the beginning of a caption, who is not in a text that is about another."""
+    about = max(cast, key=lambda name: (told.body.count(name), name), default="")
+    if not about or told.body.count(about) < LEAST_NAMED:
+        return
+    stood = [(one.at, one.name) for one in stands_of(told)]
+    for passage, start in zip(told.passages, told.starts, strict=True):
+        words = told.text[start : start + len(passage.text)]
+        known = any(name in words and name in told.body for name in (*cast, about))
+        for at, name in _opening(words, start, stood, told) if passage.role in _CLAIMING and not known else ():
+            alike = any(_is_alike(name, one) for one in cast if one in told.body)
+            if not alike and not _is_told_of(name, told) and not _is_no_name(name, at + len(name), told):
+                span = (at - start, at - start + len(name))
+                yield remark("check-name", passage, span, LIKELY, said=passage.text[slice(*span)], right=about)
+
+
+LEAST_NAMED: Final = 2
+"""Times that the copy names whom it is about."""
+
+
+def _is_alike(name: str, other: str) -> bool:
+    """True for names that are one but for a letter: other checks tell of those."""
+    return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+
+
+def _is_told_of(name: str, told: Told) -> bool:
+    """True where the copy has *name*, the given name alone, or the surname with 某."""
+    return any(one in told.body for one in (name, name[1:], name[0] + "某"))
+
+
+def _is_no_name(name: str, end: int, told: Told) -> bool:
+    """True for two letters, before *end*, that are a form of address or the beginning of a longer word: 云溪|县."""
+    following = told.text[end : end + 1]
+    goes_on = following in _OF_PLACES or (HAN.match(following) and end not in told.words)
+    if _CREDITED.match(told.text, end) or told.text[end - len(name) - 3 : end - len(name)].strip().endswith("记者"):
+        return True
+    return len(name) == 2 and (name[1] in _POLITE or bool(goes_on) or is_common(name))
+
+
+_PART: Final = re.compile(
+    rf"(?:^|[\s\u3000，：]|日，|图为)(?:[\u4e00-\u9fff]{{0,8}}(?:{ANY_TITLE}|[钳焊技][工师]|店主|球员|选手|先生|女士))?"
+)
+
+
+def _opening(
+    words: str, start: int, stood: Sequence[tuple[int, str]], told: Told
+) -> Iterator[tuple[int, str]]:  # fmt: skip
+    """Names that parts of *words*, which begin at *start* of what is told, open with."""
+    seen: set[int] = set()
+    for found in _PART.finditer(words):
+        at = start + found.end()
+        if at in seen:
+            continue
+        seen.add(at)
+        standing = [name for where, name in stood if where == at]
+        for size in (3, 2):
+            name = told.text[at : at + size]
+            known = told.words.get(at) == name and told.kinds[at] == "nr"
+            if name in standing or (known and begins_name(name) and NO_PART.isdisjoint(name[1:])):
+                yield at, name
+                break
+
+
+_OFFICE: Final = re.compile(rf"(?P<office>(?:副)?(?:{LEADERS}|场长|队长|镇长|乡长|村长|主任|团长))$")
+_BETWEEN: Final = re.compile("[，。；：“”！？\\s\0]")
+
+
+def _offices(cast: Collection[str], told: Told) -> Iterator[Finding]:
+    """A person with one office in the text and, without the name of its body, with another elsewhere.
+
+    Whoever holds two offices has both said at the first mention: 县委副书记、县长.
+    """
+    for name in sorted(cast):
+        before = {at: _BETWEEN.split(told.text[max(0, at - _REACH) : at])[-1] for at in told.places(name)}
+        clauses = [clause for at, clause in before.items() if told.at(at)[0].is_copy and _TITLED.search(clause)]
+        if len(before) < 2 or not clauses:
+            continue
+        first, theirs = clauses[0], _TITLED.search(clauses[0])
+        for at, clause in before.items():
+            office, copy = _OFFICE.search(clause), told.at(at)[0].is_copy
+            if office is None or theirs is None or (copy and clause != office[0]):
+                continue
+            backed = any(office[0] in other for one, other in before.items() if one != at)
+            same = theirs[0].endswith(office[0]) or office[0].endswith(theirs[0])
+            # 研究员某某 may be 主任某某 further down.
+            if not (backed or same or office[0] in first or (copy and not _OFFICE.search(first))):
+                passage, start = told.at(at)
+                span = (start - len(office[0]), start + len(name))
+                yield remark("check-title", passage, span, LIKELY, said=office[0] + name, right=theirs[0] + name)
+
+
+_REACH: Final = 24
+"""Characters before a name in which its bearer's offices are said."""
+_TITLED: Final = re.compile(rf"(?:{ANY_TITLE})$")
+
+
+_DEEDS: Final = (
+    "调研|考察|检查|举行|召开|主持|开幕|闭幕|结束|首演|上演|演出|查看|察看|参加|看望|慰问|开赛|开学|揭牌|启动|成立|开业|比赛|宣誓|就职|"
+    "修理|检验|巡山|巡渠|挑选|采摘|上岸|写生|练习|训练|讲解|介绍|植树|开工|竣工|通车|合龙|签约|发布|亮相|开馆|展出|受审|宣判|捐款|义诊|散步"
+)
+_AT: Final = re.compile(rf"(?:在|到|赴|走进|来到|离开|深入)(?P<place>[\u4e00-\u9fff]{{2,12}}?)(?P<deed>{_DEEDS})")
+
+
+def _elsewhere(told: Told) -> Iterator[Finding]:
+    """A head or caption that has at one place what the copy has at another: 在和平里社区演出, 在康平养老院演出."""
+    done: dict[str, list[str]] = {}
+    for found in _AT.finditer(told.body):
+        done.setdefault(found["deed"], []).append(found["place"])
+    for passage, start in zip(told.passages, told.starts, strict=True):
+        if passage.role not in _CLAIMING:
+            continue
+        for found in _AT.finditer(told.text, start, start + len(passage.text)):
+            places = done.get(found["deed"], [])
+            place = found["place"]
+            same = any(_share(place, one) for one in places)
+            if places and not same and place in told.body and all(one in told.text for one in places):
+                span = (found.start("place") - start, found.end("place") - start)
+                yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)], right=places[0])
+
+
+def _places_of_others(reading: IssueReading) -> Iterator[Finding]:
+    """A place of a head or caption that its own copy has not, and the copy of one other story on the page has."""
+    copy = {
+        slug: "\0".join(one.text for one in passages if one.is_copy).translate(FOLD)
+        for slug, passages in reading.by_story.items()
+    }
+    for passage in reading.passages:
+        own = copy.get(passage.story, "")
+        if passage.role not in _CLAIMING or not _has_place(own) or not reading.stories[passage.story].complete:
+            continue
+        words = passage.text.translate(FOLD)
+        elsewhere = [text for slug, text in copy.items() if slug != passage.story]
+        for found in any_kind().finditer(words):
+            start = _begun(words, found.span(), elsewhere)
+            name = words[start : found.end()]
+            if not _is_proper(name) or name[:2] in own or name[-LEAST_NAME:] in own:
+                continue
+            if sum(name in text for text in elsewhere) == 1:
+                span = (start, found.end())
+                yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)], right="—")
+
+
+def _begun(words: str, span: tuple[int, int], elsewhere: Sequence[str]) -> int:
+    """Where the longest name begins that ends with what stands at *span* and that one of the texts *elsewhere* has."""
+    start, end = span
+    while start and end - start < _LONGEST and HAN.match(words[start - 1]):
+        if not any(words[start - 1 : end] in text for text in elsewhere):
+            break
+        start -= 1
+    return start
+
+
+def _is_proper(name: str) -> bool:
+    """True for three letters and more that are a place's name and no region's, no count and no common word."""
+    region, counted = name[-1:] in _WHOLE_REGIONS, name[:1] in _NUMERALS
+    return len(name) >= LEAST_NAME and not region and not counted and not is_common(name)
+
+
+def _has_place(text: str) -> bool:
+    """True where *text* names a place of its own, whatever it is."""
+    return any(
+        found.start() > 1 and HAN.fullmatch(text[found.start() - 2 : found.start()]) and found[0] not in _WHOLE_REGIONS
+        for found in any_kind().finditer(text)
+    )
+
+
+LEAST_NAME: Final = 3
+_LONGEST: Final = 9
+"""Characters of a place's name, the most that are looked at."""
+_NUMERALS: Final = frozenset("一二三四五六七八九十百千两几这那")
+_WHOLE_REGIONS: Final = frozenset("省市县区国")
+"""Regions in which all stories of a page may lie."""
+
+
+def _share(one: str, other: str) -> bool:
+    """True where two phrases for a place have two letters in a row in common."""
+    return any(one[at : at + 2] in other for at in range(len(one) - 1))
+
+
+LEAST_WORDS: Final = 4
+"""Runs of three letters that a caption has in common with another story, for it to be that one's."""
+
+
+def _captions_of_others(reading: IssueReading) -> Iterator[Finding]:
+    """A caption that has nothing of its story and much of another on the page: two captions were exchanged."""
+    copy = {
+        slug: "\0".join(one.text for one in passages if one.is_copy or one.role in HEADLINES)
+        for slug, passages in reading.by_story.items()
+    }
+    for passage in reading.passages:
+        body = [one for one in reading.by_story.get(passage.story, ()) if one.is_copy]
+        if passage.role != "caption" or sum(len(one.text) for one in body) < LEAST_COPY:
+            continue  # a picture that is a story of its own
+        runs = {found[0][at : at + 3] for found in HAN.finditer(passage.text) for at in range(len(found[0]) - 2)}
+        own = sum(run in copy[passage.story] for run in runs)
+        others = {slug: sum(run in text for run in runs) for slug, text in copy.items() if slug != passage.story}
+        best = max(others, key=lambda slug: (others[slug], slug), default="")
+        if best and others[best] >= max(LEAST_WORDS, own * LEAST_WORDS) and own < 2:
+            head = _head_of(reading.by_story[best])
+            span = (0, len(passage.text))
+            yield remark("check-caption-story", passage, span, LIKELY, said=passage.text[:12], right=head)
+
+
+def _head_of(passages: Sequence[Passage]) -> str:
+    return next((one.text for one in passages if one.role == "head"), passages[0].story)

@@ -1,0 +1,119 @@
+"""Foreign names that are another of the story but for a character: 卡洛斯·门多萨, 卡罗斯·门多萨."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.misnamed import MOST_LIKE, together
+from layout.reviewing.names import HAN, Told
+from layout.reviewing.remarks import LIKELY, remark
+from layout.value import NamedTuple
+
+_SOUNDS: Final = frozenset(
+    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼毕宾波伯勃博布采策查达大代戴丹当道德登邓迪蒂丁东杜顿多厄恩尔耳法凡方菲费芬丰冯佛弗福富盖甘冈高戈格葛根贡古瓜圭"
+    "哈海罕汉翰豪赫黑亨洪胡华怀惠霍基吉加贾简杰捷金津卡凯坎康考柯科可克肯库夸奎昆拉喀莱兰朗劳勒雷莉黎李里理力利立丽丝莲列林琳刘留龙卢鲁路露伦罗洛络骆吕"
+    "马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆拿纳娜奈南瑙内尼妮涅宁牛纽农努诺欧帕派潘庞佩彭皮匹平珀普奇齐恰强乔钦琴琼丘屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟"
+    "森沙莎山珊尚绍舍申圣施诗什史士舒朔斯思司松苏素所索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维卫温文翁沃乌武西希锡夏显香肖谢辛欣休许雪雅亚延扬耶叶伊依以易因"
+    "英尤于约泽扎詹珍芝朱祖佐尊娃儿"
+)
+"""Characters that foreign names are written with."""
+_REACH: Final = 7
+"""Characters that are looked at on each side of the dot of a foreign name."""
+_LEAST_ALIKE: Final = 4
+"""Characters that two foreign names have in common, for one to be the other miswritten."""
+
+
+class _Dotted(NamedTuple):
+    """The dot of a foreign name, and what stands before it, read backwards, and behind it."""
+
+    at: int
+    before: str
+    after: str
+
+
+def foreign(told: Told) -> Iterator[Finding]:
+    """A foreign name that is another of the story but for a character: 卡洛斯·门多萨, 卡罗斯·门多萨."""
+    dots: list[_Dotted] = []
+    for at in told.places("·")[:MOST_LIKE]:
+        before = HAN.match(told.text[max(0, at - _REACH) : at][::-1])
+        after = HAN.match(told.text[at + 1 : at + 1 + _REACH])
+        if before and after:
+            dots.append(_Dotted(at, before[0], after[0]))
+    alike = {one.at: sum(_apart(one, other) is None for other in dots) for one in dots}
+    said: set[str] = set()
+    for first in dots:
+        for other in dots:
+            apart = _apart(first, other)
+            if apart is None or not apart or (alike[other.at], -other.at) > (alike[first.at], -first.at):
+                continue
+            start, end = other.at - apart[1][0], other.at + 1 + apart[1][1]
+            right = told.text[first.at - apart[0][0] : first.at + 1 + apart[0][1]]
+            wrong = told.text[start:end]
+            if wrong in said or wrong == right:
+                continue
+            said |= {wrong, right}
+            if _are_two(right, wrong, told):
+                continue
+            passage, offset = told.at(start)
+            span = (offset, offset + end - start)
+            yield remark("check-name", passage, span, LIKELY, said=wrong, right=right)
+
+
+def _are_two(name: str, other: str, told: Told) -> bool:
+    """True where both foreign names are introduced, stand in one sentence, or stand more than once each."""
+    often, rare = told.count(name), told.count(other)
+    introduced = told.introductions(name) and told.introductions(other)
+    return bool(introduced) or (rare > 1 and rare * 3 > often) or together(name, other, told)
+
+
+Sides = tuple[tuple[int, int], tuple[int, int]]
+"""Characters before and behind the dot that belong to each of two names."""
+
+
+def _apart(one: _Dotted, other: _Dotted) -> Sides | tuple[()] | None:
+    """How far two names go that are one but for a character; nothing where they are two, None where they are one."""
+    left, right = _walk(one.before, other.before), _walk(one.after, other.after)
+    if left.edits + right.edits == 0:
+        return None if left.same and right.same and left.same + right.same >= _LEAST_ALIKE - 1 else ()
+    if left.edits + right.edits > 1 or not left.same or not right.same or left.same + right.same < _LEAST_ALIKE:
+        return ()
+    return (left.mine, right.mine), (left.its, right.its)
+
+
+class _Walk(NamedTuple):
+    """How far two strings go together: characters of each, those that are the same, and those that are not."""
+
+    mine: int
+    its: int
+    same: int
+    edits: int
+
+
+def _walk(one: str, other: str) -> _Walk:
+    """Both strings from their beginnings for as long as they are the same, over one character at most that is not."""
+    far = _common(one, other)
+    rest, its = one[far:], other[far:]
+    best = _Walk(far, far, far, 0)
+    if not rest or not its:
+        return best
+    for skip, over in ((1, 1), (1, 0), (0, 1)):
+        changed = rest[:skip] + its[:over]
+        beyond = _common(rest[skip:], its[over:])
+        if not set(changed) <= _SOUNDS or beyond == 0:
+            continue
+        if not set(rest[skip : skip + beyond]) <= _SOUNDS:
+            continue
+        if far + beyond > best.same:
+            best = _Walk(far + skip + beyond, far + over + beyond, far + beyond, 1)
+    if best.edits == 0 and far and rest[0] in _SOUNDS and its[0] in _SOUNDS:
+        ends = [len(part) == 1 or part[1] not in _SOUNDS for part in (rest, its)]
+        if any(ends):
+            return _Walk(far + 1, far + 1, far, 1)
+    return best
+
+
+def _common(one: str, other: str) -> int:
+    """Characters that two strings begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
