@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from layout.typeset.classes import HYPHEN_SEEN
 from layout.typeset.evenness import CONTRAST, OPEN_LINE, PLAIN
@@ -147,8 +147,10 @@ class _Ways:
         return found
 
 
-_Node: TypeAlias = "tuple[int, int, int, int, _Node | None]"
-"""Cost so far, the atom after the line's end, the white seen in it, its number, and the node of the line before."""
+_Node: TypeAlias = tuple[int, int, int, int, Any]
+"""Cost so far, the atom after the line's end, the white seen in it, its number, and the node of the line before or None
+(a type that names itself cannot be compiled).
+"""
 
 _Layer: TypeAlias = "dict[int, list[_Node | None]]"
 """Of each place, the cheapest way there whose last line is even, and that whose last line is open."""

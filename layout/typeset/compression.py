@@ -86,25 +86,27 @@ def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple
     out, and the gap after its last atom.  The last of them is what gaps between Han give at the line's end.
     """
     made: list[tuple[Length, ...]] = []
+    special, kinds, starts, trims = paragraph.special, paragraph.kinds, paragraph.trim_start, paragraph.trim_end
     space, dot, bracket, stop, mixed, final, han = takes
     gaps = [0, *accumulate(mixed)]
+    following = gaps[1:]
     for share in (SHRINK_ROUNDS[0][0], 1000):
         own = [0] * len(space)
-        for index in paragraph.special:  # Han give nothing of themselves
+        for index in special:  # Han give nothing of themselves
             own[index] = space[index] + dot[index] + (bracket[index] + stop[index] + final[index]) * share // 1000
         marks = list(accumulate(own))
-        begins, ends = [0, *map(add, marks, gaps[1:])], [0, *map(add, marks, gaps)]
-        for index in paragraph.special:
-            kind = paragraph.kinds[index]
-            if kind == OPEN and paragraph.trim_start[index]:
-                begins[index] += own[index]
-            elif kind == SPACE and paragraph.trim_end[index]:
-                ends[index + 1] = ends[index]  # the line ends before it, with the blank of a mark there gone as well
-            elif kind in ENDS and paragraph.trim_end[index]:
-                ends[index + 1] -= own[index]
+        begins, ends = [0, *map(add, marks, following)], [0, *map(add, marks, gaps)]
+        for index in special:
+            kind = kinds[index]
+            if kind == OPEN:
+                if starts[index]:
+                    begins[index] += own[index]
+            elif kind in ENDS and trims[index]:
+                # A line that ends with a space ends before it, and the blank of a mark there is gone as well.
+                ends[index + 1] = ends[index] if kind == SPACE else ends[index + 1] - own[index]
         made += [tuple(begins), tuple(ends)]
     resorts = [0, 0, *accumulate(han[:-1])]
-    for index in paragraph.special:
-        if paragraph.kinds[index] == SPACE and paragraph.trim_end[index]:
+    for index in special:
+        if kinds[index] == SPACE and trims[index]:
             resorts[index + 1] = resorts[index]
     return (*made, tuple(resorts))

@@ -38,12 +38,13 @@ class Draft:
         self.starts = [*starts, len(text)]
         columns = [list(column) for column in zip(*atoms, strict=True)] or [[], [], [], []]
         self.kinds: list[int] = columns[0]
-        self.chars = [text[start] for start in starts]
+        self.chars = list(text) if len(text) == count else [text[start] for start in starts]
         self.special = [index for index, kind in enumerate(self.kinds) if kind]
         """The atoms that are not simply Han, and small kana."""
         if not SMALL_KANA.isdisjoint(text):
             self.special = [i for i, kind in enumerate(self.kinds) if kind or self.chars[i] in SMALL_KANA]
         self.heads: list[Length] = columns[1]
+        self.cores: list[Length] = columns[2]
         self.tails: list[Length] = columns[3]
         self.gaps: list[Length] = [style.tracking * style.size // 1000] * count
         """Natural white after each atom."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import add
+from typing import Final
 
 from layout.typeset.atoms import WARICHU
 from layout.typeset.bodies import Atom, RunFace
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
 from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import WhiteShare, inked_end, natural_width, stretch_of, takes_of
-from layout.typeset.lines import Line, LinePlan, Run
+from layout.typeset.lines import Line, LinePlan, Run, glyph_row
 from layout.typeset.prepare import Prepared
 from layout.typeset.ruby import two_rows
 from layout.units import Length
@@ -20,6 +21,11 @@ from layout.value import NamedTuple
 
 SOFT_HYPHEN = "\u00ad"
 """What a hyphen at a line's end reads as: it is no part of the text."""
+
+_FIRST_ROUND: Final = tuple([
+    1000 if name in SHRINK_ROUNDS[0][1] else 0 if name == "han" else SHRINK_ROUNDS[0][0] for name in SHRINK_ORDER
+])  # fmt: skip
+"""What of each class the first of :data:`SHRINK_ROUNDS` takes, per mille."""
 
 
 def sketched(paragraph: Prepared, plan: LinePlan) -> Line:
@@ -121,41 +127,41 @@ def _squeeze(paragraph: Prepared, start: int, end: int, need: Length, takes: lis
     taken = _Taken({}, {})
     if need <= 0:
         return taken
-    end = inked_end(paragraph, start, end)
-    whole, part = [max(0, take) for take in takes], SHRINK_ROUNDS[0][0]
-    easy = [
-        take if name in SHRINK_ROUNDS[0][1] else 0 if name == "han" else take * part // 1000
-        for take, name in zip(whole, SHRINK_ORDER, strict=True)
-    ]
+    whole = [max(0, take) for take in takes]
     amounts = [0] * len(whole)
-    for number, most in enumerate(easy):
-        amounts[number] = min(need, most)
-        need -= amounts[number]
-    left = [0 if number == HAN_CLASS else take - amounts[number] for number, take in enumerate(whole)]
-    if need > 0 and any(left):
+    for number, take in enumerate(whole):
+        if take:
+            amounts[number] = min(need, take * _FIRST_ROUND[number] // 1000)
+            need -= amounts[number]
+    if need > 0:
+        left = [0 if number == HAN_CLASS else take - amounts[number] for number, take in enumerate(whole)]
         second = [0] * len(left)
         _share(second, left, min(need, sum(left)))
         need -= sum(second)
         amounts = list(map(add, amounts, second))
-    amounts[HAN_CLASS] = min(max(0, need), whole[HAN_CLASS])
+        amounts[HAN_CLASS] = min(max(0, need), whole[HAN_CLASS])
+    span = start, inked_end(paragraph, start, end)
     for number, amount in enumerate(amounts):
         if amount:
-            _take(paragraph, (start, end), number, amount, taken)
+            _take(paragraph, span, number, amount, taken)
     return taken
 
 
 def _take(paragraph: Prepared, span: tuple[int, int], number: int, amount: Length, taken: _Taken) -> None:
     """Share *amount* among the members of class *number* in the line of atoms *span*."""
     start, end = span
-    each = paragraph.takes[number]
+    sums, marks = paragraph.takes[number], paragraph.special
     of_gaps = number in (MIXED_CLASS, HAN_CLASS)
-    sums = each[start : end if of_gaps else end + 1]
-    giving = [(at, after - before) for at, (before, after) in enumerate(pairwise(sums), start) if after > before]
+    members = range(start, end - 1) if of_gaps else marks[bisect_left(marks, start) : bisect_left(marks, end)]
+    giving = [(at, sums[at + 1] - sums[at]) for at in members if sums[at + 1] > sums[at]]
     if not of_gaps:
         giving = [(at, most) for at, most in giving if not _at_edge(paragraph, at, start, end - 1)]
+    into = taken.gaps if of_gaps else taken.cells
+    if len(giving) == 1:
+        into[giving[0][0]] = into.get(giving[0][0], 0) + amount
+        return
     part = [0] * len(giving)
     _share(part, [most for _, most in giving], amount)
-    into = taken.gaps if of_gaps else taken.cells
     for (index, _), one in zip(giving, part, strict=True):
         into[index] = into.get(index, 0) + one
 
@@ -179,22 +185,27 @@ def _place(
     """Runs with every glyph's place, and where the last cell ends; *edges* are filled for a paragraph drawn at."""
     start, end = span
     last = inked_end(paragraph, start, end) - 1  # a space past the last word is no ink and takes no room
+    shifts, right = _shifts(paragraph, start, last, indent, spread, taken)
+    hyphen = paragraph.hyphens.get(last) if last == end - 1 and end < len(paragraph.atoms) else None
+    row = paragraph.memory.row
+    if row is None:
+        row = paragraph.memory.row = glyph_row(paragraph.atoms, paragraph.starts, paragraph.sums, paragraph.heads)
+    if row.is_plain(start, last) and not hyphen and not paragraph.decorations:
+        first, after = paragraph.starts[start], paragraph.starts[last + 1]
+        gids, xs = row.gids[start : last + 1], tuple(map(add, row.xs[start : last + 1], shifts))
+        look, texts = paragraph.atoms[start].look, tuple(paragraph.text[first:after])
+        return (_run(look, gids, xs, texts, row.ups[start : last + 1]),), right
     atoms = paragraph.atoms[start : last + 1]
-    cores, right = _cores(paragraph, start, last, indent, spread, taken)
+    natural = map(add, paragraph.sums[start : last + 1], paragraph.heads[start : last + 1])
+    cores = list(map(add, natural, shifts))
     if paragraph.decorations:
         less = [taken.cells.get(start + at, 0) if atom.kind == SPACE else 0 for at, atom in enumerate(atoms)]
         edges += [(x, x + atom.core - part) for x, atom, part in zip(cores, atoms, less, strict=True)]
-    _, _, _, _, looks, insets, glyphs, _ = zip(*atoms, strict=True)
-    words = paragraph.text[paragraph.starts[start] : paragraph.starts[last + 1]]
-    hyphen = paragraph.hyphens.get(last) if last == end - 1 and end < len(paragraph.atoms) else None
+    ends = hyphen and (hyphen[0], right - hyphen[1])
     notes = [one for one in paragraph.decorations if one[2] == WARICHU]
     if notes:
-        return _with_notes(paragraph, start, atoms, cores, hyphen and (hyphen[0], right - hyphen[1]), notes), right
-    if len(words) != len(atoms) or looks.count(looks[0]) != len(atoms) or {*map(len, glyphs)} != {1} or hyphen:
-        return _runs(paragraph, start, atoms, cores, hyphen and (hyphen[0], right - hyphen[1])), right
-    gids, alongs, ups = zip(*[one for (one,) in glyphs], strict=True)
-    xs = tuple(map(add, map(add, cores, insets), alongs))
-    return (_run(looks[0], gids, xs, tuple(words), ups),), right
+        return _with_notes(paragraph, start, atoms, cores, ends, notes), right
+    return _runs(paragraph, start, atoms, cores, ends), right
 
 
 def _with_notes(
@@ -220,10 +231,10 @@ def _with_notes(
     return tuple(made)
 
 
-def _cores(
+def _shifts(
     paragraph: Prepared, start: int, last: int, indent: Length, spread: list[Length], taken: _Taken
 ) -> tuple[list[Length], Length]:
-    """Where the core of each of the atoms *start* to *last* begins, and where the last cell ends."""
+    """How far each of the atoms *start* to *last* moves from its place in the paragraph as one row; the last's end."""
     heads, tails, trims = paragraph.heads, paragraph.tails, paragraph.trim_end
     lost = paragraph.trim_start[start] if last > start or not trims[last] else 0
     moved = [indent - lost - paragraph.sums[start], *(spread[: last - start] if spread else [0] * (last - start))]
@@ -240,9 +251,9 @@ def _cores(
     for index, less in taken.gaps.items():
         if index < last:
             moved[index - start + 1] -= less
-    natural = map(add, paragraph.sums[start : last + 1], heads[start : last + 1])
-    cores = list(map(add, natural, accumulate(moved)))
-    return cores, cores[-1] + paragraph.atoms[last].core + tails[last] - trims[last] - own
+    shifts = list(accumulate(moved))
+    core = paragraph.sums[last] + heads[last] + shifts[-1]
+    return shifts, core + paragraph.atoms[last].core + tails[last] - trims[last] - own
 
 
 def _runs(

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import add
+from typing import TYPE_CHECKING, Final
+
 from layout.units import EM_ASCENT, Length
 from layout.value import NamedTuple
+
+if TYPE_CHECKING:
+    from layout.typeset.bodies import Atom
 
 
 class Run(NamedTuple):
@@ -19,6 +28,48 @@ class Run(NamedTuple):
     stroke: Length = 0
     turned: bool = False
     """On its side in a line downward: a quarter to the right, each glyph about its own place."""
+
+
+class GlyphRow(NamedTuple):
+    """The glyphs of a paragraph where they would stand in one row of cells, with nothing put in or taken out.
+
+    *odd* are the atoms that are not one glyph for one character, of which no more than the first glyph is here; *turns*
+    those that another face or size begins with.  *ups* is empty where no glyph is raised.
+    """
+
+    gids: tuple[int, ...]
+    xs: tuple[Length, ...]
+    ups: tuple[Length, ...]
+    odd: Sequence[int]
+    turns: Sequence[int]
+
+    def is_plain(self, first: int, last: int) -> bool:
+        """True where the line of atoms *first* to *last* is so many characters of one face with a glyph each."""
+        odd, turns = self.odd, self.turns
+        return (not odd or bisect_left(odd, first) == bisect_right(odd, last)) and (
+            not turns or bisect_right(turns, first) == bisect_right(turns, last)
+        )
+
+
+_NO_GLYPH: Final = (0, 0, 0)
+
+
+def glyph_row(
+    atoms: Sequence[Atom], starts: Sequence[int], sums: Sequence[Length], heads: Sequence[Length]
+) -> GlyphRow:
+    """The row of *atoms* that begin at *starts* of the text and whose cells begin at *sums*, with blanks *heads*."""
+    _, _, _, _, looks, insets, glyphs, _ = zip(*atoms, strict=True)
+    lengths = list(map(len, glyphs))
+    odd: list[int] = []
+    if lengths.count(1) != len(lengths) or starts[-1] - starts[0] != len(lengths):
+        ends = pairwise(starts)
+        odd = [at for at, (count, (a, b)) in enumerate(zip(lengths, ends, strict=True)) if count != 1 or b - a != 1]
+    gids, alongs, ups = zip(*[one[0] if one else _NO_GLYPH for one in glyphs], strict=True)
+    xs = map(add, map(add, sums, heads), map(add, insets, alongs))
+    turns: list[int] = []
+    if looks.count(looks[0]) != len(looks):
+        turns = [at for at, (a, b) in enumerate(pairwise(looks), 1) if a != b]
+    return GlyphRow(gids, tuple(xs), ups if any(ups) else (), odd, turns)
 
 
 class Adornment(NamedTuple):

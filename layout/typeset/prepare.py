@@ -41,7 +41,7 @@ from layout.typeset.draft import Draft
 from layout.typeset.head_breaks import words_kept
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
 from layout.typeset.line_ends import RELIEF, UNBREAKABLE, numeral_penalties, penalty_of
-from layout.typeset.lines import Chain, Line, LinePlan
+from layout.typeset.lines import Chain, GlyphRow, Line, LinePlan
 from layout.typeset.ruby import in_columns, keep_with_ruby
 from layout.units import Length
 from layout.value import NamedTuple
@@ -50,6 +50,34 @@ _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
 _MARKS: Final = frozenset(range(OPEN, DOT + 1))
 _GIVING: Final = frozenset((OPEN, CLOSE, DOT))
 """Stops beside stops keep their blank; beside one of these they do not."""
+
+
+class Memory:
+    """What was worked out of a paragraph at its measures: no part of the value, forgotten with its paragraph.
+
+    Two paragraphs are equal whatever they remember.  Compiled, it has to stand before what holds it.
+    """
+
+    __slots__ = ("best", "chains", "hyphenated", "lines", "options", "row", "sketches", "tracked")
+
+    def __init__(self) -> None:
+        self.best: dict[tuple[tuple[Length, ...], int], Chain] = {}
+        self.chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
+        self.lines: dict[LinePlan, Line] = {}
+        self.options: dict[tuple[int, bool], dict[tuple[int, Length], list[tuple[int, int, int]]]] = {}
+        """What :func:`layout.typeset.line_cost.options_of` gives, by patience and strictness, then by atom and room."""
+        self.hyphenated: Prepared | None = None
+        self.row: GlyphRow | None = None
+        self.sketches: dict[tuple[tuple[Length, ...], int, int], tuple[Line, ...]] = {}
+        """Lines without runs, by measures, the atom that they begin with and looseness."""
+        self.tracked: dict[int, Prepared] = {}
+        """The paragraph at other trackings."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Memory)
+
+    def __hash__(self) -> int:
+        return 0
 
 
 class Prepared(NamedTuple):
@@ -110,33 +138,6 @@ class Prepared(NamedTuple):
         return known
 
 
-class Memory:
-    """What was worked out of a paragraph at its measures, so that asking again costs nothing.
-
-    It is no part of the value: it is forgotten with its paragraph, and two paragraphs are equal whatever they remember.
-    """
-
-    __slots__ = ("best", "chains", "hyphenated", "lines", "options", "sketches", "tracked")
-
-    def __init__(self) -> None:
-        self.best: dict[tuple[tuple[Length, ...], int], Chain] = {}
-        self.chains: dict[tuple[tuple[Length, ...], int], dict[int, Chain]] = {}
-        self.lines: dict[LinePlan, Line] = {}
-        self.options: dict[tuple[int, bool], dict[tuple[int, Length], list[tuple[int, int, int]]]] = {}
-        """What :func:`layout.typeset.line_cost.options_of` gives, by patience and strictness, then by atom and room."""
-        self.hyphenated: Prepared | None = None
-        self.sketches: dict[tuple[tuple[Length, ...], int, int], tuple[Line, ...]] = {}
-        """Lines without runs, by measures, the atom that they begin with and looseness."""
-        self.tracked: dict[int, Prepared] = {}
-        """The paragraph at other trackings."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Memory)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 def prepare(
     pieces: Sequence[Piece], style: TextStyle, faces: Library, *, one_line: bool = False
 ) -> Prepared:  # fmt: skip
@@ -179,9 +180,9 @@ def prepare(
 def _frozen(
     draft: Draft, faces: Library, broken: Broken, takes: Sequence[Sequence[Length]], rooms: Sequence[Length]
 ) -> Prepared:
-    widths = zip(draft.atoms, draft.heads, draft.tails, draft.gaps, strict=True)
-    sums = (0, *accumulate([atom.core + head + tail + gap for atom, head, tail, gap in widths]))
-    running = tuple([(0, *accumulate(take)) for take in takes])
+    sums = (0, *accumulate(map(add, map(add, draft.heads, draft.cores), map(add, draft.tails, draft.gaps))))
+    nothing = (0,) * len(sums)
+    running = tuple([(0, *accumulate(take)) if any(take) else nothing for take in takes])
     soft = (0, *accumulate(rooms))
     gives = gives_of(draft, takes) if takes else ()
     return Prepared(

@@ -1,6 +1,6 @@
 """How evenly lines are set: 31 texts of all kinds at eight measures, here and in typst, in the same face.
 
-    python tests/bench/lines.py [--typst PYTHON] [--least]
+    python tests/bench/lines.py [--typst PYTHON] [--least] [--speed]
 
 Both PDFs are read back by pdfminer; nothing is taken from either program's own account.  The white of a line is the
 mean distance of neighbouring Han beyond one em; that of a paragraph's last line counts only where it was squeezed.
@@ -32,7 +32,7 @@ from layout.geometry import Point
 from layout.output.pdf import pdf
 from layout.page import Edition, GlyphRun, Page
 from layout.spec.styles import TextStyle
-from layout.typeset import Piece, line_cost, prepare, set_paragraph
+from layout.typeset import Piece, breaks, line_cost, prepare, set_paragraph
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE, LEADING, MARGIN = 10_500, 15_000, 20_000
@@ -191,19 +191,20 @@ for run in range(5):
 """
 
 
-def speed(texts: Sequence[str], python: str, faces: Library) -> None:
-    """Setting 6,000 characters in a process that has started, and typst's compiling the same."""
+def speed(texts: Sequence[str], count: int, python: str, faces: Library) -> None:
+    """Setting *count* characters in a process that has started, and typst's compiling the same."""
     chosen: list[str] = []
     for text in itertools.cycle(texts):
         chosen.append(text)
-        if sum(map(len, chosen)) >= 6000:
+        if sum(map(len, chosen)) >= count:
             break
     times = []
     for _ in range(5):
         faces.memory.clear()
         times.append(ours(chosen, 13, dict(STYLES["全角"]), faces)[1])
     mine = statistics.median(times)
-    told = f"6,000 characters at 13 字: {mine * 1e3:.0f} ms of CPU"
+    form = "pure Python" if str(breaks.__file__).endswith(".py") else "compiled"
+    told = f"{count:,} characters at 13 字, {form}: {mine * 1e3:.0f} ms of CPU"
     if python:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "lines.typ"
@@ -212,30 +213,17 @@ def speed(texts: Sequence[str], python: str, faces: Library) -> None:
             told_times = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         other = statistics.median(map(float, told_times.split()))
         told += f", typst compiles them in {other * 1e3:.0f} ms: ratio {mine / other:.2f}"
-    print(f"\n{told}")
+    print(told)
 
 
-def main() -> None:
-    """Print the table and the speed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--typst", default="", help="a Python that has typst; without it only our own setting is reported"
-    )
-    parser.add_argument(
-        "--least", action="store_true", help="weigh the mean white alone: how little of it any line ends could have"
-    )
-    args = parser.parse_args()
-    if args.least:
-        line_cost.COSTS = tuple(100 * white for white in range(line_cost.MOST + 1))  # type: ignore[misc]
-    kit = ROOT / "fonts"
-    faces = Library(read_manifest((kit / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), kit)
-    texts = paragraphs()
+def table(texts: Sequence[str], python: str, faces: Library) -> None:
+    """Print how evenly every setting is set at every measure."""
     print("| measure | setting | mean | p95 | holes p95 | holes over 0.2 em | solid | rules broken | runts |")
     print("|---|---|---|---|---|---|---|---|---|")
     for ems in MEASURES:
         settings = {name: ours(texts, ems, dict(changes), faces)[0] for name, changes in STYLES.items()}
-        if args.typst:
-            settings["typst"] = theirs(texts, ems, args.typst)
+        if python:
+            settings["typst"] = theirs(texts, ems, python)
         for name, data in settings.items():
             mean, p95, hole, wide, solid, broken, runts = Score(read_lines(data)).row()
             row = (
@@ -250,7 +238,28 @@ def main() -> None:
                 runts,
             )
             print("| " + " | ".join(map(str, row)) + " |")
-    speed(texts, args.typst, faces)
+
+
+def main() -> None:
+    """Print the table and the speed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--typst", default="", help="a Python that has typst; without it only our own setting is reported"
+    )
+    parser.add_argument(
+        "--least", action="store_true", help="weigh the mean white alone: how little of it any line ends could have"
+    )
+    parser.add_argument("--speed", action="store_true", help="no table, only what setting costs")
+    args = parser.parse_args()
+    if args.least:
+        line_cost.COSTS = tuple(100 * white for white in range(line_cost.MOST + 1))  # type: ignore[misc]
+    kit = ROOT / "fonts"
+    faces = Library(read_manifest((kit / "fonts.yaml").read_text("utf-8"), "fonts.yaml"), kit)
+    texts = paragraphs()
+    if not args.speed:
+        table(texts, args.typst, faces)
+    for count in (6_000, 100_000):
+        speed(texts, count, args.typst, faces)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,86 @@
+"""A wheel is compiled only where that is asked for, and what is missing for it is said in words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def hook() -> ModuleType:
+    spec = spec_from_file_location("compiled_wheel", ROOT / "compiled_wheel.py")
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def begun(hook: ModuleType, version: str = "standard") -> dict[str, Any]:
+    """What the hook asks of the builder when a wheel of *version* is begun."""
+    asked: dict[str, Any] = {"force_include": {}, "pure_python": True, "infer_tag": False}
+    hook.CompiledWheel(str(ROOT), {}, None, None, "", "wheel").initialize(version, asked)
+    return asked
+
+
+@pytest.mark.parametrize("value", [None, "", "0"])
+def test_without_the_variable_the_wheel_is_all_python(
+    value: str | None, hook: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(hook.VARIABLE, raising=False)
+    if value is not None:
+        monkeypatch.setenv(hook.VARIABLE, value)
+    monkeypatch.setenv("CC", "/no/compiler")
+    assert begun(hook) == {"force_include": {}, "pure_python": True, "infer_tag": False}
+    assert hook.CompiledWheel(str(ROOT), {}, None, None, "", "wheel").dependencies() == []
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"] == [
+        "hatchling>=1.24"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "version", "words"),
+    [
+        ({"RENDER_PAGE_COMPILED": "yes"}, "standard", "it is 'yes', and may be 1 (compile) or 0 (all Python)"),
+        ({"RENDER_PAGE_COMPILED": "1", "CC": "/no/compiler -O2"}, "standard", "no C compiler here (/no/compiler)"),
+        ({"RENDER_PAGE_COMPILED": "1"}, "editable", "install without -e"),
+    ],
+)
+def test_why_nothing_is_compiled_is_said(
+    environment: dict[str, str], version: str, words: str, hook: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(hook.CannotCompile) as told:
+        begun(hook, version)
+    assert words in str(told.value)
+    assert "Without RENDER_PAGE_COMPILED" in str(told.value)
+
+
+def test_headers_that_are_missing_are_named(hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", sys.executable)  # any program that is there
+    monkeypatch.setattr(hook.sysconfig, "get_path", lambda _: str(tmp_path))
+    with pytest.raises(hook.CannotCompile, match=r"Python\.h is not here"):
+        hook.compiler_wanted()
+
+
+def test_what_is_compiled_is_there_and_takes_a_wheel_without_a_traceback(
+    hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [name for name in hook.MODULES if not (ROOT / hook.ROOM / f"{name}.py").is_file()] == []
+    monkeypatch.setenv(hook.VARIABLE, "1")
+    monkeypatch.setenv("CC", "/no/compiler")
+    code = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode and "no C compiler" in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
