@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,7 +42,6 @@ from layout.runs.swap import Rules, finish, recover
 from layout.spec.file_names import name_of
 from layout.spec.press import MOST_VERSIONS
 from layout.stylesheets.preflight import Limits
-from layout.units import in_mm
 from layout.value import NamedTuple
 from layout.workbench.comments import Signature, read_comments
 
@@ -202,11 +200,12 @@ def made_pages(
     Pages are named by the version of the package and compared with the one before it, as *sending* has them; those of
     an edition stand in a *folder*.
     """
-    from layout.preflight.check import Plates, checked
+    from layout.preflight.check import checked
+    from layout.preflight.plates_compared import SheetPlates, sheet_plates
     from layout.preflight.proof_image import proof
 
-    def drawn(data: bytes, name: str) -> Plates:
-        return checked(data, name, limits, condition.profile, dpi=args.dpi).plates[0]
+    def drawn(data: bytes, name: str) -> SheetPlates:
+        return sheet_plates(data, name, condition.profile)
 
     issue, sent, version = materials.issue, sending.sent, sending.order.version
     sheets: list[PackagePage] = []
@@ -223,8 +222,7 @@ def made_pages(
             spec = next(one for one in composed.issue.pages if one.number == page.number)
             beside = further(page.number, 1 if spec.opens else -1) if spec.fold else 0
             sign = _signed(sending.signed.get(page.number))
-            label, digest = str(plain(page.number)), sha256(data).hexdigest()
-            change = change_of(label, digest, done.plates[0], in_mm(page.width), sent, drawn) if sent else None
+            change = change_of(str(plain(page.number)), data, sent, drawn) if sent else None
             sheets.append(
                 PackagePage(page.number, name, data, shown, done.report, page.fold, beside, spec.section, sign, change)
             )

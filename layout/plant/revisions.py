@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -11,8 +12,7 @@ import yaml
 
 from layout import files
 from layout.findings import LayoutError, Place, Unreadable, finding
-from layout.preflight.check import Plates
-from layout.preflight.plates_compared import PlateChange, compared
+from layout.preflight.plates_compared import PlateChange, SheetPlates, compared
 from layout.preflight.report_words import plate_called
 from layout.value import NamedTuple
 
@@ -115,20 +115,18 @@ def _part(path: Path, name: str, most: int) -> bytes:
     return files.read(files.inside(path, name, Place(str(path))), most)
 
 
-def change_of(
-    label: str, digest: str, plates: Plates, width_mm: float, sent: Sent, drawn: Callable[[bytes, str], Plates]
-) -> PageChange:
-    """What differs between a page and the one that was sent before.
+def change_of(label: str, data: bytes, sent: Sent, drawn: Callable[[bytes, str], SheetPlates]) -> PageChange:
+    """What differs between the page *label*, whose file is *data*, and the one that was sent before.
 
-    *digest* is of its file and *plates* are of its page, *width_mm* wide; *drawn* draws those of a file that was sent
-    in the same way.  Raises :class:`Unreadable`.
+    *drawn* draws the plates of a file of some name.  Raises :class:`Unreadable`.
     """
     before = sent.page(label)
     if before is None:
         return PageChange("new")
-    if before.sha256 == digest:
+    if before.sha256 == sha256(data).hexdigest():
         return PageChange("same")
-    return PageChange("changed", *compared(drawn(sent_file(sent, before), before.file), plates, width_mm))
+    then = drawn(sent_file(sent, before), before.file)
+    return PageChange("changed", *compared(then.plates, drawn(data, label)))
 
 
 def change_values(change: PageChange) -> dict[str, Any]:

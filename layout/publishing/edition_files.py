@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from layout import files
 from layout.composing import Composed, CompositionMemory, compose
@@ -20,17 +20,11 @@ from layout.publishing.some_pages import only, reported_of
 from layout.publishing.whole_run import spread_name
 from layout.runs.manifest import WrittenFile, is_as_written
 from layout.spec.zone_editions import ZoneEdition
-from layout.units import MM_PER_POINT
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
-    from layout.preflight.check import Plates
-    from layout.preflight.model import PageFacts
-    from layout.preflight.plates_compared import PlatesCompared
+    from layout.preflight.plates_compared import PlatesCompared, SheetPlates
     from layout.streams.draw import Drawn
-
-COMPARED_AT: Final = 150
-"""Dots per inch that plates are compared at: a hair of 0.1 pt still tints its pixels by a level of ink."""
 
 
 class MadeBase(NamedTuple):
@@ -65,7 +59,7 @@ class EditionRun:
         self.base: MadeBase | None = None
         self.memory = CompositionMemory()
         self._reading = ReadMemory()
-        self._plates: dict[str, Plates] = {}
+        self._plates: dict[str, SheetPlates] = {}
         self._pages: Mapping[str, bytes] = {}
         """Press files of a base that is not written, by their names without an ending."""
         self._compared: tuple[str, bytes, PlatesCompared] | None = None
@@ -151,11 +145,8 @@ class EditionRun:
             if name not in self._plates:
                 theirs = self._pages.get(name) or self.file(f"{name}.pdf")
                 theirs = theirs or press_pdf(base.materials, base.composed, (page.number,)).data
-                self._plates = {name: plates_of(theirs, base.materials)[0]}  # of one page: a broadsheet has 30 MB
-            now, facts = plates_of(data, materials)
-            (left, _, right, top), trim = facts.media, facts.trim or facts.media
-            corner = (trim[0] - left) * MM_PER_POINT, (top - trim[3]) * MM_PER_POINT
-            made = compared(self._plates[name], now, (right - left) * MM_PER_POINT, corner)
+                self._plates = {name: plates_of(theirs, base.materials)}  # of one page: a broadsheet has 30 MB
+            made = compared(self._plates[name].plates, plates_of(data, materials))
             self._compared = name, data, made
         return self._compared[2]
 
@@ -193,15 +184,12 @@ class EditionRun:
         return self.base, edition
 
 
-def plates_of(data: bytes, materials: Loaded) -> tuple[Plates, PageFacts]:
-    """The plates of the only page in *data*, of its whole sheet: what is printed off the trim is on a plate too."""
-    from layout.preflight.check import checked
+def plates_of(data: bytes, materials: Loaded) -> SheetPlates:
+    """The plates of the only page in *data*, which *materials* make."""
+    from layout.preflight.plates_compared import sheet_plates
     from layout.publishing.press_condition import condition_of
-    from layout.stylesheets.preflight import Limits
 
-    condition = condition_of(materials.press, materials.artworks)
-    seen = checked(data, "plates", Limits("newsprint"), condition.profile, dpi=COMPARED_AT, whole=True)
-    return seen.plates[0], seen.report.pages[0]
+    return sheet_plates(data, "plates", condition_of(materials.press, materials.artworks).profile)
 
 
 def edition_report(materials: Loaded, composed: Composed, same: tuple[str, ...]) -> dict[str, Any]:

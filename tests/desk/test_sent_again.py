@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as Tree
 
+import pikepdf
 import pytest
 import yaml
 from handed_issue import MEANT, handed, issue
@@ -18,7 +19,7 @@ from small_issue import DUMP, SPEC
 
 from layout.numbering import PageNumber
 from layout.plant.revisions import PageChange, Sent, SentPage, change_of
-from layout.preflight.plates_compared import PlateChange, compared
+from layout.preflight.plates_compared import PlateChange, SheetPlates, compared
 from layout.spec.file_names import PATTERN, fault_of, name_of
 
 ORDER = """付印: {印数: 52000, 付印时间: 2023-11-15 01:30, 签发: 王建国, 联系人: 夜班编辑部 0352-1234567}
@@ -168,6 +169,35 @@ def test_a_word_that_was_changed_is_a_new_black_plate_and_no_other(tmp_path: Pat
     assert "只换黑版" in (tmp_path / "out/small-handoff-v2/作业单.html").read_text("utf-8")
 
 
+def put_off_the_trim(folder: Path) -> None:
+    """Give the page of the package in *folder*, as it was sent, a square of cyan that is cut off."""
+    job: dict = yaml.safe_load((folder / "job.yaml").read_text("utf-8"))  # type: ignore[type-arg]
+    (page,) = job["pages"]
+    with pikepdf.open(folder / page["print"], allow_overwriting_input=True) as document:
+        left, bottom = (float(one) for one in document.pages[0].TrimBox[:2])
+        assert left > 12 < bottom
+        document.pages[0].contents_add(b"q 1 0 0 0 k 2 2 10 10 re f Q")
+        document.save(folder / page["print"])
+    page["sha256"] = sha256((folder / page["print"]).read_bytes()).hexdigest()
+    (folder / "job.yaml").write_text(yaml.safe_dump(job, allow_unicode=True), "utf-8")
+
+
+@pytest.mark.parametrize(("off", "plates"), [(False, ["Black"]), (True, ["Cyan", "Black"])])
+def test_ink_off_the_trim_is_on_a_plate_that_is_made_anew(off: bool, plates: list[str], tmp_path: Path) -> None:
+    marked = MEANT + "press: {印数: 52000, 签发: 王建国, marks: crop}\n"
+    path = issue(tmp_path, marked)
+    assert handed(path) == 0
+    if off:
+        put_off_the_trim(tmp_path / "out/small-handoff")
+    changed = issue(tmp_path, marked, dump=DUMP.replace("的", "之"))
+    assert handed(changed, "--version", "2", "--since", str(tmp_path / "out/small-handoff")) == 0
+    (page,) = job_of(path, "small-handoff-v2")["pages"]
+    assert list(page["plates_changed"]) == plates
+    assert page["only_black"] is not off and ("Cyan" in page["plates_kept"]) is not off
+    left, top, right, bottom = page["plates_changed"]["Black"]
+    assert 0 < left < right < 275 and 0 < top < bottom < 395
+
+
 def test_a_page_that_stayed_is_the_same_and_one_that_is_gone_is_called(tmp_path: Path) -> None:
     page = SPEC[SPEC.index("  - number: 1") :]
     two = MEANT + page.replace("number: 1", "number: 2").replace("id: lead", "id: more")
@@ -200,7 +230,7 @@ def test_plates_are_compared_to_the_byte_and_one_without_ink_is_as_good_as_none(
         return made
 
     def change_between(before: dict[str, Image.Image], now: dict[str, Image.Image]) -> PageChange:
-        return PageChange("changed", *compared(before, now, 25.4))
+        return PageChange("changed", *compared(before, SheetPlates(now, 25.4)))
 
     change = change_between(
         {"Cyan": plate(), "Black": plate((3, 4)), "Red": plate((1, 1)), "Old": plate()},
@@ -219,7 +249,9 @@ def test_a_box_is_measured_on_the_page_however_coarse_its_plates_are_drawn(tmp_p
         now.paste(255, (50 * scale, 70 * scale, 60 * scale, 80 * scale))
         (tmp_path / "P01.pdf").write_bytes(b"the file before")
         sent = Sent(tmp_path, "small", 1, (SentPage("1", "P01.pdf", "another"),))
-        change = change_of("1", "this", {"Black": now}, 400, sent, lambda data, name, old=blank: {"Black": old})
+        plates = {b"the file before": blank, b"this one": now}
+        drawn = lambda data, name, known=plates: SheetPlates({"Black": known[data]}, 400)  # noqa: E731
+        change = change_of("1", b"this one", sent, drawn)
         assert change.plates == (PlateChange("Black", (200.0, 280.0, 240.0, 320.0)),)
         assert change.plates[0].where == "x 200–240, y 280–320 mm"
 
@@ -227,8 +259,8 @@ def test_a_box_is_measured_on_the_page_however_coarse_its_plates_are_drawn(tmp_p
 def test_a_plate_of_another_size_is_another_wherever_its_ink_stands() -> None:
     before, now = Image.new("L", (72, 144)), Image.new("L", (72, 150))
     now.putpixel((3, 149), 255)
-    assert compared({"Cyan": before}, {"Cyan": now}, 25.4) == ((PlateChange("Cyan"),), ())
-    assert compared({"Cyan": now}, {"Cyan": before}, 25.4) == ((PlateChange("Cyan"),), ())
+    assert compared({"Cyan": before}, SheetPlates({"Cyan": now}, 25.4)) == ((PlateChange("Cyan"),), ())
+    assert compared({"Cyan": now}, SheetPlates({"Cyan": before}, 25.4)) == ((PlateChange("Cyan"),), ())
     assert PlateChange("Cyan").where == ""
 
 
