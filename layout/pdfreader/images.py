@@ -158,7 +158,7 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: byt
             palette = palette_of(data)
             if palette or space.kind == "indexed":
                 bands = [numbers_of(bands[0], depth_of(data))]
-            bands = through(bands[0], palette) if palette and space.kind != "indexed" else bands
+            bands = through(bands[0], palette[: space.count]) if palette and space.kind != "indexed" else bands
         # What a JPEG 2000 has beyond its space is how far it can be seen through, which the PDF's own mask says.
         return bands[: space.count] if coded == "JPXDecode" else bands
     count = 1 if space.kind == "indexed" else space.count

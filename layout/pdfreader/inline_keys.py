@@ -6,6 +6,7 @@ The standard gave no rule before ISO 32000-2, which has short names go before lo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
@@ -37,7 +38,9 @@ _IMAGE: Final = re.compile(
     rb"(?<![^\x00\t\n\f\r >\])}])BI" + _GAP + rb"((?:" + _PAIR.pattern + rb")++)(?=ID" + _W + rb")"
 )
 
-_END: Final = re.compile(_W + rb"+EI(?=" + _W + rb"|$)")
+_END: Final = re.compile(rb"(?<=" + _W + rb")EI(?=" + _W + rb"|\Z)")
+_WIDEST_GAP: Final = 16
+"""Blanks between samples and the end of their image: writers have one, or the end of a line."""
 
 
 def said_once(content: bytes, torn: Callable[[str], None] | None = None) -> bytes:
@@ -53,20 +56,29 @@ def settled_ends(content: bytes) -> bytes:
 
     That is done where the length of the samples is known from their keys, and the image ends there.
     """
-    if b"BI" not in content or len(_END.findall(content)) == len(_IMAGE.findall(content)):
+    ends = [one.start() for one in _END.finditer(content)] if b"BI" in content else []
+    if not ends or len(ends) == sum(1 for _ in _IMAGE.finditer(content)):
         return content
     made, at = [], 0
     while found := _IMAGE.search(content, at):
         start = found.end() + len(b"ID ")
         size = _size_of({_KEYS.get(key, key): value for key, value in _PAIR.findall(found[1])})
-        samples = content[start : start + size]
-        if size and len(samples) == size and _END.search(samples + b" ") and _END.match(content, start + size):
-            made += [content[at : found.end()], b"/F /AHx ID ", samples.hex().encode(), b">"]
-            at = start + size
+        after = start + size
+        if _ends_at(after, ends, content) and ends[bisect_left(ends, start + 1)] < after:
+            made += [content[at : found.end()], b"/F /AHx ID ", content[start:after].hex().encode(), b">"]
+            at = after
         else:
             made.append(content[at : found.end()])
             at = found.end()
     return b"".join([*made, content[at:]])
+
+
+def _ends_at(at: int, ends: list[int], content: bytes) -> bool:
+    """True where nothing but a few blanks is between *at* and the next of the *ends* in *content*."""
+    following = bisect_left(ends, at + 1)
+    if following == len(ends):
+        return False
+    return ends[following] - at <= _WIDEST_GAP and not content[at : ends[following]].strip(b"\0\t\n\f\r ")
 
 
 def _size_of(said: dict[bytes, bytes]) -> int:
@@ -79,7 +91,7 @@ def _size_of(said: dict[bytes, bytes]) -> int:
         parts = 1 if mask or space.startswith(b"[") else _PARTS[_VALUES.get(space, space)]
     except (KeyError, ValueError):
         return 0
-    return height * ((width * bits * parts + 7) // 8) if b"/Filter" not in said else 0
+    return max(height * ((width * bits * parts + 7) // 8), 0) if b"/Filter" not in said else 0
 
 
 def _once(found: re.Match[bytes], torn: Callable[[str], None] | None) -> bytes:

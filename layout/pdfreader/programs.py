@@ -17,6 +17,8 @@ from layout.value import NamedTuple
 
 _MOST_PROGRAM: Final = 64 << 20
 _MOST_WIDTHS: Final = 4000
+_MOST_SPANNED: Final = 1 << 20
+"""Codes of all ranges of equal widths: sixteen times all there are."""
 _MOST_SECRET: Final = 1 << 18
 _KEY, _GLYPH_KEY = 55_665, 4_330
 """Where the two ciphers begin (Adobe Type 1 Font Format, 7.1 and 7.3)."""
@@ -143,14 +145,18 @@ def _declared(inner: Any) -> dict[int, float]:
     listed = inner.get("/W")
     made: dict[int, float] = {}
     items = list(listed) if isinstance(listed, pikepdf.Array) else []
-    at = 0
+    at = spanned = 0
     while at + 1 < len(items):
         first, second = int(items[at]), items[at + 1]
         if isinstance(second, pikepdf.Array):
             made |= {first + i: float(width) for i, width in enumerate(second)}
             at += 2
         elif at + 2 < len(items):
-            made |= dict.fromkeys(range(first, min(int(second), first + 65_536) + 1), float(items[at + 2]))
+            codes = range(first, min(int(second), first + 65_536) + 1)
+            spanned += len(codes)
+            if spanned > _MOST_SPANNED:
+                raise ValueError("widths that are said again and again")
+            made |= dict.fromkeys(codes, float(items[at + 2]))
             at += 3
         else:
             break
@@ -158,7 +164,7 @@ def _declared(inner: Any) -> dict[int, float]:
 
 
 def declared(inner: Any, cids: set[int]) -> dict[int, float]:
-    """The widths of *cids* that a CIDFont says."""
+    """The widths of *cids* that a CIDFont says.  Raises :class:`TypeError` or :class:`ValueError` for what are none."""
     known, usual = _declared(inner), float(inner.get("/DW", 1000))
     return {cid: known.get(cid, usual) for cid in cids}
 
@@ -224,11 +230,12 @@ def _deciphered(secret: bytes, key: int, skipped: int) -> bytes:
 
 def _unwrapped(data: bytes) -> bytes:
     """A program in the segments of a PFB file, as one piece."""
-    made, at = b"", 0
-    while data[at : at + 1] == b"\x80" and data[at + 1] in (1, 2):
-        size = int.from_bytes(data[at + 2 : at + 6], "little")
-        made, at = made + data[at + 6 : at + 6 + size], at + 6 + size
-    return made
+    made, at = [], 0
+    while data[at : at + 2] in (b"\x80\1", b"\x80\2"):
+        start = at + 6
+        at = start + int.from_bytes(data[at + 2 : start], "little")
+        made.append(data[start:at])
+    return b"".join(made)
 
 
 def _width(code: bytes) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 import pikepdf
@@ -65,7 +65,7 @@ def _check_program(
     lacking = _lacking(cids, gids, facts)
     if lacking:
         tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
-    said = declared(inner, set(facts.widths) - lacking)
+    said = _said(lambda: declared(inner, set(facts.widths) - lacking), "W", where, tally)
     off = {cid: abs(width - facts.widths[cid]) for cid, width in said.items()}
     known = not facts.fault and cids - lacking <= off.keys() and bool(cids or not any(shown))
     return lacking, _told_widths(off.values(), known, where, tally)
@@ -99,15 +99,25 @@ def _check_simple(
     lacking |= {code for code in codes if names.get(code) == ".notdef"}
     if lacking:
         tally.add("preflight-notdef", FilePlace(page), name, font=name, codes=len(lacking))
-    said = declared_simple(font)
+    said = _said(lambda: declared_simple(font), "Widths", where, tally)
     measured = {} if glyphs is None else glyphs
     off = [abs(said[code] - width) for code, width in measured.items() if width is not None and code in said]
     return lacking, _told_widths(off, glyphs is not None and len(off) == len(glyphs), where, tally)
 
 
+def _said(read: Callable[[], dict[int, float]], key: str, where: tuple[int, str], tally: Tally) -> dict[int, float]:
+    """The widths that a font says under *key*, as *read* has them; none where they are no numbers, which is told."""
+    try:
+        return read()
+    except (TypeError, ValueError, ArithmeticError):
+        tally.add("preflight-font-broken", FilePlace(where[0]), where[1], font=where[1], why=key)
+        return {}
+
+
 def _check_drawings(font: Any, shown: set[bytes], where: tuple[int, str], tally: Tally) -> float | None:
     """As :func:`_check_simple`, of a font whose glyphs are drawings (ISO 32000-1, 9.6.5)."""
-    names, drawings, said = names_of(font), font.CharProcs, declared_simple(font)
+    names, drawings = names_of(font), font.CharProcs
+    said = _said(lambda: declared_simple(font), "Widths", where, tally)
     codes = {code for one in shown for code in one}
     lacking = {code for code in codes if f"/{names.get(code, '')}" not in drawings and names.get(code) not in BLANKS}
     if lacking:
@@ -156,12 +166,12 @@ def _fault_of(data: bytes, codes: set[int], used: set[int]) -> str:
         return "a block without an end"
     if b"begincodespacerange" not in data:
         return "no code space"
-    spaces = {len(b"".join(one.split())) for one in _SPACE.findall(data)}
+    spaces = {len(b"".join(one.split())) for block in _SPACES.findall(data) for one in _CODE.findall(block)}
     if codes and spaces and 4 not in spaces:
         return "codes of another length"
     known: set[int] = set()
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
-        for code, reading in re.findall(rb"<([^>]*)>\s*<([^>]*)>", block):
+        for code, reading in re.findall(rb"<([^<>]*)>\s*<([^<>]*)>", block):
             if not _HEX.fullmatch(code) or not _HEX.fullmatch(reading) or len(b"".join(reading.split())) % 4:
                 return "no hexadecimal UTF-16"
             number = int(b"".join(code.split()), 16)
@@ -207,8 +217,10 @@ def unreadable(reading: bytes) -> bool:
 _RANGE: Final = re.compile(
     rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<(?:[0-9A-Fa-f]{4})*>|\[(?:\s|<(?:[0-9A-Fa-f]{2})*>)*\])"
 )
-_SPACE: Final = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]+)>")
-_DRAWN_WIDTH: Final = re.compile(rb"\s*([-+]?(?:\d+\.?\d*|\.\d+))\s[-+.\d\s]*d[01]\b")
+_SPACES: Final = re.compile(rb"begincodespacerange((?:\s|<[0-9A-Fa-f\s]*>)*+)")
+_CODE: Final = re.compile(rb"<([0-9A-Fa-f\s]+)>")
+_DRAWN_WIDTH: Final = re.compile(rb"\s*+([-+]?(?:\d++\.?\d*+|\.\d++))\s[-+.\d\s]*+d[01]\b")
+"""Nothing is taken back: a stream may be a million digits."""
 _READING: Final = re.compile(rb"<((?:[0-9A-Fa-f]{2})*)>")
 _HEX: Final = re.compile(rb"[0-9A-Fa-f\s]+")
 _WIDTH_OFF: Final = 12
