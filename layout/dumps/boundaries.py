@@ -69,7 +69,7 @@ WEIGHTS: Final = {
     "last-of-page": 8,  # no other stands below: what closes a page is a story in its own right more often
     "alone-in-feature": -24,  # the dump has no other but its head, over a byline: one story, most likely
     "one-below": -16,  # a single paragraph stands below
-    "among-signed": -13,  # stories above and below open with a byline or a dateline, and this has neither
+    "among-signed": -13,  # a story below and another open with a byline or a dateline, and this has neither
     "mostly-signed": -3,  # … and most head-like lines of the dump have one
     "unlike": 15,  # lines of one pattern are the subheads of the story above, and this is of another
     "unmarked": -60,  # the document marks its heads, and this is none of them
@@ -229,7 +229,8 @@ def _weighed(
         below = pairs_in(shapes[copy:end])
         over = kind_above(shapes, owner, traditional=top.traditional)
         evidence += _plain(shapes, at, over, kin, (theme.words, below))
-        evidence += ["alone-in-feature"] if over == "under-feature" and len(tops) == _A_PAIR else []
+        alone = number == 1 and len(tops) == _A_PAIR  # number says that it is the last: it is kept with the line
+        evidence += ["alone-in-feature"] if over == "under-feature" and alone else []
         evidence += theme.evidence(pairs_in(shapes[at : top.run]) | below)
         evidence += [*top.openings, *row_evidence(shapes, tops, signed, number, owner)]
         evidence += ["one-below"] if is_over_one(shapes[top.run : end]) else []

@@ -7,6 +7,7 @@ from typing import Final
 
 from layout.dumps.boundaries import WEIGHTS
 from layout.dumps.groups import Group
+from layout.dumps.joints import is_full
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_labelled, is_notice, is_rubric, may_be_head
@@ -16,6 +17,7 @@ from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
 from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, KICKER, MORE, START, SUBHEAD
+from layout.stories.words import OPENERS
 from layout.value import NamedTuple
 
 _DOUBT: Final = 20
@@ -160,7 +162,7 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
         return ""
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
     header = part in (HEAD, KICKER)
-    if (header and (at or not plain)) or (part == START and weight < _LIKELY):
+    if (header and (at or not plain)) or (part == START and (weight < _LIKELY or _goes_on(group, at, style))):
         return ""
     if not header and item_of(shape.text) in ("number", "score"):
         return ""
@@ -170,6 +172,18 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
     if header:
         return "head-or-subhead" if margin < (_DOUBT_BRIEF if _is_brief(group) else _DOUBT) else ""
     return "subhead-or-head" if margin > (_PLAIN if plain else _SIGNED) else ""
+
+
+def _goes_on(group: Group, at: int, style: DumpStyle) -> bool:
+    """True for a full line of broken copy over 办，三十多人参加: one character before a mark is the rest of a clause.
+
+    Heads as long as the lines of their copy are common, and over other words such a line stays in doubt.
+    """
+    below = group.shapes[at + 1].text[:2] if group.parts[at + 1 : at + 2] == (MORE,) else ""
+    return below[1:] in tuple(_MARKS) and below[0] not in OPENERS and is_full(group.shapes[at], style)
+
+
+_MARKS: Final = "，。、；："
 
 
 _SAID_TWICE: Final = {"subhead-alone": "subhead-or-head", "head-like-copy": "head-or-subhead"}

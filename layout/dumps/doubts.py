@@ -13,12 +13,13 @@ from layout.dumps.named_stories import find_story
 from layout.dumps.slips import slips_of
 from layout.findings import Finding, Place, finding
 from layout.kept_answers import LastAnswers
+from layout.lines.captions import begins_as_caption
 from layout.lines.shapes import LineShape, balance
 from layout.stories.hints import Hints
 from layout.stories.model import Story
 from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, HEADER
 from layout.stories.story_kind import ends_well
-from layout.stories.words import CAPTION_STARTS, HAN, MEETING_WORDS
+from layout.stories.words import HAN, MEETING_WORDS
 
 REPEATED: Final = 40
 """Characters that two paragraphs must share for it to be called a repetition."""
@@ -126,7 +127,7 @@ def _caption_doubts(story: Story, group: Group) -> Iterator[Finding]:
     parts = ("", *group.parts, "")
     for at, shape in enumerate(group.shapes):
         before, part, after = parts[at : at + 3]
-        plain = not (shape.credit or shape.text.startswith(CAPTION_STARTS) or "图为" in shape.text)
+        plain = not (shape.credit or begins_as_caption(shape.text) or "图为" in shape.text)
         if part == CAPTION and before in HEADER and after == CREDIT and plain:
             yield _about("caption-or-copy", story, (shape.line.number,), text=shape.text[:40])
 

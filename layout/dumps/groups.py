@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.dumps.roles import LineReading
+from layout.lines.captions import begins_as_caption
 from layout.lines.head_forms import is_dated
 from layout.lines.likeness import pairs_in
 from layout.lines.shapes import LineShape
 from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
-from layout.stories.words import CAPTION_STARTS, COMMON_PAIRS
+from layout.stories.words import COMMON_PAIRS
 from layout.value import NamedTuple
 
 
@@ -50,7 +51,7 @@ class Group(NamedTuple):
         return (
             self.captions_reported
             or named
-            or any(text.startswith(CAPTION_STARTS) or "图为" in text or "圖為" in text for text in said)
+            or any(begins_as_caption(text) or "图为" in text or "圖為" in text for text in said)
         )
 
     @property

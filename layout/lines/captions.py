@@ -10,12 +10,19 @@ from layout.lines.shapes import LineShape
 from layout.stories.words import CAPTION_STARTS, MARKERS
 
 
+def begins_as_caption(text: str) -> bool:
+    """图为…, （题图：江堤上的稻田。某某摄）: words that say first that they are about a picture."""
+    return text.startswith(CAPTION_STARTS, 1 if text[:1] in ("（", "(") else 0)
+
+
 def as_caption(shape: LineShape) -> int:
     """What speaks for the caption of a picture, 0 for nothing."""
     if shape.credit:
         return 55
     if shape.text.startswith(CAPTION_STARTS):
-        return 40 if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
+        return _SHOWN if shape.text[0] not in MARKERS else 10 if shape.end == "stop" else -30
+    if begins_as_caption(shape.text) and shape.text[-1] in "）)":
+        return _SHOWN
     if "图为" in shape.text and shape.size <= _LONGEST_CAPTION:
         return 35
     if shape.size <= _SEEN and shape.end == "stop" and not shape.inner and _stands().search(shape.text):
@@ -25,6 +32,7 @@ def as_caption(shape: LineShape) -> int:
     return 0
 
 
+_SHOWN: Final = 40
 _SEEN: Final = 60
 
 

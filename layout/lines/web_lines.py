@@ -16,6 +16,8 @@ def is_stamp(text: str) -> bool:
 
     Buttons in brackets may stand behind it: 浏览：803次 【打印】 【关闭】.
     """
+    if len(text) > _LONGEST_STAMP:
+        return False
     text = _bracketed().sub("", text)
     if len(text) > LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
         return False
@@ -28,6 +30,10 @@ def is_stamp(text: str) -> bool:
     unlabelled = _stamp_label().sub(" ", _sizes().sub(" ", text))
     dated = _day_or_clock().search(unlabelled)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, running_parts().sub(" ", unlabelled)))
+
+
+_LONGEST_STAMP: Final = 2 * LONGEST_FOLIO
+"""Characters of one with its buttons."""
 
 
 @cache

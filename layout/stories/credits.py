@@ -88,14 +88,17 @@ def _named_before(tail: str) -> tuple[Credit, int] | None:
 
     A colon is in plain copy, too (摄影：每周六下午), so that somebody must be named behind it.
     """
+    if _from_the_net().fullmatch(tail):
+        return Credit(tail, (), ""), 0
     seen = _credit_before().search(tail) if any(mark in tail for mark in "/／:：|｜丨") else None
     if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
         return None
     who = seen["who"].strip(_BLANKS)
-    given = _gives_pictures(who)
+    given = _gives_pictures(who) or (seen["verb"] in _SOURCES and tail[-1] not in "）)")  # in brackets it signs copy
     people = () if given else people_of(who)
     named = bool(people) and all(name for _, name in people)
-    if seen["sign"] in ":：" and not given and not (named and all(map(_is_somebody, people))):
+    asked = seen["sign"] in ":：" or seen["verb"] in _DRAWN  # 漫画｜最后一个渡工 is a head
+    if asked and not given and not (named and all(map(_is_somebody, people))):
         return None
     return Credit(seen.group().strip(_BLANKS), people if named else (), seen["verb"]), seen.start()
 
@@ -115,10 +118,24 @@ _OFFICES: Final = ("社", "资料", "資料", "图库", "圖庫", "资料库", "
 """What agencies and archives of pictures are called at their end."""
 
 
+_SOURCES: Final = ("图源", "圖源", "图片来源", "圖片來源")
+"""What stands before where a picture was found, whoever that is."""
+
+_DRAWN: Final = ("插图", "插圖", "制图", "製圖", "绘图", "繪圖", "漫画", "漫畫")
+"""What stands before who drew a picture, and over stories as well."""
+
+
+@cache
+def _from_the_net() -> re.Pattern[str]:
+    """图据网络, （图片来源于网络）: a picture that nobody is named for."""
+    return re.compile(r"[（(]?(?:图片?|圖片?)(?:据|據|源自?|來?源|来自|來自|来源于?|來源於?)(?:网络|網絡|網路)[）)]?")
+
+
 @cache
 def _credit_before() -> re.Pattern[str]:
+    words = "|".join((*_SOURCES, *_DRAWN))
     return re.compile(
-        rf"[（(]?(?P<verb>图片?|圖片?|摄影?|攝影?|照片|供图|供圖|記者攝影)"
+        rf"[（(]?(?P<verb>{words}|图片?|圖片?|摄影?|攝影?|照片|供图|供圖|記者攝影)"
         rf"\s*(?P<sign>[/／:：|｜丨])\s*(?P<who>{HAN}(?:{HAN}|[ ·]){{1,13}}|[A-Za-z0-9][A-Za-z0-9 .]{{2,20}})[）)]?$"
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from layout.dumps.dump import read_dump
@@ -77,3 +79,12 @@ def test_a_head_that_begins_with_a_letter_and_figures_is_no_name_of_a_page(head:
     assert story.headline == (head,)
     named = read_dump("A3 要闻\n\n河边的早市\n本报讯（记者 高远）有关方面昨天晚上发布了这条消息。\n".encode(), "a.txt")
     assert [one.code for one in named.findings] == ["page-furniture"]
+
+
+def test_a_full_line_of_broken_copy_is_no_doubt_where_its_clause_ends_in_the_line_below() -> None:
+    rows = (Path(__file__).parent / "dumps" / "wrapped.txt").read_text("utf-8").splitlines()
+    assert rows[8].startswith("办，")
+    assert "subhead-or-head" not in {one.code for one in read_dump("\n".join(rows).encode(), "a.txt").findings}
+    rows[8] = rows[8].removeprefix("办，")
+    told = [one.lines for one in read_dump("\n".join(rows).encode(), "a.txt").findings if one.code == "subhead-or-head"]
+    assert told == [(8,)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from layout.characters.source import SourceLine
@@ -243,3 +245,36 @@ def test_lines_of_a_web_page_may_be_empty_but_for_marks(text: str, level: str) -
     page = f"<h1>书市开幕</h1><p>{COPY}</p>{line}<p>{MORE}</p>{line}<p>{COPY}</p>"
     copy = read_dump(page.encode(), "a.html")
     assert sum(part.text.count("入汛以来") for one in copy.stories for part in one.body) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["插图/李明", "制图：李明", "图源：央视新闻", "图据网络", "（图片来源于网络）", "（漫画：李明）"]
+)
+def test_who_drew_or_had_a_picture_is_a_credit_and_no_head(text: str) -> None:
+    assert roles("书市开幕", COPY, MORE, text, "新船下水", f"本报讯 {MORE}")[1:5] == [
+        "body",
+        "body",
+        "credit",
+        "headline",
+    ]
+
+
+@pytest.mark.parametrize("text", ["漫画｜最后一个渡工", "插图/怎样看懂一幅画", "图片来自太空"])
+def test_such_words_over_copy_are_its_head(text: str) -> None:
+    assert roles("书市开幕", COPY, text, f"本报讯（记者 王明）{MORE}")[2] == "headline"
+
+
+@pytest.mark.parametrize(
+    "text", ["（题图：江边的稻田。李明 摄）", "（图为江边的稻田。本报记者 李明 摄）", "（題圖：稻田。陳小明攝）"]
+)
+def test_a_caption_may_stand_in_brackets(text: str) -> None:
+    assert roles("书市开幕", COPY, MORE, text, "新船下水", MORE)[3] == "caption"
+
+
+def test_a_stamp_has_its_buttons_behind_it_and_a_long_line_is_none() -> None:
+    stamp = "2026-11-27 08:15 来源：江城日报 【打印】【关闭】"
+    assert furniture_of(stamp) == "stamp"
+    assert furniture_of(stamp + "【打印】" * 30) != "stamp"
+    start = time.process_time()
+    assert furniture_of("2026-11-27 市" + " " * 200_000 + "民") != "stamp"
+    assert time.process_time() - start < 2
