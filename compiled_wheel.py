@@ -7,13 +7,14 @@ serves one system and one Python, so it is made where it is used.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shlex
-import shutil
 import sysconfig
 import tempfile
 from contextlib import chdir
 from pathlib import Path
+from shutil import rmtree, which
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -49,7 +50,7 @@ def compiler_wanted() -> None:
     if os.name == "nt":
         return  # setuptools looks for Microsoft's and says what it misses
     words = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")
-    if shutil.which(words[0]) is None:
+    if which(words[0]) is None:
         raise CannotCompile(f"there is no C compiler here ({words[0]}); install one (gcc or clang), or name it in CC")
     header = Path(sysconfig.get_path("include"), "Python.h")
     if not header.exists():
@@ -61,7 +62,7 @@ def compiled(root: Path, into: Path) -> list[Path]:
     try:
         from mypyc.build import mypycify
         from setuptools import Distribution
-        from setuptools.errors import BaseError
+        from setuptools.errors import BaseError, CCompilerError
     except ImportError as error:
         raise CannotCompile(f"{error}; the build needs {' and '.join(TOOLS)}") from error
     options = ("--config-file=", f"--cache-dir={into / 'types'}", "--ignore-missing-imports")
@@ -75,7 +76,7 @@ def compiled(root: Path, into: Path) -> list[Path]:
             build.build_lib, build.build_temp = str(into / "lib"), str(into / "objects")
             build.ensure_finalized()
             build.run()
-        except (BaseError, SystemExit) as error:
+        except (BaseError, CCompilerError, SystemExit) as error:
             raise CannotCompile(f"the compiler stopped ({error}); what it said stands above") from error
     return sorted(path for path in (into / "lib").rglob("*") if path.suffix in (".so", ".pyd"))
 
@@ -94,14 +95,9 @@ class CompiledWheel(BuildHookInterface[Any]):
         if version == "editable":
             raise CannotCompile("an editable install runs the checkout's own files; install without -e")
         compiler_wanted()
-        self.folder = tempfile.mkdtemp(prefix="render-page-")
-        made = Path(self.folder)
+        made = Path(tempfile.mkdtemp(prefix="render-page-"))
+        atexit.register(rmtree, made, ignore_errors=True)  # hatchling calls no hook at the end of a build that failed
         for path in compiled(Path(self.root), made):
             build_data["force_include"][str(path)] = path.relative_to(made / "lib").as_posix()
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Clear what was compiled on the way."""
-        if folder := getattr(self, "folder", ""):
-            shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from layout.typeset.draft import Draft
 
-from layout.typeset.classes import COST_JOINT, COST_PARTED, LATIN
+from layout.typeset.classes import COST_JOINT, COST_PARTED, LATIN, UNBREAKABLE
 
 SHORTEST: Final = 6
 """Letters of the shortest word that is hyphenated."""
@@ -65,7 +65,7 @@ def address_breaks(text: str) -> tuple[int, ...]:
 
 
 def open_addresses(paragraph: Draft) -> None:
-    """Let addresses be broken, and figures as long as telephone numbers after their hyphens."""
+    """Let addresses be broken, and figures as long as telephone numbers after their hyphens; see also formulas."""
     text, starts = paragraph.text, paragraph.starts
     places = set(address_breaks(text))
     if HYPHEN in text:
@@ -79,6 +79,32 @@ def open_addresses(paragraph: Draft) -> None:
                 paragraph.penalties[gap] = COST_JOINT
             elif start in forced and paragraph.penalties[gap] >= COST_PARTED:
                 paragraph.penalties[gap] = COST_PARTED
+    _open_formulas(paragraph)
+
+
+def _open_formulas(paragraph: Draft) -> None:
+    """Have a formula longer than its line break before a sign of :data:`FORMULA_SIGNS` rather than in a figure."""
+    text, penalties = paragraph.text, paragraph.penalties
+    if FORMULA_SIGNS.keys().isdisjoint(text):
+        return
+    for gap, start in enumerate(paragraph.starts[1:-2]):
+        cost = FORMULA_SIGNS.get(text[start], UNBREAKABLE)
+        if cost < penalties[gap] == penalties[gap + 1] == UNBREAKABLE and _is_formula(text, start):
+            penalties[gap] = cost
+
+
+def _is_formula(text: str, at: int) -> bool:
+    """True where the sign at *at* stands between figures, letters or brackets: 8×4, (a+b)=c, but neither C++ nor >=."""
+    before, after = text[at - 1], text[at + 1]
+    return (before.isalnum() or before in ")%") and (after.isalnum() or after == "(")
+
+
+FORMULA_SIGNS: Final = dict.fromkeys("=＝≈≠≤≥<>", UNBREAKABLE // 5) | dict.fromkeys("×÷±−+", UNBREAKABLE * 2 // 5)
+"""Penalties before signs of a formula, of relations less than of operators (JLREQ, on breaking formulas).
+
+They are those of one and of two rules broken: it is parted, and reported, only where some rule has to be broken, and
+twice at signs rather than once in a figure.
+"""
 
 
 def parted_places(text: str) -> set[int]:

@@ -1,4 +1,4 @@
-"""How evenly lines are set: 31 texts of all kinds at eight measures, here and in typst, in the same face.
+"""How evenly lines are set: 32 texts of all kinds at eight measures, here and in typst, in the same face.
 
     python tests/bench/lines.py [--typst PYTHON] [--least] [--speed]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -84,3 +85,24 @@ def test_what_is_compiled_is_there_and_takes_a_wheel_without_a_traceback(
     )
     assert done.returncode and "no C compiler" in done.stderr and "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_compiler_that_fails_is_told_in_words_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    source = tmp_path / "wrong.c"
+    source.write_text("#error this is no program\n", "utf-8")
+    left = tmp_path / "left"
+    left.mkdir()
+    code = f"""
+import compiled_wheel, mypyc.build, setuptools
+mypyc.build.mypycify = lambda *_, **__: [setuptools.Extension("wrong", [{str(source)!r}])]
+compiled_wheel.compiler_wanted = lambda: None
+compiled_wheel.CompiledWheel({str(tmp_path)!r}, {{}}, None, None, "", "wheel").initialize("standard", {{}})
+"""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "RENDER_PAGE_COMPILED": "1", "TMPDIR": str(left)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "the compiler stopped" in done.stderr and "Without RENDER_PAGE_COMPILED" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(left.iterdir()) == []

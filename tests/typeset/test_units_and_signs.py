@@ -10,7 +10,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_paragraph
 from layout.typeset.classes import COST_PARTED, LATIN, SIGN
-from layout.typeset.latin_words import parted_places
+from layout.typeset.latin_words import FORMULA_SIGNS, parted_places
 from layout.typeset.line_ends import UNBREAKABLE
 
 Style = Callable[..., TextStyle]
@@ -110,6 +110,24 @@ def test_a_figure_leaves_its_latin_unit_only_to_spare_a_great_hole(style: Style,
     assert lines[0].relief, "what is parted is reported"
     wide = set_paragraph(prepare((Piece(text, style()),), style(), faces), (30 * EM,))
     assert not any(line.relief for line in wide)
+
+
+@pytest.mark.parametrize("before", range(8))
+def test_a_formula_longer_than_its_line_is_parted_before_a_sign(before: int, style: Style, faces: Library) -> None:
+    text = HAN[:before] + "补偿为8,650×4＝34,600×2＝69,200元" + HAN
+    made = prepare((Piece(text, style()),), style(), faces)
+    lines = set_paragraph(made, (8 * EM,))
+    inside = [line for line in lines[:-1] if text[line.end - 1].isascii() and text[line.end] not in HAN + "元"]
+    assert [text[line.end] for line in inside if text[line.end] not in "＝×"] == []
+    assert all(line.relief for line in inside), "what is parted is reported"
+    assert any(text[line.end] == "＝" for line in inside), "a relation rather than an operator"
+    assert not any(line.relief for line in set_paragraph(made, (40 * EM,)))
+
+
+@pytest.mark.parametrize("text", ["用C++写", "a>=b吗", "x==y吗", "第3+级"])
+def test_signs_that_make_no_formula_are_not_parted(text: str, style: Style, faces: Library) -> None:
+    made = prepare((Piece(text, style()),), style(), faces)
+    assert not set(FORMULA_SIGNS.values()) & set(made.penalties)
 
 
 def test_an_address_is_broken_inside_a_word_only_to_spare_a_great_hole(style: Style, faces: Library) -> None:
