@@ -11,23 +11,35 @@ import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.names import settled
+from layout.value import NamedTuple
 
 MOST_BYTES: Final = 512 << 20
 MOST_PAGES: Final = 1000
 MOST_STREAM: Final = 64 << 20
 """Content of one stream once it is unpacked."""
+_LOST: Final = re.compile("expected endstream|lacks /Length key|/Length key in stream dictionary is not an integer")
+"""What qpdf says of a stream instead of which it has nothing then."""
+
+
+class Opened(NamedTuple):
+    """A *document*, what had to be *mended* to open it, empty for nothing, and what qpdf warned of in its objects."""
+
+    document: pikepdf.Pdf
+    mended: str
+    warnings: tuple[str, ...]
 
 
 def opened(data: bytes, name: str) -> pikepdf.Pdf:
     """The document in *data*, mended where it has to be: :func:`layout.preflight.check.check` says that it was."""
-    return opened_and_mended(data, name)[0]
+    return opened_and_mended(data, name).document
 
 
-def opened_and_mended(data: bytes, name: str) -> tuple[pikepdf.Pdf, str]:
-    """The document in *data*, and what had to be mended to open it, empty for nothing.
+def opened_and_mended(data: bytes, name: str) -> Opened:
+    """The document in *data*.
 
-    A file that is there to its end but whose table of objects is wrong is opened as qpdf, Ghostscript and poppler do,
-    by looking for the objects; one that was cut short is refused, for nobody knows what is missing.
+    A file that is there to its end but whose table of objects is wrong, or where a stream is not as long as it says, is
+    opened as qpdf, Ghostscript and poppler do, by looking for the objects and for their ends; one that was cut short is
+    refused, for nobody knows what is missing.
 
     Raises :class:`Unreadable`: ``preflight-not-a-pdf``, ``preflight-damaged``, ``preflight-locked``,
     ``preflight-too-much``.
@@ -38,15 +50,16 @@ def opened_and_mended(data: bytes, name: str) -> tuple[pikepdf.Pdf, str]:
     mended = ""
     try:
         try:
-            document = pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True)
-            count = len(document.pages)
+            document, warnings = _read(data, recover=False)
+            lost = next((one for one in warnings if _LOST.search(one)), "")
+            if lost and _whole(data):
+                raise pikepdf.PdfError(lost)
         except (pikepdf.PdfError, RuntimeError) as fault:
             if isinstance(fault, pikepdf.PasswordError) or not _whole(data):
                 raise
             mended = _why(fault)
-            document = pikepdf.open(BytesIO(data), suppress_warnings=True)
-            count = len(document.pages)
-        document = settled(document)
+            document, warnings = _read(data, recover=True)
+        count = len(document.pages)
     except pikepdf.PasswordError:
         raise Unreadable(finding("preflight-locked", place, file=name)) from None
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, IndexError) as fault:
@@ -55,7 +68,15 @@ def opened_and_mended(data: bytes, name: str) -> tuple[pikepdf.Pdf, str]:
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"{count} pages"))
     if not count:
         raise Unreadable(finding("preflight-damaged", place, file=name, why="no page"))
-    return document, mended
+    return Opened(document, mended, warnings)
+
+
+def _read(data: bytes, *, recover: bool) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
+    """The document in *data* and what qpdf warned of; with *recover* objects and ends of streams are looked for."""
+    document = pikepdf.open(BytesIO(data), attempt_recovery=recover, suppress_warnings=True)
+    len(document.pages)  # what is no tree of pages is found here
+    made = settled(document)  # reads all objects, which are only read when they are asked for
+    return made, tuple(plainly(str(one)) for one in document.get_warnings())
 
 
 def _whole(data: bytes) -> bool:

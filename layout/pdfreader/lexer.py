@@ -241,6 +241,24 @@ def _string_end(data: bytes, at: int) -> int:
     return len(data)
 
 
+def _without_words_in_arrays(data: bytes) -> bytes:
+    """*data* without the operators that stand in arrays, which other readers skip; that of inline images as it is."""
+    parts, at, kept, deep = [], 0, 0, 0
+    while found := _TOKEN.match(data, at):
+        at = found.end()
+        word = found["word"]
+        if found["open"]:
+            at = _string_end(data, at)
+        elif word is None:
+            deep = max(deep + {b"[": 1, b"]": -1}.get(found[0], 0), 0)
+        elif word == b"ID" and not deep:
+            break
+        elif deep and not _OPERANDS.fullmatch(word):
+            parts.append(data[kept : found.start()])
+            kept = at
+    return b"".join([*parts, data[kept:]])
+
+
 def _whole(data: bytes) -> tuple[int, bool]:
     """Where the last whole instruction of *data* ends, and whether operands without an operator are left after it.
 
@@ -266,10 +284,14 @@ def _parsed(data: bytes, scratch: pikepdf.Pdf, fault: Callable[[str], None]) -> 
     end, is_torn = _whole(data)
     if is_torn:
         fault("Unexpected end of stream")
+    plain = said_once(data[:end], fault)
     try:
-        made = pikepdf.parse_content_stream(scratch.make_stream(said_once(data[:end], fault)))
+        made = pikepdf.parse_content_stream(scratch.make_stream(plain))
     except (pikepdf.PdfError, TypeError) as damaged:
         fault(str(damaged))
+        rest = _without_words_in_arrays(plain)
+        if rest != plain:
+            yield from _parsed(rest, scratch, fault)
         return
     for one in made:
         word = str(one.operator)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pikepdf
@@ -84,10 +85,11 @@ def checked(
 
     They are those of the trimmed page, or of the *whole* sheet with what is printed off it.
     """
-    document, mended = opened_and_mended(data, name)
+    document, mended, warnings = opened_and_mended(data, name)
     tally = Tally(name)
     if mended:
         tally.add("preflight-mended", why=mended)
+    _tell_warnings(warnings, tally)
     try:
         return _checked(document, data, limits, profile, wanted, tally, DrawnAt(dpi, most, whole))
     except TORN as fault:
@@ -158,9 +160,15 @@ def _checked(
     return Checked(_report(document, claims, facts, tally), tuple(kept), claims.profile or profile)
 
 
+def _tell_warnings(warnings: Sequence[str], tally: Tally) -> None:
+    """Tell of the first of what qpdf warned of."""
+    for one in warnings[:1]:
+        tally.add("preflight-syntax", FilePlace(), "qpdf", why=plainly(one)[:120])
+
+
 def _report(document: pikepdf.Pdf, claims: Claims, facts: list[PageFacts], tally: Tally) -> Report:
-    for warning in document.get_warnings()[:1]:
-        tally.add("preflight-syntax", FilePlace(), "qpdf", why=plainly(str(warning))[:120])
+    if "preflight-syntax" not in tally:
+        _tell_warnings([str(one) for one in document.get_warnings()], tally)
     return Report(tally.file, claims.standard, claims.intent, tuple(facts), tally.findings())
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from layout.pdfreader.names import OF_GBK
+from layout.pdfreader.names import without_encoding
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, space_of
 from layout.pdfreader.state import Box, Paint
 from layout.preflight.model import FilePlace, ImageFacts, Tally
@@ -191,7 +191,7 @@ def drawing_key(font: Any) -> object:
 
 def _plain(name: str) -> str:
     """A spot ink's name without what systems write differently: case, blanks, the finish of a swatch."""
-    words = name.removesuffix(OF_GBK.decode()).casefold().replace("_", " ").split()
+    words = without_encoding(name).casefold().replace("_", " ").split()
     if len(words) > 2 and words[-1] in _FINISHES:
         words = words[:-1]
     return _NUMBERED.sub(r"\1", "".join(words))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 from ad_mutants import jp2
 from paper import PROFILE, paper, stream
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 from PIL import Image
 
-from layout.pdfreader import images, inline_keys, programs, wavelets
+from layout.pdfreader import images, inline_keys, lexer, programs, wavelets
 from layout.preflight import colour_watch, fonts
 from layout.preflight.check import check
 from layout.preflight.colour_watch import ColourWatch, PageBoxes
@@ -207,3 +209,44 @@ def test_a_palette_has_as_many_components_as_its_picture_is_asked_for(monkeypatc
 
     codes(paper("50 0 0 50 10 10 cm /M Do", made))
     assert set(asked) == {3}
+
+
+def with_length(said: bytes, end: bytes = b"%%EOF\n") -> bytes:
+    """A page whose content says *said* of its length, all else being where it was."""
+    out = io.BytesIO()
+    with Pdf.open(io.BytesIO(paper("0 0 0 1 k 10 10 50 50 re f"))) as pdf:
+        pdf.save(out, compress_streams=False, object_stream_mode=ObjectStreamMode.disable)
+    data, count = re.subn(rb"/Length 2\d", said.ljust(len(b"/Length 26")), out.getvalue())
+    assert count == 1 and data.endswith(b"%%EOF\n")
+    return data.removesuffix(b"%%EOF\n") + end
+
+
+@pytest.mark.parametrize("said", [b"/Length 12", b"/Length 99", b"/Length 0", b"/Lengthy 2", b"/Length /A"])
+def test_a_stream_that_is_not_as_long_as_it_says_is_read_to_its_end_and_told(said: bytes) -> None:
+    report = check(with_length(said), "P01.pdf", Limits("quick"), PROFILE)
+    assert report.pages[0].ink is not None and report.pages[0].ink.inked == ("Black",)
+    assert "preflight-mended" in {one.code for one in report.findings}
+
+
+def test_only_what_is_lost_is_looked_for() -> None:
+    assert not {"preflight-mended", "preflight-page-empty"} & codes(with_length(b"/Length 26"))
+    # Of a file that was cut short nobody knows what is missing.
+    cut = codes(with_length(b"/Length 12", b""))
+    assert {"preflight-syntax", "preflight-page-empty"} <= cut and "preflight-mended" not in cut
+
+
+@pytest.mark.parametrize("shown", ["[(a) 0 Tc -250 (a)] TJ", "[(a) 1 0 0 rg (a)] TJ", "[(a(]) q) gs <61>] TJ"])
+def test_operators_in_an_array_are_passed_over_and_told(shown: str) -> None:
+    page = paper(f"0 0 0 1 k BT /F 20 Tf 1 0 0 1 10 10 Tm {shown} ET", helvetica)
+    report = check(page, "P01.pdf", Limits("quick"), PROFILE)
+    assert report.pages[0].ink is not None and report.pages[0].ink.inked == ("Black",)
+    assert "preflight-syntax" in {one.code for one in report.findings}
+
+
+def test_what_looks_like_an_operator_in_an_array_stays_elsewhere() -> None:
+    for content in (
+        b"[(a [ q) <71>] TJ (]) Tj 0 g",
+        b"q [1 2] 0 d BI /W 1 /H 1 /BPC 8 /CS /G ID [q EI [true null /q] 0 d",
+    ):
+        assert lexer._without_words_in_arrays(content) == content
+    assert lexer._without_words_in_arrays(b"[1 q] 0 d q [[2 Tj] gs 3]") == b"[1 ] 0 d q [[2 ]  3]"
