@@ -51,6 +51,7 @@ TASTE_KEYS: Final[dict[str, Words]] = {
     "leg_least": ("一栏至少几行，默认 4", "Fewest lines of a leg, 4"),
     "leg_most": ("一栏至多几行，默认 62", "Most lines of a leg, 62"),
     "bastard": ("常规：破栏，默认 6", "Shape: legs that leave the page's columns, 6"),
+    "wide": ("常规：比这类稿件通常的宽，默认 12", "Shape: a story wider than its like usually are, 12"),
     "remedy": ("常规：每用一种调稿手段，默认 2", "Shape: every remedy of copyfit, 2"),
     "jump": ("常规：转版，默认 40", "Shape: a jump, 40"),
     "crop": ("常规：图片裁去、加深的每一行，默认 2", "Shape: each line that a picture is cropped by, 2"),

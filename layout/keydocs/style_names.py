@@ -123,6 +123,7 @@ STYLE_NAMES: Final[dict[str, dict[str, str]]] = {
         "栏长下限": "leg_least",
         "栏长上限": "leg_most",
         "破栏": "bastard",
+        "过宽": "wide",
         "调稿": "remedy",
         "转版": "jump",
         "裁图": "crop",

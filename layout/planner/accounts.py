@@ -11,7 +11,8 @@ from layout.value import NamedTuple
 
 REASONS: Final = (
     "lead", "below", "right", "larger", "clash", "pictures", "across", "parted", "through", "gap", "joined", "gutters",
-    "levels", "faults", "over", "head", "small", "short", "leg", "bastard", "remedy", "jump", "crop", "form",
+    "levels", "faults", "over", "head", "small", "short", "leg", "bastard", "remedy", "jump", "crop", "form", "away",
+    "wide",
 )  # fmt: skip
 """What a number may be counted for; ``form`` is what a form costs that says nothing of itself."""
 
@@ -82,7 +83,10 @@ def counted_pairs(one: Division, pieces: Sequence[PlanPiece]) -> Iterator[tuple[
 
 def _over_lead(first: Sequence[PlanPiece], second: Sequence[PlanPiece], depth: int) -> Iterator[CostPart]:
     flags = [one.forms[0].lines for one in first if one.corner == "tl" and not one.rank]
-    leads, lesser = ([one.id for one in second if one.rank == 1], [one.id for one in first if one.rank > 1])
+    leads, lesser = (
+        [one.id for one in second if one.rank == 1],
+        [one.id for one in first if one.rank > 1 and one.use != "picture"],
+    )
     if leads and lesser and depth > max(flags, default=0):
         yield CostPart("lead", 1, "lead", (leads[0], lesser[0]))
 

@@ -68,7 +68,7 @@ class Divider:
         corners = [(1 << index, piece.corner) for index, piece in enumerate(pieces) if piece.corner]
         self._upper = sum(bit for bit, corner in corners if corner[0] == "t")
         self._leads = sum(1 << index for index, piece in enumerate(pieces) if piece.rank == 1)
-        self._lesser = sum(1 << index for index, piece in enumerate(pieces) if piece.rank > 1)
+        self._lesser = sum(1 << i for i, one in enumerate(pieces) if one.rank > 1 and one.use != "picture")
         flags = [(1 << index, piece) for index, piece in enumerate(pieces) if piece.corner == "tl" and not piece.rank]
         self._flag, self._flag_lines = (flags[0][0], flags[0][1].forms[0].lines) if flags else (0, 0)
         self._under = sum(bit for bit, corner in corners if corner[0] == "b")

@@ -10,11 +10,12 @@ from layout.geometry import WritingMode
 from layout.planner.accounts import CostPart, account_of, between_regions, counted_pairs
 from layout.planner.division import Divider
 from layout.planner.entries import Trials, Width
-from layout.planner.free import LEAST_LINES, Free, cells_under, through_of
+from layout.planner.free import areas_under, through_of
 from layout.planner.interlocking import first_wanted, only_ells
-from layout.planner.model import Cost, Division, Form, FreeRegion, PlanPiece, Taste, cost_of
+from layout.planner.model import Cost, Division, Form, Free, FreeRegion, PlanPiece, Taste, cost_of
+from layout.planner.parting import LEAST_LINES
 from layout.planner.placing import PlacedPiece, Seam, chimneys, leaves, placed
-from layout.spec.model import Slot
+from layout.spec.model import Area, Slot
 from layout.spec.taste import TASTE
 from layout.value import NamedTuple
 
@@ -100,11 +101,17 @@ def divisions(
     found: list[PageFilling] = []
     for each in free:
         fixed = [
-            PlanPiece(slot.id, FIXED, (Form(*cells_under(slot, ground.grid)[2:], 0),), use="fixed", corner=corner)
-            for slot, _, corner in each.corners
+            PlanPiece(one.name, FIXED, (Form(*one.area[2:], 0),), use="fixed", corner=one.corner)
+            for one in each.corners
         ]
-        lead = "" if any(one.corner == "tl" for one in fixed) else "tl"
+        # A picture may open the page over the lead, if it does not stand by its story.
+        opened = any(one.use == "picture" and not one.rank for one in pieces)
+        lead = "" if opened or any(one.corner == "tl" for one in fixed) else "tl"
         every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
+        held = [
+            sum(1 << at for at, one in enumerate(each.corners, len(pieces)) if one.region == number)
+            for number in range(len(each.regions))
+        ]
         deepest = max(one.lines for one in each.regions)
         taste = _taste(ground, deepest)
         usual = _width(len(every))
@@ -114,7 +121,7 @@ def divisions(
             divider = Divider(some, taste, deepest, width or usual, ground.trials)
             for white in _whites(each, least_white):
                 regions = [one._replace(lines=one.lines - white) for one in each.regions]
-                ways = _filled(divider, some, regions)
+                ways = _filled(divider, some, regions, held)
                 found += [PageFilling(cost, parts, some, white, (), taste) for cost, parts in ways]
                 if ways:
                     break
@@ -145,6 +152,7 @@ def looked_at(way: PageFilling, ground: PageBefore) -> PageFilling:
         *(CostPart("faults", 1, "levels", ids) for ids in _over_each_other(things, ground.grid)),
         *(CostPart("rank", ground.taste["larger"], "larger", ids) for ids in _larger(things)),
         *(CostPart("shape", ground.taste["pictures"], "pictures", _ids(pair)) for pair in pairs if _neighbours(*pair)),
+        *(CostPart("faults", 1, "away", ids) for ids in _away(things)),
     )
     cost = way.cost + sum(cost_of(**{one.term: one.amount}) for one in parts)
     return way._replace(cost=cost, seams=tuple(one for one in parts if one.amount))
@@ -186,7 +194,7 @@ def _whites(free: Free, least: int) -> range:
     if not least:
         return range(1)
     deepest = min((one.lines for one in free.regions), default=0)
-    return range(0) if any(corner[0] == "b" for _, _, corner in free.corners) else range(least, deepest - LEAST_LINES)
+    return range(0) if any(one.corner[0] == "b" for one in free.corners) else range(least, deepest - LEAST_LINES)
 
 
 def _seam_faults(placed_pieces: Sequence[PlacedPiece], seams: Sequence[Seam], ground: PageBefore) -> tuple[int, int]:
@@ -198,7 +206,7 @@ def _seam_faults(placed_pieces: Sequence[PlacedPiece], seams: Sequence[Seam], gr
     things = [area for one in placed_pieces for area in one.areas]
     drawn = [one for one in seams if one.way == "-" and not one.bare and ground.ruled]
     ruled = {one.area.line for one in drawn if one.area.columns == grid.columns}
-    areas = [*things, *(cells_under(slot, ground.grid) for slot in ground.slots)]
+    areas = [*things, *(one for slot in ground.slots for one in areas_under(slot, ground.grid))]
     first = min((one.line for one in things), default=1)
     last = max((one.line + one.lines for one in things), default=1)
     bare = [not any(one.line <= line < one.line + one.lines for one in areas) for line in range(first, last)]
@@ -245,6 +253,25 @@ def _neighbours(one: PlacedPiece, other: PlacedPiece) -> bool:
     return beside or (2 * across >= min(a.columns, b.columns) and 0 <= -down <= WIDEST_SEAM)
 
 
+def _away(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
+    """Pictures that stand by themselves and do not touch their story, over it or beside it, with the story."""
+    return [
+        (one.piece.id, other.piece.id)
+        for one in things
+        for other in things
+        if one.piece.use == "picture" and one.piece.story == other.piece.story and one is not other
+        if not _touches(one.area, other.area)
+    ]
+
+
+def _touches(one: Area, other: Area) -> bool:
+    """True when *one* stands over half of the lesser of the two, or beside so much, with nothing but a seam between."""
+    across = min(one.column + one.columns, other.column + other.columns) - max(one.column, other.column)
+    down = min(one.line + one.lines, other.line + other.lines) - max(one.line, other.line)
+    over = one.line < other.line and 0 <= -down <= WIDEST_SEAM and 2 * across >= min(one.columns, other.columns)
+    return over or (not across and 2 * down >= min(one.lines, other.lines))
+
+
 def _clash(one: PlacedPiece, other: PlacedPiece, limits: Mapping[str, int]) -> bool:
     """True for heads alike in face and size side by side, half of the lower one at least, as a finished page is read.
 
@@ -272,27 +299,32 @@ def _width(pieces: int) -> Width:
 
 
 def _filled(
-    divider: Divider, pieces: Sequence[PlanPiece], regions: Sequence[FreeRegion]
+    divider: Divider, pieces: Sequence[PlanPiece], regions: Sequence[FreeRegion], held: Sequence[int]
 ) -> list[tuple[Cost, tuple[tuple[Division, FreeRegion], ...]]]:
     """The *regions* filled one after the other: the cheapest ways for every share of the pieces in each.
 
-    Regions come in the order in which a page is read, so the weightier pieces belong into the earlier ones.
+    Regions come in the order in which a page is read, so the weightier pieces belong into the earlier ones.  What
+    each has in its corners, a set of pieces, is *held* by it.
     """
     whole = (1 << len(pieces)) - 1
+    loose = whole ^ sum(held)
     ways: dict[int, list[tuple[Cost, tuple[tuple[Division, FreeRegion], ...]]]] = {0: [(0, ())]}
     for number, region in enumerate(regions):
         last = number == len(regions) - 1
         after: dict[int, list[tuple[Cost, tuple[tuple[Division, FreeRegion], ...]]]] = {}
         for taken, before in ways.items():
-            left = whole ^ taken
-            share = left
-            while share:
-                if (not last or share == left) and divider.may_fill(share, region.columns, region.lines):
+            left = (whole ^ taken) & loose
+            some = left
+            while some or held[number]:
+                share = some | held[number]
+                if (not last or some == left) and divider.may_fill(share, region.columns, region.lines):
                     order = cost_of(rank=divider.taste.below * divider.steps_against(taken, share))
                     for one in divider.best(share, region.columns, region.lines)[: MOST_KINDS if last else 2]:
                         for cost, parts in before[:2] if number else before:
                             made = (cost + order + one.cost, (*parts, (one.division, region)))
                             after.setdefault(taken | share, []).append(made)
-                share = (share - 1) & left
+                if not some:
+                    break
+                some = (some - 1) & left
         ways = {taken: sorted(made, key=lambda one: one[0])[:MOST_KINDS] for taken, made in after.items()}
     return ways.get(whole, [])

@@ -1,4 +1,4 @@
-"""What of a page is free: the rectangles that fixed slots leave, in the two ways they can be told apart."""
+"""What of a page is free: the rectangles that fixed slots leave, in the ways they can be told apart."""
 
 from __future__ import annotations
 
@@ -6,35 +6,28 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.areas.grid import PageGrid
-from layout.planner.model import FreeRegion
+from layout.planner.model import Free, FreeRegion, InCorner
+from layout.planner.parting import LEAST_LINES, Fixed, parted
 from layout.spec.model import Area, Slot
 from layout.units import mm
-from layout.value import NamedTuple
 
 HAIR: Final = mm(0.5)
 """By how much a rectangle may lie over a cell and still not stand on it."""
-
-LEAST_LINES = 8
-"""Lines of the shallowest rectangle that a story may stand in; less is left for furniture or for a line of white."""
-
-
-class Free(NamedTuple):
-    """Rectangles to be filled, and the fixed slots that stand in a corner of one of them: (slot, region, corner)."""
-
-    regions: tuple[FreeRegion, ...]
-    corners: tuple[tuple[Slot, int, str], ...] = ()
 
 
 def free_of(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
     """The free area beside *slots*, in the ways that it can be cut.
 
-    Best is one rectangle, fixed slots standing in corners of it; otherwise strips of columns, or bands of lines.  A
-    line is kept off whatever stands over or under a rectangle, for a rule or white.  Nothing where nothing is free.
+    Best is one rectangle, fixed slots standing in corners of it; otherwise several such (see
+    :mod:`layout.planner.parting`), strips of columns, or bands of lines.  A line is kept off whatever stands over or
+    under a rectangle, for a rule or white.  Nothing where nothing is free.
     """
     whole = _whole(slots, grid)
     if whole is not None:
         return [whole]
-    return parted_free(slots, grid)
+    fixed = [Fixed(slot.id, slot.use, area) for slot in slots for area in areas_under(slot, grid) if area.columns]
+    made = [*parted(fixed, grid.grid.columns, grid.grid.lines), *parted_free(slots, grid)]
+    return [one for number, one in enumerate(made) if one not in made[:number]]
 
 
 def parted_free(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
@@ -46,13 +39,18 @@ def parted_free(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
 
 def room_on(slots: Sequence[Slot], grid: PageGrid) -> int:
     """Cells beside *slots* that stories may have, in the way of telling them apart that leaves most."""
-    return max((room_in(each, grid) for each in free_of(slots, grid)), default=0)
+    return max((room_in(each) for each in free_of(slots, grid)), default=0)
 
 
-def room_in(free: Free, grid: PageGrid) -> int:
+def room_in(free: Free) -> int:
     """Cells of *free* without those that the fixed slots in its corners take."""
-    taken = [cells_under(slot, grid) for slot, _, _ in free.corners]
-    return sum(one.cells for one in free.regions) - sum(one.columns * one.lines for one in taken)
+    taken = [one.area.columns * one.area.lines for one in free.corners]
+    return sum(one.cells for one in free.regions) - sum(taken)
+
+
+def areas_under(slot: Slot, grid: PageGrid) -> list[Area]:
+    """The rectangles of cells that *slot* stands on: several where it is an L."""
+    return [part.area for part in slot.stretches] or [cells_under(slot, grid)]
 
 
 def cells_under(slot: Slot, grid: PageGrid) -> Area:
@@ -93,15 +91,15 @@ def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
     first = top + 1 if top else 0
     if foot - first < LEAST_LINES:
         return None
-    corners: list[tuple[Slot, int, str]] = []
+    corners: list[InCorner] = []
     for slot, one in areas:
         if one.line - 1 + one.lines <= first or one.line - 1 >= foot:
             continue
         row = "t" if one.line - 1 == first else "b" if one.line - 1 + one.lines == foot else ""
         side = "l" if one.column == 1 else "r" if one.column - 1 + one.columns == columns else ""
-        if not row or not side or any(row + side == corner for _, _, corner in corners):
+        if not row or not side or any(row + side == each.corner for each in corners):
             return None
-        corners.append((slot, 0, row + side))
+        corners.append(InCorner(slot.id, one, 0, row + side))
     return Free((FreeRegion(1, first + 1, columns, foot - first),), tuple(corners))
 
 
@@ -126,7 +124,7 @@ def free_cells(slots: Sequence[Slot], grid: PageGrid) -> list[list[bool]]:
     free = [[True] * lines for _ in range(columns)]
     for slot in slots:
         over = 0 if slot.use == "credits" else 1
-        for one in [part.area for part in slot.stretches] or [cells_under(slot, grid)]:
+        for one in areas_under(slot, grid):
             first = one.line - 1
             for column in range(one.column - 1, min(columns, one.column - 1 + one.columns)):
                 for line in range(max(0, first - over), min(lines, first + one.lines + 1)):

@@ -7,10 +7,10 @@ from typing import Final
 
 from layout.areas.grid import PageGrid, grid_of_page
 from layout.areas.regions import slugs_named
-from layout.planner.free import free_cells, runs_of
+from layout.planner.free import cells_under, free_cells, runs_of
 from layout.planner.model import ROLES
 from layout.spec.model import Area, Issue, PageRule, PageSpec, Slot
-from layout.spec.wishes import PlanWishes
+from layout.spec.wishes import PlanWishes, Stood
 from layout.stories.model import Story
 
 TAKEN_UP: Final = ("story", "picture")
@@ -25,15 +25,14 @@ def with_kept(issue: Issue, stories: Mapping[str, Story]) -> Issue:
     if not any(page.plan and page.plan.keep is not None for page in issue.pages):
         return issue
     pages = (
-        _lifted(page, page.plan, stories, grid_of_page(issue, page))
-        if page.plan and page.plan.keep is not None
-        else page
+        _lifted(page, page.plan, stories, issue) if page.plan and page.plan.keep is not None else page
         for page in issue.pages
     )
     return issue._replace(pages=tuple(pages))
 
 
-def _lifted(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story], grid: PageGrid) -> PageSpec:
+def _lifted(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story], issue: Issue) -> PageSpec:
+    grid = grid_of_page(issue, page)
     keep, unknown = _kept(page, plan.keep or (), stories)
     told = {slot.story for slot in page.slots if slot.id in keep and slot.story}
     gone = [
@@ -52,9 +51,13 @@ def _lifted(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story], grid
             places.append(rule.place)
     again = dict.fromkeys(slot.story for slot in sorted(gone, key=_standing) if slot.story)
     wished = set(plan.named) | {slug for name in plan.named for slug in slugs_named(name, stories)}
-    jumps = {slot.story: slot.jump for slot in gone if slot.jump} | dict(plan.jumps)
+    after = {slot.story: one.number for one in reversed(issue.pages) if one.number > page.number for slot in one.slots}
+    jumps = {slug: after[slug] for slug in again if slug in after}  # whether or not its slot says where it goes on
+    jumps |= {slot.story: slot.jump for slot in gone if slot.jump} | dict(plan.jumps)
+    stood = tuple(_stood(slug, gone, grid) for slug in again)
     plan = plan._replace(
         keep=None, unkept=tuple(unknown), again=tuple(again), gone=tuple(places), jumps=tuple(jumps.items()),
+        stood=stood,
         order=(*plan.order, *(slug for slug in again if slug not in wished)),
     )  # fmt: skip
     return page._replace(slots=slots, rules=tuple(rules), plan=plan)
@@ -78,11 +81,24 @@ def _may_go(slot: Slot, page: PageSpec, stories: Mapping[str, Story]) -> bool:
     """True when planning places all again that *slot* has: a picture that only the slot names would be lost."""
     if slot.use not in TAKEN_UP or slot.story not in stories or slot.within or slot.frames:
         return False
+    if slot.writing:
+        return False  # what runs the other way than its page has no forms here
     parts = [slot, *(one for one in page.slots if one.within == slot.id)]
     return all(
         one.use in TAKEN_UP and one.story in ("", slot.story) and one.picture in ("", stories[slot.story].picture)
         for one in parts
     )
+
+
+def _stood(slug: str, gone: Sequence[Slot], grid: PageGrid) -> Stood:
+    """How story *slug* stood in those of the slots that are *gone* which are its own."""
+    text = next((slot for slot in gone if slot.story == slug and slot.use == "story"), None)
+    pictures = [cells_under(slot, grid).columns for slot in gone if slot.story == slug and slot.use == "picture"]
+    picture = max(pictures, default=0)
+    if text is None:
+        return Stood(slug, "", 0, 0, picture)
+    columns = 0 if text.stretches else cells_under(text, grid).columns
+    return Stood(slug, text.style, columns, text.legs.count, picture, text.box)
 
 
 def _standing(slot: Slot) -> tuple[int, int, int]:

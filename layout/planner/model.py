@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
+from layout.spec.model import Area
 from layout.value import NamedTuple
 
 TERMS: Final = ("lead", "faults", "over", "rank", "shape")
@@ -68,6 +69,8 @@ class Form(NamedTuple):
     stem: int = 0
     """Columns of an L that go on below its arm down to *lines*: at the left, or at the right where negative."""
 
+    box: str = ""
+    """The box that its slot is to have; empty: as its style has it."""
     head_type: tuple[str, int] = ("", 0)
     """Face and size of the head's main lines, which decide whether another clashes with it."""
 
@@ -129,6 +132,23 @@ class FreeRegion(NamedTuple):
     def cells(self) -> int:
         """Columns × lines."""
         return self.columns * self.lines
+
+
+class InCorner(NamedTuple):
+    """What of a fixed slot, *name*, stands on the cells *area*, in the *corner* of a region, which has this number."""
+
+    name: str
+    area: Area
+    region: int
+    corner: str
+    """``tl``, ``tr``, ``bl`` or ``br``."""
+
+
+class Free(NamedTuple):
+    """Rectangles to be filled, in the order in which a page is read, and what is fixed in corners of them."""
+
+    regions: tuple[FreeRegion, ...]
+    corners: tuple[InCorner, ...] = ()
 
 
 class Taste(NamedTuple):

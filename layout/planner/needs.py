@@ -51,6 +51,9 @@ BASTARD: Final = 4
 JUMP_STEPS: Final = (1, 2, 3, 5, 8, 12, 17, 23, 30)
 """Lines by which the legs of a story that jumps may be shorter than its copy: close steps first, to stand level."""
 
+REST_GIVES: Final = 4
+"""One line of so many in a slot for a rest copyfit may have to give: steps of a jump are as far apart."""
+
 REMEDIES: Final = ("tracking", "subhead")
 """Remedies that a planned story may use where it does not end level without: those that readers do not see."""
 
@@ -61,6 +64,12 @@ class Manner(NamedTuple):
     style: str
     columns: tuple[int, ...]
     legs: int = 0
+    beyond: tuple[int, ...] = ()
+    """Columns that it may have too, though its role usually has others."""
+    stood: tuple[int, int] = (0, 0)
+    """Columns and legs that an editor gave it, which is how it may stand whatever is usual."""
+    box: str = ""
+    """The box that it is to have; empty: as its style has it."""
 
 
 class Kitchen(NamedTuple):
@@ -82,21 +91,28 @@ class Kitchen(NamedTuple):
 
 
 def story_forms(
-    story: Story, manner: Manner, kitchen: Kitchen, *, picture: str = "", jumps: bool = False
+    story: Story, manner: Manner, kitchen: Kitchen, *, picture: str = "", jumps: bool = False, awaited: int = 0
 ) -> tuple[Form, ...]:
-    """Every form of *story*, its *picture* over it if it has one; a story that *jumps* may be shorter than its copy."""
+    """Every form of *story*, its *picture* over it if it has one.
+
+    A story that *jumps* may be shorter than its copy: by any number of lines, or by as many as make the *awaited*
+    characters that a slot on a later page has room for.
+    """
     made: list[Form] = []
     for columns, legs in _ways_to_cut(manner):
+        beyond = kitchen.kit.styles.taste["wide"] * (columns in manner.beyond and columns != manner.stood[0])
         tops = _picture_depths(columns, picture, story, kitchen) if picture else ((0, 0),)
-        for text in _text_forms(story, manner._replace(legs=legs), columns, kitchen, jumps=jumps):
+        line = kitchen.kit.grid.measure_of(columns) // legs // kitchen.kit.grid.grid.em
+        rest = awaited // max(1, line)
+        for text in _text_forms(story, manner._replace(legs=legs), columns, kitchen, jumps=jumps, rest=rest):
             for depth, extra in tops:
                 made.append(
                     text._replace(
                         lines=text.lines + depth,
                         picture=depth,
-                        cost=text.cost + cost_of(shape=extra),
+                        cost=text.cost + cost_of(shape=extra + beyond),
                         look="" if depth else text.look,
-                        why=(*text.why, ("crop", extra)) if extra else text.why,
+                        why=(*text.why, *(one for one in (("crop", extra), ("wide", beyond)) if one[1])),
                     )
                 )
     return cheapest_forms(made)
@@ -104,10 +120,10 @@ def story_forms(
 
 def _ways_to_cut(manner: Manner) -> Iterator[tuple[int, int]]:
     """Columns and the legs they are cut into: one a column, from :data:`BASTARD` on also one leg less (破栏)."""
-    for columns in manner.columns:
-        yield columns, manner.legs or columns
-        if not manner.legs and columns >= BASTARD:
-            yield columns, columns - 1
+    own, own_legs = manner.stood
+    for columns in sorted({*manner.columns, *manner.beyond, *([own] if own else [])}):
+        legs = {manner.legs or columns} | ({columns - 1} if not manner.legs and columns >= BASTARD else set())
+        yield from ((columns, count) for count in sorted(legs | {own_legs} if columns == own else legs, reverse=True))
 
 
 def picture_forms(story: Story | None, picture: str, columns: tuple[int, ...], kitchen: Kitchen) -> tuple[Form, ...]:
@@ -130,7 +146,10 @@ def cheapest_forms(forms: list[Form]) -> tuple[Form, ...]:
     return tuple(best[key] for key in sorted(best))
 
 
-def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool) -> Iterator[Form]:
+def _text_forms(
+    story: Story, manner: Manner, columns: int, kitchen: Kitchen, *, jumps: bool, rest: int = 0
+) -> Iterator[Form]:
+    """Forms of the text alone; *rest*: lines that a slot elsewhere waits for."""
     legs, taste = manner.legs, kitchen.kit.styles.taste
     fitter = kitchen.fitter(slot_for(story, manner, columns, kitchen), story)
     boxed = (fitter.slot.box or fitter.look.box) in kitchen.kit.styles.boxes
@@ -149,6 +168,7 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
         remedies: tuple[str, ...] = ()
         if depth > LEG_LONGEST or (clean and not over):
             continue
+        amiss = max(0, abs(over - rest) - rest // REST_GIVES)
         if not over:
             area = Area(1, 1, columns, middle + depth + boxed)
             slot = slot_for(story, manner, columns, kitchen)._replace(area=area, head=Head(lines=middle))
@@ -158,8 +178,9 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
                 continue
         long = max(0, depth - taste["leg_most"], taste["leg_least"] - depth)
         why = (
-            ("leg", long * taste["leg"]), ("bastard", taste["bastard"] * (1 < legs < columns)),
-            ("remedy", len(remedies) * taste["remedy"]), ("jump", taste["jump"] if over else 0),
+            ("leg", long * taste["leg"]),
+            ("bastard", taste["bastard"] * (1 < legs < columns and (columns, legs) != manner.stood)),
+            ("remedy", len(remedies) * taste["remedy"]), ("jump", taste["jump"] if over and not rest else 0),
         )  # fmt: skip
         shape = sum(amount for _, amount in why)
         for head in heads:
@@ -168,16 +189,16 @@ def _text_forms(story: Story, manner: Manner, columns: int, kitchen: Kitchen, *,
             block = every[head]
             look = "" if boxed else look_of(manner, block, kitchen)
             yield Form(
-                columns, head + depth + boxed, cost_of(shape=shape + block.cost, faults=faults, over=over),
+                columns, head + depth + boxed, cost_of(shape=shape + block.cost, faults=faults, over=amiss),
                 look, manner.style, legs, head, 0, boxed, over, remedies,
-                (*(one for one in why if one[1]), *block.why), head_type=(block.face, block.size),
+                (*(one for one in why if one[1]), *block.why), head_type=(block.face, block.size), box=manner.box,
             )  # fmt: skip
 
 
 def slot_for(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> Slot:
     """A slot for trials of *story*, as deep as the page."""
     area = Area(1, 1, columns, kitchen.kit.grid.grid.lines)
-    return Slot("plan", "story", area, kitchen.place, manner.style, story.slug, Legs(manner.legs))
+    return Slot("plan", "story", area, kitchen.place, manner.style, story.slug, Legs(manner.legs), box=manner.box)
 
 
 def _leg_depths(rows: int, legs: int, least: int, *, jumps: bool) -> Iterator[tuple[int, int]]:

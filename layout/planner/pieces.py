@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from layout.areas.grid import PageGrid
 from layout.planner.ells import ell_forms
-from layout.planner.model import ROLES, PlanPiece
+from layout.planner.free import areas_under
+from layout.planner.model import ROLES, Free, PlanPiece
 from layout.planner.needs import Kitchen, Manner, picture_forms, story_forms
 from layout.spec.model import Issue, PageSpec
-from layout.spec.wishes import PlanWishes
+from layout.spec.wishes import PlanWishes, Stood
 from layout.stories.model import Story
+from layout.value import NamedTuple, Table
 
 SECOND: Final = 4
 """Ranks down to this one have heads of the second size."""
@@ -21,6 +24,12 @@ FEW_WIDER: Final = 150
 
 PICTURE_RANK: Final = 2
 """A picture by itself ranks as the second story at least: it opens a page, and does not stand at its foot."""
+
+BESIDE: Final = 0
+"""Rank of a picture that stands by itself beside its story: it goes where that goes."""
+
+MOST_APART: Final = 2
+"""Pictures, those of the weightiest stories first, of which each in turn is tried apart from its story."""
 
 PICTURE_SHARES: Final = {"small": (120, 300), "medium": (300, 450), "large": (400, 720)}
 """Shares of the page's width for a picture, per mille: one of five columns is a stamp that only a wish asks for."""
@@ -70,45 +79,103 @@ def led(stories: Sequence[Story]) -> list[Story]:
     return [*([lead] if lead else []), *(one for one in stories if one is not lead)]
 
 
+class Room(NamedTuple):
+    """What of the page, and of others, has a say in the forms of its stories."""
+
+    widths: tuple[int, ...] = ()
+    """Columns of its free rectangles, where it has several: a story may fill one of them from side to side."""
+    awaited: Mapping[str, int] = Table()
+    """Characters of a story for which a slot on another page has room, by slug."""
+
+
+ALONE: Final = Room()
+"""A page that is one rectangle, and on which no other page has a say."""
+
+
+def room_beside(issue: Issue, page: PageSpec, free: Sequence[Free], grid: PageGrid) -> Room:
+    """The room of *page*, what is *free* of it, and what other pages of *issue* wait for."""
+    widths = {region.columns for each in free for region in each.regions if len(each.regions) > 1}
+    awaited: dict[str, int] = {}
+    for other in issue.pages:
+        for slot in other.slots if other.number > page.number else ():
+            if slot.use == "story" and slot.story:
+                lines = sum(
+                    grid.measure_of(area.columns) // grid.grid.em * area.lines for area in areas_under(slot, grid)
+                )
+                awaited[slot.story] = awaited.get(slot.story, 0) + lines
+    return Room(tuple(sorted(widths)), Table(awaited))
+
+
 def pieces_of(
-    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, ells: int = 0, first: int = 1
-) -> tuple[PlanPiece, ...]:
+    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, ells: int = 0, first: int = 1,
+    room: Room = ALONE, apart: Collection[str] = (),
+) -> tuple[PlanPiece, ...]:  # fmt: skip
     """*stories*, in order of rank, with every form that they may take; the first *ells* in L shapes as well (咬合).
 
-    *first*: the rank of the first; 2 where the lead stands already.
+    *first*: the rank of the first; 2 where the lead stands already.  Pictures of the stories *apart* are pieces of
+    their own, after all others, of any width that pictures or the page's rectangles have.
     """
     sizes, jumps = dict(plan.pictures), dict(plan.jumps)
+    stood = {one.story: one for one in plan.stood}
     made: list[PlanPiece] = []
+    loose: list[PlanPiece] = []
     for rank, story in enumerate(stories, first):
+        slug, own = story.slug, stood.get(story.slug, Stood(story.slug, "", 0, 0))
         picture = story.picture if story.picture in kitchen.pictures else ""
         if not story.body and (story.picture or story.kind == "photo"):
-            columns = _columns(PICTURE_SHARES[sizes.get(story.slug, "medium")], kitchen)
+            columns = _picture_columns(sizes.get(slug, "medium"), own, room, kitchen)
             forms = picture_forms(story, story.picture, columns, kitchen)
-            made.append(PlanPiece(story.slug, min(rank, PICTURE_RANK), forms, story.slug, "picture", story.picture))
+            made.append(PlanPiece(slug, min(rank, PICTURE_RANK), forms, slug, "picture", story.picture))
             continue
-        manner = _manner(story, rank, kitchen, wider=FEW_WIDER if len(stories) <= FEW else 0)
-        forms = story_forms(story, manner, kitchen, picture=picture, jumps=story.slug in jumps)
+        manner = _manner(story, rank, kitchen, FEW_WIDER if len(stories) <= FEW else 0, own, room.widths)
+        if picture and slug in apart:
+            columns = _picture_columns(sizes.get(slug, "large"), own, room, kitchen)
+            columns = tuple(sorted({*columns, kitchen.kit.grid.grid.columns}))
+            forms = picture_forms(story, picture, columns, kitchen)
+            loose.append(PlanPiece(f"{slug}-picture", BESIDE, forms, slug, "picture", picture))
+            picture = ""
+        awaited = room.awaited.get(slug, 0)
+        forms = story_forms(story, manner, kitchen, picture=picture, jumps=slug in jumps, awaited=awaited)
         if ells and not picture and (shapes := ell_forms(story, manner, kitchen)):
             forms, ells = forms + shapes, ells - 1
-        made.append(PlanPiece(story.slug, rank, forms, story.slug, "story", picture))
-    return tuple(made)
+        made.append(PlanPiece(slug, rank, forms, slug, "story", picture))
+    return (*made, *loose)
 
 
-def _manner(story: Story, rank: int, kitchen: Kitchen, wider: int = 0) -> Manner:
+def pictures_apart(
+    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, first: int, room: Room
+) -> list[tuple[PlanPiece, ...]]:
+    """Pieces of *stories* with the picture of one of them apart, for each that has one and every piece a form."""
+    with_picture = [one.slug for one in stories if one.body and one.picture in kitchen.pictures]
+    sets = (pieces_of(stories, plan, kitchen, first=first, room=room, apart=(slug,)) for slug in with_picture)
+    return [some for some in sets if all(one.forms for one in some)][:MOST_APART]
+
+
+def _picture_columns(size: str, own: Stood, room: Room, kitchen: Kitchen) -> tuple[int, ...]:
+    columns = {*_columns(PICTURE_SHARES[size], kitchen), *room.widths, *([own.picture] if own.picture else [])}
+    return tuple(sorted(columns))
+
+
+def _manner(story: Story, rank: int, kitchen: Kitchen, wider: int, own: Stood, widths: Sequence[int]) -> Manner:
     styles, taste = kitchen.kit.styles.stories, kitchen.kit.styles.taste
     chars = sum(len(one.text) for one in story.body)
     role = "lead" if rank == 1 else "brief" if chars < taste["brief"] else "second" if rank <= SECOND else "third"
+    if rank > 1 and own.style == ROLES["brief"]:
+        role = "brief"  # an editor had it so, long as it is
     if story.kind == "commentary":
         role = "comment"
     most = taste[f"{role}_most"] + (wider if role != "comment" else 0)
     columns = _columns((taste[f"{role}_least"], most), kitchen)
     style = ROLES[role] if ROLES[role] in styles else "news"
+    if own.style in styles and own.style not in ROLES.values():
+        style = own.style  # what is set as verse, or as answers to questions, is so wherever it stands
     legs = 0
     if role == "comment":
         grid = kitchen.kit.grid
         narrow = [wide for wide in columns if grid.measure_of(wide) <= WIDEST_LEG * grid.grid.em]
         columns, legs = (tuple(narrow), 1) if narrow else (columns, 0)
-    return Manner(style, columns, legs)
+    beyond = tuple(one for one in widths if one not in columns) if role != "comment" else ()
+    return Manner(style, columns, legs, beyond, (own.columns, own.legs or own.columns), own.box)
 
 
 def _columns(share: tuple[int, int], kitchen: Kitchen) -> tuple[int, ...]:

@@ -143,7 +143,7 @@ def slots_of(one: PlacedPiece, place: Place, jump: int, *, ruled: bool = False, 
     legs = Legs(form.legs if form.legs != form.columns else 0, rule=ruled)
     slot = Slot(
         piece.id, "story", area, place, form.style, piece.story, legs, head or Head(lines=form.head),
-        jump=jump if form.over else 0, remedies=form.remedies,
+        jump=jump if form.over else 0, remedies=form.remedies, box=form.box,
     )  # fmt: skip
     made.append(shaped(slot, form))
     return made

@@ -16,11 +16,11 @@ from layout.messages import copyfit, lint, makeup, typeset
 from layout.planner.accounts import CostPart
 from layout.planner.entries import Trials
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions, ells_among
-from layout.planner.free import Free, free_of, parted_free, room_in
+from layout.planner.free import free_of, parted_free, room_in
 from layout.planner.interlocking import interlocks, without_ells
-from layout.planner.model import ROLES, Cost, FreeRegion, PlanPiece, terms_of
+from layout.planner.model import ROLES, Cost, Free, FreeRegion, PlanPiece, terms_of
 from layout.planner.needs import Kitchen
-from layout.planner.pieces import as_essays, pieces_of, planned_stories
+from layout.planner.pieces import as_essays, pictures_apart, pieces_of, planned_stories, room_beside
 from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
 from layout.planner.wishes import resolved
@@ -98,15 +98,18 @@ def propose(
     house = materials.styles
     interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK
     ells = ells_among(len(stories)) if interlocked else 0
-    pieces = pieces_of(stories, plan, kitchen, ells=ells, first=1 + _has_lead(page, plan))
+    free = free_of(page.slots, grid)
+    room, first = room_beside(issue, page, free, grid), 1 + _has_lead(page, plan)
+    pieces = pieces_of(stories, plan, kitchen, ells=ells, first=first, room=room)
     shapeless = [one for one in pieces if not one.forms]
     found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
     pieces = tuple(one for one in pieces if one.forms)
-    free = free_of(page.slots, grid)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
     ways = divisions(pieces, free, ground._replace(interlocked=True)) if interlocked else []
     pieces = pieces if ways else without_ells(pieces)
     ways = ways or _ways(pieces, free, ground, quick=quick)
+    if not (interlocked or quick):
+        ways = with_pictures_apart(ways, pictures_apart(stories, plan, kitchen, first, room), free, ground)
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
@@ -159,6 +162,18 @@ def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefor
     return ways
 
 
+def with_pictures_apart(
+    ways: list[PageFilling], sets: Sequence[tuple[PlanPiece, ...]], free: Sequence[Free], ground: PageBefore
+) -> list[PageFilling]:
+    """*ways* with those in which a picture stands by itself beside its story: *sets* are the pieces of such pages.
+
+    They are sought where there are few pieces, or where *ways* has none that is good.
+    """
+    good = bool(ways) and terms_of(ways[0].cost)["faults"] <= BEARABLE
+    found = [way for some in sets if len(some) <= EXACT or not good for way in divisions(some, free, ground)]
+    return sorted((*ways, *found), key=lambda way: way.cost)
+
+
 def _as_far_as_can_be(
     pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore, page: PageSpec, *, whole: bool
 ) -> tuple[list[PageFilling], Finding]:
@@ -166,7 +181,7 @@ def _as_far_as_can_be(
 
     White is left under them, as little as can be; the last in rank are left out where there is no room for all.
     """
-    most = max((room_in(each, ground.grid) for each in free), default=0)
+    most = max((room_in(each) for each in free), default=0)
     room = room_of(pieces, most)
     why = reason(page, pieces, room, lambda some: bool(divisions(some, free, ground)))
     if whole or not free:
@@ -176,12 +191,12 @@ def _as_far_as_can_be(
     some = pieces
     while len(some) > 1 and room_of(some, most).least > most:
         some = some[:-1]
-    if any(corner[0] == "b" for each in free for _, _, corner in each.corners):
+    if any(one.corner[0] == "b" for each in free for one in each.corners):
         # White is not left under the shoulder of an ad: what stands beside it is left white, too.
         free = [Free((max(each.regions, key=_cells),)) for each in parted_free(page.slots, ground.grid)]
     for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
         filled = room_of(some[:last], most).most
-        short = max(1, min((room_in(each, ground.grid) - filled) // _wide(each) for each in free))
+        short = max(1, min((room_in(each) - filled) // _wide(each) for each in free))
         ways = divisions(some[:last], free, ground, least_white=short)
         if not ways:
             continue

@@ -44,6 +44,8 @@ REASONS: Final = {
     "remedy": ("{0} 要调稿才齐", "{0} needs copyfit to end level"),
     "jump": ("{0} 转版", "{0} jumps"),
     "crop": ("{0} 的图片裁得多", "the picture of {0} is cropped"),
+    "away": ("{0} 不挨着稿件 {1}", "{0} stands away from its story {1}"),
+    "wide": ("{0} 比这类稿件通常的宽", "{0} is wider than stories of its kind usually are"),
     "form": ("{0}", "{0}"),
 }  # fmt: skip
 """What each reason of an account says, in Chinese and English, of the pieces that it is about."""

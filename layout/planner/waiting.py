@@ -15,7 +15,8 @@ from layout.findings import Finding, finding
 from layout.geometry import Rect, WritingMode
 from layout.makeup.ad import BOOKED_WITHIN, size_booked
 from layout.numbering import lies_left
-from layout.planner.free import Free, cells_under, free_cells, free_of, room_in, room_on
+from layout.planner.free import cells_under, free_cells, free_of, room_in, room_on
+from layout.planner.model import Free
 from layout.spec.model import Area, Issue, PageSpec, Slot
 from layout.spec.placed import Side, WaitingAd
 from layout.units import Length
@@ -156,7 +157,7 @@ def place_of(page: PageSpec, extent: Extent, grid: PageGrid) -> Area | None:
         corner = (top + 1, first + 1) if down else (first + 1, top + 1)
         area = Area(*corner, extent.columns, extent.lines)
         slots = (*page.slots, Slot("", "ad", area, page.place))
-        ways = [room_in(each, grid) - CHIMNEY * _is_chimney(each, grid) for each in free_of(slots, grid)]
+        ways = [room_in(each) - CHIMNEY * _is_chimney(each, grid) for each in free_of(slots, grid)]
         found.append((-max(ways, default=0), order, area))
     return min(found)[2] if found else None
 
@@ -168,7 +169,7 @@ def covers_page(extent: Extent, grid: PageGrid) -> bool:
 
 def _is_chimney(free: Free, grid: PageGrid) -> bool:
     """True where a single column is left between the ads in the lower corners."""
-    below = [cells_under(slot, grid).columns for slot, _, corner in free.corners if corner[0] == "b"]
+    below = [one.area.columns for one in free.corners if one.corner[0] == "b"]
     return len(below) == 2 and grid.grid.columns - sum(below) == 1
 
 

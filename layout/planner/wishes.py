@@ -47,6 +47,6 @@ def resolved(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story]) -> 
     made = PlanWishes(
         slug(plan.lead) if plan.lead else "", every(plan.order), every(plan.stories),
         tuple(one for one in jumps if one[0]), tuple(one for one in pictures if one[0]), plan.shape,
-        again=plan.again, gone=plan.gone,
+        again=plan.again, gone=plan.gone, stood=plan.stood,
     )  # fmt: skip
     return made, found

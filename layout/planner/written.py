@@ -51,6 +51,8 @@ def slot_line(slot: Slot) -> str:
     if slot.head.lines:
         over = f"columns: {slot.head.columns}, " if slot.head.columns else ""
         said.append(f"head: {{{over}lines: {slot.head.lines}}}")
+    if slot.box:
+        said.append(f"box: {slot.box}")
     if slot.remedies:
         said.append(f"fit: [{', '.join(slot.remedies)}]")
     if slot.jump:

@@ -36,6 +36,7 @@ FORMS: Final = {
     "leg_least": 4,
     "leg_most": 62,
     "bastard": 6,
+    "wide": 12,
     "remedy": 2,
     "jump": 40,
     "crop": 2,
@@ -46,7 +47,8 @@ FORMS: Final = {
 one twice that and so on, for one gap is seen before several small ones, and a line that its type is smaller than it
 might be; a tenth of the measure that a head lacks to half of it, less, since many heads are short; a line that a leg is
 longer or shorter than reads well (fewer than ``leg_least`` look like leavings, more than ``leg_most`` tire the eye);
-legs that leave the page's columns (破栏), two lines of a head; every remedy of copyfit; a jump, whose lines have a term
+legs that leave the page's columns (破栏), two lines of a head; a story that fills one of several free rectangles from
+side to side though its like are narrower, as much as two such; every remedy of copyfit; a jump, whose lines have a term
 of their own; a line that a picture is deeper or shallower than its proportions, ``crop_most`` of its depth in per mille
 at the most, which keeps its subject.  A story of fewer characters than ``brief`` is a brief whatever its rank: its head
 would be larger than its text."""

@@ -21,6 +21,19 @@ class Allowance(NamedTuple):
     place: Place
 
 
+class Stood(NamedTuple):
+    """How a story stood whose slot was taken up: its style, columns and legs (0: one a column)."""
+
+    story: str
+    style: str
+    columns: int
+    legs: int
+    picture: int = 0
+    """Columns of its picture; 0: it had none of its own."""
+    box: str = ""
+    """The box that its slot gave it."""
+
+
 class PlanWishes(NamedTuple):
     """Wishes for a proposed page; all empty is ``plan: auto``.  Stories are named by slug or by opening words."""
 
@@ -44,6 +57,8 @@ class PlanWishes(NamedTuple):
     """Stories whose slots were taken up."""
     gone: tuple[Place, ...] = ()
     """Where the slots and rules stand that were taken up."""
+    stood: tuple[Stood, ...] = ()
+    """How the stories stood whose slots were taken up."""
 
     @property
     def named(self) -> tuple[str, ...]:

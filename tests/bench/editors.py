@@ -5,7 +5,8 @@
 What planning would take up is read as pieces in the form of their story that is nearest to what stands there; what
 planning leaves, ears, and rests of stories from other pages stand where they are.  The editor's page and each of the
 planner's are read alike: all things of the page, those that stay as well, parted by straight cuts in the way that
-costs least.  Printed is how many of the planner's pages are better, and the accounts of both.
+costs least, or, where no straight cuts part the editor's, by what stands over and beside what.  Printed is how many of
+the planner's pages are better, and the accounts of both.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import Final
 
@@ -24,10 +26,10 @@ from layout.areas.grid import PageGrid, grid_of_page
 from layout.fitting.chain import FitContext
 from layout.fitting.fitted import FitMemory
 from layout.loading.load import Loaded, load
-from layout.planner.accounts import account_of, heaviest
+from layout.planner.accounts import CostPart, account_of, heaviest
 from layout.planner.entries import Trials
 from layout.planner.filling import PageBefore, PageFilling, accounted, divisions, looked_at
-from layout.planner.free import cells_under, free_of
+from layout.planner.free import areas_under, cells_under, free_of
 from layout.planner.keeping import with_kept
 from layout.planner.model import (
     Cost,
@@ -41,10 +43,10 @@ from layout.planner.model import (
     cost_of,
     terms_of,
 )
-from layout.planner.needs import Kitchen, picture_forms
-from layout.planner.pieces import PICTURE_RANK, pieces_of, planned_stories, with_page
+from layout.planner.needs import Kitchen
+from layout.planner.pieces import Room, pictures_apart, pieces_of, planned_stories, room_beside, with_page
 from layout.planner.placing import placed
-from layout.planner.propose import propose
+from layout.planner.propose import propose, with_pictures_apart
 from layout.spec.model import Area, PageSpec, Slot
 from layout.spec.taste import WIDTHS
 from layout.spec.wishes import PlanWishes
@@ -65,6 +67,9 @@ class Thing(NamedTuple):
 
     piece: PlanPiece
     area: Area
+    """All that is around it."""
+    areas: tuple[Area, ...] = ()
+    """Its rectangles where it has several."""
 
 
 def main() -> None:
@@ -106,18 +111,20 @@ def judged(loaded: Loaded, by_hand: PageSpec) -> Verdict:
     kitchen = Kitchen(kit, materials.pictures, page.place, 10, FitMemory())
     fixed = [_fixed(slot, grid) for slot in page.slots if not slot.within]
     lifted = [slot for slot in by_hand.slots if slot not in page.slots]
-    own = [*_pinned(stories, lifted, plan, kitchen), *fixed]
     free = free_of(page.slots, grid)
+    room = room_beside(issue, page, free, grid)
+    own = [*_pinned(stories, lifted, plan, kitchen, room), *fixed]
     ground = PageBefore(page.slots, grid, materials.styles.limits, True, materials.styles.taste, Trials())
-    seen = divisions(pieces_of(stories, plan, kitchen), free, ground)
+    seen = divisions(pieces_of(stories, plan, kitchen, room=room), free, ground)
+    seen = with_pictures_apart(seen, pictures_apart(stories, plan, kitchen, 1, room), free, ground)
     if not seen:
         again = page._replace(plan=plan._replace(stories=plan.again))
         why = propose(with_page(issue, again), materials, again, 1).findings[-1]
         return Verdict(f"the planner sees no page of its {len(stories)} stories beside what stays ({why.code})")
-    mine = as_read(own, seen[0], ground)
-    if mine is None:
-        return Verdict("its stories are not parted by straight cuts")
-    costs = [one for way in seen if (one := as_read([*_things(way), *fixed], way, ground))]
+    reading = as_read if as_read(own, seen[0], ground) else as_seen
+    mine = reading(own, seen[0], ground)
+    assert mine
+    costs = [one for way in seen if (one := reading([*_things(way), *fixed], way, ground))]
     better = sum(one.cost < mine.cost for one in costs)
     best = min(costs, key=lambda one: one.cost)
     words = f"{better} of {len(costs)} pages seen are better; {_said(mine)}; the best {_said(best)}"
@@ -132,7 +139,8 @@ def _runs_out(page: PageSpec, grid: PageGrid) -> bool:
 def _fixed(slot: Slot, grid: PageGrid) -> Thing:
     area = cells_under(slot, grid)
     corner = "tl" if (area.column, area.line) == (1, 1) and slot.use == "flag" else ""
-    return Thing(PlanPiece(slot.id, 0, (Form(area.columns, area.lines, 0),), use="fixed", corner=corner), area)
+    piece = PlanPiece(slot.id, 0, (Form(area.columns, area.lines, 0),), use="fixed", corner=corner)
+    return Thing(piece, area, tuple(areas_under(slot, grid)))
 
 
 def _things(way: PageFilling) -> list[Thing]:
@@ -140,7 +148,9 @@ def _things(way: PageFilling) -> list[Thing]:
     return [Thing(one.piece._replace(forms=(one.form,)), one.area) for one in parts if one.piece.use != "fixed"]
 
 
-def _pinned(stories: Sequence[Story], lifted: Sequence[Slot], plan: PlanWishes, kitchen: Kitchen) -> list[Thing]:
+def _pinned(
+    stories: Sequence[Story], lifted: Sequence[Slot], plan: PlanWishes, kitchen: Kitchen, room: Room
+) -> list[Thing]:
     """*stories* as *lifted* has them, each in its nearest form of any width; pictures may stand apart from them."""
     styles, grid = kitchen.kit.styles, kitchen.kit.grid
     widths = {key: 1 if key.endswith("_least") else 1000 for key in WIDTHS}
@@ -154,21 +164,16 @@ def _pinned(stories: Sequence[Story], lifted: Sequence[Slot], plan: PlanWishes, 
             area, under = cells_under(slot, grid), _box(text, grid)
             if (area.column, area.columns) != (under.column, under.columns) or area.line + area.lines != under.line:
                 parted[slot.story] = area
-    for piece in pieces_of([_without(one) if one.slug in parted else one for one in stories], plan, kitchen):
+    for piece in pieces_of(stories, plan, kitchen, room=room, apart=parted):
+        if piece.id.endswith("-picture") and piece.story in parted:
+            made.append(_nearest(piece, parted[piece.story], 0))
+            continue
         slots = [one for one in lifted if one.story == piece.story]
         text = [one for one in slots if piece.story not in parted or one.use == "story"]
-        made.append(_nearest(piece, _box(text, grid), max(one.head.lines for one in slots)))
-    for story in stories:
-        if story.slug in parted:
-            area = parted[story.slug]
-            forms = picture_forms(story, story.picture, (area.columns,), kitchen)
-            name = f"{story.slug}-picture"
-            made.append(_nearest(PlanPiece(name, PICTURE_RANK, forms, story.slug, "picture", story.picture), area, 0))
+        one = _nearest(piece, _box(text, grid), max(one.head.lines for one in slots))
+        shape = tuple(area for slot in text for area in areas_under(slot, grid))
+        made.append(one._replace(areas=shape if any(slot.stretches for slot in text) else ()))
     return made
-
-
-def _without(story: Story) -> Story:
-    return story._replace(picture="")
 
 
 def _nearest(piece: PlanPiece, area: Area, head: int) -> Thing:
@@ -183,7 +188,7 @@ def _nearest(piece: PlanPiece, area: Area, head: int) -> Thing:
 
 def _box(slots: Sequence[Slot], grid: PageGrid) -> Area:
     """The cells that *slots* stand on, and all between."""
-    areas = [one for slot in slots for one in ([part.area for part in slot.stretches] or [cells_under(slot, grid)])]
+    areas = [one for slot in slots for one in areas_under(slot, grid)]
     left, top = min(one.column for one in areas), min(one.line for one in areas)
     right, foot = max(one.column + one.columns for one in areas), max(one.line + one.lines for one in areas)
     return Area(left, top, right - left, foot - top)
@@ -215,6 +220,38 @@ def as_read(things: Sequence[Thing], like: PageFilling, ground: PageBefore) -> P
     region = FreeRegion(1, top, grid.columns, grid.lines - top + 1)
     whole = like._replace(cost=found[0], parts=((found[1], region),), pieces=pieces, account=(), seams=(), white=0)
     return accounted(looked_at(whole, ground))
+
+
+def as_seen(things: Sequence[Thing], like: PageFilling, ground: PageBefore) -> PageFilling:
+    """The page of *things* judged *like* another by what stands over what and right of what, however it is cut."""
+    assert like.taste
+    taste = like.taste
+    parts = [part for one in things for part in account_of(DivisionLeaf(0, 0), (one.piece,), taste, 0)]
+    for one, other in permutations(things, 2):
+        over = any(_is_over(a, b) for a in one.areas or (one.area,) for b in other.areas or (other.area,))
+        beside = any(_is_left_of(a, b) for a in one.areas or (one.area,) for b in other.areas or (other.area,))
+        ids = other.piece.id, one.piece.id
+        if 0 < other.piece.rank < one.piece.rank and (over or beside):
+            each, reason = (taste.below, "below") if over else (taste.right, "right")
+            parts.append(CostPart("rank", (one.piece.rank - other.piece.rank) * each, reason, ids))
+            if over and other.piece.rank == 1 and one.piece.use != "picture":
+                parts.append(CostPart("lead", 1, "lead", ids))
+    pieces = tuple(one.piece for one in things)
+    leaves = ((DivisionLeaf(at, 0), FreeRegion(*one.area)) for at, one in enumerate(things))
+    cost = sum(cost_of(**{part.term: part.amount}) for part in parts)
+    whole = like._replace(cost=cost, parts=tuple(leaves), pieces=pieces, account=tuple(parts), seams=(), white=0)
+    seen = looked_at(whole, ground)
+    return seen._replace(account=(*parts, *seen.seams))
+
+
+def _is_over(one: Area, other: Area) -> bool:
+    across = min(one.column + one.columns, other.column + other.columns) - max(one.column, other.column)
+    return across > 0 and one.line + one.lines <= other.line
+
+
+def _is_left_of(one: Area, other: Area) -> bool:
+    down = min(one.line + one.lines, other.line + other.lines) - max(one.line, other.line)
+    return down > 0 and one.column + one.columns <= other.column
 
 
 def _cost(one: Division, pieces: Sequence[PlanPiece], taste: Taste, lines: int) -> Cost:
