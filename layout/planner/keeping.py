@@ -54,7 +54,7 @@ def _lifted(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story], issu
     after = {slot.story: one.number for one in reversed(issue.pages) if one.number > page.number for slot in one.slots}
     jumps = {slug: after[slug] for slug in again if slug in after}  # whether or not its slot says where it goes on
     jumps |= {slot.story: slot.jump for slot in gone if slot.jump} | dict(plan.jumps)
-    stood = tuple(_stood(slug, gone, grid) for slug in again)
+    stood = tuple(_stood(slug, gone, grid, ranked=slug in wished or bool(plan.lead)) for slug in again)
     plan = plan._replace(
         keep=None, unkept=tuple(unknown), again=tuple(again), gone=tuple(places), jumps=tuple(jumps.items()),
         stood=stood,
@@ -90,15 +90,19 @@ def _may_go(slot: Slot, page: PageSpec, stories: Mapping[str, Story]) -> bool:
     )
 
 
-def _stood(slug: str, gone: Sequence[Slot], grid: PageGrid) -> Stood:
-    """How story *slug* stood in those of the slots that are *gone* which are its own."""
+def _stood(slug: str, gone: Sequence[Slot], grid: PageGrid, *, ranked: bool) -> Stood:
+    """How story *slug* stood in those of the slots that are *gone* which are its own.
+
+    Where its rank is wished anew (*ranked*), the style that its old rank had says nothing.
+    """
     text = next((slot for slot in gone if slot.story == slug and slot.use == "story"), None)
     pictures = [cells_under(slot, grid).columns for slot in gone if slot.story == slug and slot.use == "picture"]
     picture = max(pictures, default=0)
     if text is None:
         return Stood(slug, "", 0, 0, picture)
     columns = 0 if text.stretches else cells_under(text, grid).columns
-    return Stood(slug, text.style, columns, text.legs.count, picture, text.box)
+    style = "" if ranked and text.style in ROLES.values() else text.style
+    return Stood(slug, style, columns, text.legs.count, picture, text.box)
 
 
 def _standing(slot: Slot) -> tuple[int, int, int]:

@@ -160,8 +160,8 @@ def _manner(story: Story, rank: int, kitchen: Kitchen, wider: int, own: Stood, w
     styles, taste = kitchen.kit.styles.stories, kitchen.kit.styles.taste
     chars = sum(len(one.text) for one in story.body)
     role = "lead" if rank == 1 else "brief" if chars < taste["brief"] else "second" if rank <= SECOND else "third"
-    if rank > 1 and own.style == ROLES["brief"]:
-        role = "brief"  # an editor had it so, long as it is
+    if rank > 1:  # as an editor had it, who may have long stories among his briefs
+        role = next((name for name, style in ROLES.items() if style == own.style), role)
     if story.kind == "commentary":
         role = "comment"
     most = taste[f"{role}_most"] + (wider if role != "comment" else 0)
