@@ -154,5 +154,4 @@ class Showing:
 def advice_message(made: ProposedPages, advice: Advice, language: str) -> dict[str, Any]:
     """The *advice* on the best page of what was *made*, in words, and what follows it where a button can."""
     words = f"{advice.said.message(language)}\n{advice.said.hint(language)}"
-    follow = made.act_of(advice.change) if advice.change else None
-    return {"kind": "advice", "page": plain(made.page.number), "words": words, "follow": follow}
+    return {"kind": "advice", "page": plain(made.page.number), "words": words, "follow": made.act_of(advice)}

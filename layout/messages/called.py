@@ -75,6 +75,7 @@ CALLED: Final[dict[str, str]] = {
     "plan-mend-cut": "删末句可改",
     "plan-mend-jump": "转版可改",
     "plan-mend-out": "撤稿可改",
+    "plan-mend-two": "改两样可改",
     "plan-poor": "拟版有毛病",
     "plan-search-ended": "未找遍",
     "type-too-small": "字太小",

@@ -60,10 +60,15 @@ MESSAGES: dict[str, Message] = {
         "撤下《{slug}》，或挪到别的版，再拟就只有 {left} 处。",
         "Leave {slug} out, or move it to another page: {left} are left.",
     ),
+    "plan-mend-two": _faulty(
+        "只改一样都不够；{one}，再{other}，两样都改就只有 {left} 处。",
+        "No single change is enough; {one_en}, and {other_en}: {left} are left.",
+        "Both together were tried: the page was proposed again with them.",
+    ),
     "plan-poor": _faulty(
-        "换图片大小、删一句、多转一篇、撤一篇，单独哪一样都不够；改两样再试，或自己调几格。",
-        "No single change of those tried is enough: change two things, or move some slots yourself.",
-        "Larger pictures, sentences cut, more jumps and stories left out were tried, one at a time.",
+        "换图片大小、删一句、多转一篇、撤一篇，改一样两样都不够；把稿件分给两版，或自己调几格。",
+        "Neither one change of those tried nor the best two are enough: spread the copy, or move some slots yourself.",
+        "Larger pictures, sentences cut, more jumps and stories left out were tried, then the best of them by twos.",
     ),
     "plan-not-interlocked": Message(
         "warning",

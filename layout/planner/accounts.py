@@ -116,6 +116,9 @@ def _ranks(better: Sequence[PlanPiece], worse: Sequence[PlanPiece], each: int, r
 def _of_form(piece: PlanPiece, form: Form) -> Iterator[CostPart]:
     """What a form costs by itself, as far as it says for what."""
     terms = terms_of(form.cost)
+    for reason in form.circled:
+        terms["faults"] -= 1
+        yield CostPart("faults", 1, reason, (piece.id,))
     for reason, amount in form.why:
         terms["shape"] -= amount
         yield CostPart("shape", amount, reason, (piece.id,))

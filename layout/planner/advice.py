@@ -1,12 +1,13 @@
 """What would mend a page of which even the best proposal has faults: the least change, tried with the real search.
 
 Changes come in the order in which an editor makes them: a picture of another size, a sentence cut at a story's end, one
-more story that jumps, a story left out or moved to another page.
+more story that jumps, a story left out or moved to another page.  Where none is enough, two are tried together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from layout.composing import Materials
@@ -37,6 +38,9 @@ STOPS: Final = "。！？"
 MOST_OF_A_KIND: Final = 6
 """Changes of one kind that are tried."""
 
+MOST_PAIRED: Final = 5
+"""Changes of which each two are tried together where none is enough: those that by themselves leave fewest faults."""
+
 MOST_TRIALS: Final = 60_000_000
 """Pairs of divisions that are compared for all of them together, three pages' worth."""
 
@@ -55,10 +59,13 @@ class Mend(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What is *said* of a page with faults, and the *change* that mends it; ``None`` where no single one does."""
+    """What is *said* of a page with faults, and the *changes* that mend it: one, or two where no single one does.
+
+    None where two do not either.
+    """
 
     said: Finding
-    change: Mend | None = None
+    changes: tuple[Mend, ...] = ()
 
 
 UNFILLED: Final = ("plan-too-little", "plan-no-cut", "plan-too-much")
@@ -80,23 +87,37 @@ def advised(
     """What would mend *page*, the best proposal of which has so many *faults*; nothing where they are borne.
 
     *found* is what is said of the page already.  What is advised has been followed: the page was proposed again with
-    the change.  After *most* pairs of divisions nothing more is tried.
+    the changes.  After *most* pairs of divisions nothing more is tried.
     """
     if not wants_advice(faults, found):
         return None
     stories = planned_stories(issue, page, page.plan or PlanWishes(), tuple(materials.stories.values()))
     trials, memory = Trials(most), memory or FitMemory()
+
+    def faults_after(changes: Sequence[Mend], *, quick: bool = True) -> int:
+        """Faults of the page with *changes*; more than it has where it cannot be made, or is not tried any more."""
+        other, asked = with_changes(changes, stories, materials, page)
+        if quick and trials.left < 0:
+            return faults + 1
+        made = propose(with_page(issue, asked), other, asked, 1, memory, trials=trials if quick else None, quick=quick)
+        return faults_of(made.pages[0]) if made.pages else faults + 1
+
+    alone: list[tuple[int, Mend]] = []
     for change in changes_of(stories, page, materials):
-        if trials.left < 0:
-            break
-        other, asked = changed(change, stories, materials, page)
-        whole = with_page(issue, asked)
-        quick = propose(whole, other, asked, 1, memory, trials=trials, quick=True)
-        if quick.pages and faults_of(quick.pages[0]) <= BORNE:
-            made = propose(whole, other, asked, 1, memory)
-            if made.pages and (left := faults_of(made.pages[0])) <= BORNE:
-                return Advice(_finding(page, faults, change, left), change)
+        left = faults_after([change])
+        if left <= BORNE and (left := faults_after([change], quick=False)) <= BORNE:
+            return Advice(_finding(page, faults, [change], left), (change,))
+        alone.append((left, change))
+    for pair in _pairs(alone):
+        if faults_after(pair) <= BORNE and (left := faults_after(pair, quick=False)) <= BORNE:
+            return Advice(_finding(page, faults, pair, left), pair)
     return Advice(finding("plan-poor", page.place, page=page.number, count=faults))
+
+
+def _pairs(alone: Sequence[tuple[int, Mend]]) -> Iterator[tuple[Mend, Mend]]:
+    """Changes of two stories, two at a time, of those that *alone* leave fewest faults: each with its faults."""
+    best = [change for _, change in sorted(alone, key=lambda one: one[0])[:MOST_PAIRED]]
+    yield from (pair for pair in combinations(best, 2) if pair[0].story != pair[1].story)
 
 
 def changes_of(stories: Sequence[Story], page: PageSpec, materials: Materials) -> Iterator[Mend]:
@@ -112,6 +133,17 @@ def changes_of(stories: Sequence[Story], page: PageSpec, materials: Materials) -
         long = [one.slug for one in reversed(stories) if one.slug not in jumps and _chars(one.body) >= JUMP_LEAST]
         yield from [Mend("jump", slug, page=to) for slug in long[:MOST_OF_A_KIND]]
     yield from [Mend("out", one.slug) for one in reversed(stories[1:])][:MOST_OF_A_KIND]
+
+
+def with_changes(
+    changes: Sequence[Mend], stories: Sequence[Story], materials: Materials, page: PageSpec
+) -> tuple[Materials, PageSpec]:
+    """*materials* and *page*, which is made of *stories*, after all *changes*."""
+    for change in changes:
+        materials, page = changed(change, stories, materials, page)
+        gone = change.story if change.kind == "out" else ""
+        stories = [materials.stories[one.slug] for one in stories if one.slug != gone]
+    return materials, page
 
 
 def changed(change: Mend, stories: Sequence[Story], materials: Materials, page: PageSpec) -> tuple[Materials, PageSpec]:
@@ -146,7 +178,23 @@ def _chars(body: Sequence[Paragraph]) -> int:
     return sum(len(one.text) for one in body)
 
 
-def _finding(page: PageSpec, faults: int, change: Mend, left: int) -> Finding:
+_IN_WORDS: Final = {
+    "picture": ("《{0.story}》的图片用 {0.size}", "give the picture of {0.story} the size {0.size}"),
+    "cut": ("《{0.story}》删去末句（{0.chars} 字）", "cut the last sentence of {0.story} ({0.chars} characters)"),
+    "jump": ("让《{0.story}》下转第 {0.page} 版", "let {0.story} jump to page {0.page}"),
+    "out": ("撤下《{0.story}》或挪到别的版", "leave {0.story} out or move it to another page"),
+}
+"""Each kind of change where two are advised, in Chinese and English."""
+
+
+def _finding(page: PageSpec, faults: int, changes: Sequence[Mend], left: int) -> Finding:
+    change = changes[0]
+    if len(changes) > 1:
+        one, other = ([words.format(each) for words in _IN_WORDS[each.kind]] for each in changes)
+        return finding(
+            "plan-mend-two", page.place, page=page.number, count=faults, left=left,
+            one=one[0], other=other[0], one_en=one[1], other_en=other[1],
+        )  # fmt: skip
     return finding(
         f"plan-mend-{change.kind}", page.place, page=page.number, count=faults, left=left,
         slug=change.story, chars=change.chars, size=change.size, to=change.page,

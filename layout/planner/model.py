@@ -64,6 +64,8 @@ class Form(NamedTuple):
     """Remedies of copyfit that it needs."""
     why: tuple[tuple[str, int], ...] = ()
     """What its shape costs, by reason (see :mod:`layout.planner.accounts`); what is not named there has none."""
+    circled: tuple[str, ...] = ()
+    """Reasons for which an editor would circle it, each one of its faults."""
     arm: int = 0
     """Lines of the upper arm of an L (咬合), all *columns* wide, head included; 0: the form is a rectangle."""
     stem: int = 0

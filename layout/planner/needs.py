@@ -37,6 +37,9 @@ lead's alone is to be as large as its style has it, for it is told by its size."
 LED: Final = 3
 """How many times as much as another's it costs that the lead's head is small."""
 
+WHITE_SEEN: Final = 3
+"""Lines of white round a head, beyond its own, from which on an editor circles it."""
+
 CRAMPED: Final = 3
 """A head that has not the air that every head keeps costs as much as so many lines of type: it is seen at once."""
 
@@ -187,11 +190,16 @@ def _text_forms(
             if head + spare not in every:
                 continue  # copyfit will give the head rows, and it would stand over white
             block = every[head]
+            circled = (("head",) if block.white >= WHITE_SEEN else ()) + (
+                ("leg",) if depth < taste["leg_least"] else ()
+            )
             look = "" if boxed else look_of(manner, block, kitchen)
             yield Form(
-                columns, head + depth + boxed, cost_of(shape=shape + block.cost, faults=faults, over=amiss),
+                columns, head + depth + boxed,
+                cost_of(shape=shape + block.cost, faults=faults + len(circled), over=amiss),
                 look, manner.style, legs, head, 0, boxed, over, remedies,
                 (*(one for one in why if one[1]), *block.why), head_type=(block.face, block.size), box=manner.box,
+                circled=circled,
             )  # fmt: skip
 
 
@@ -247,6 +255,8 @@ class TriedHead(NamedTuple):
     face: str = ""
     size: Length = 0
     why: tuple[tuple[str, int], ...] = ()
+    white: int = 0
+    """Lines of white round it beyond what its parts want."""
 
     @property
     def cost(self) -> int:
@@ -302,7 +312,7 @@ def _head_tried(block: HeadBlock, largest: Length, fitter: StoryFitter, kitchen:
         ("short", taste["short"] * max(0, HALF - ink * 10 // measure) * bool(main)),
     )
     face = main[0].line.runs[0].face if main else ""
-    return TriedHead(face, main[0].size if main else 0, tuple(one for one in why if one[1]))
+    return TriedHead(face, main[0].size if main else 0, tuple(one for one in why if one[1]), lines)
 
 
 def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitchen) -> tuple[tuple[int, int], ...]:

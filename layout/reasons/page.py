@@ -109,6 +109,7 @@ REASONS: Final[dict[str, str]] = {
     "plan-mend-cut": "建议的改法都试过：删了再拟，数过毛病。",
     "plan-mend-jump": "建议的改法都试过：转了再拟，数过毛病。",
     "plan-mend-out": "建议的改法都试过：撤下再拟，数过毛病。",
+    "plan-mend-two": "两样改法一起试过：改了再拟，数过毛病。",
     "plan-poor": "换图片大小、删一句、多转一篇、撤一篇都逐样试过。",
     "plan-not-interlocked": "曲尺形的稿件要各栏排齐，嵌进去的稿件也要正好排满，才用。",
     "plan-search-ended": "十几篇稿件的分法没有人等得及找遍，没有找遍就要说。",

@@ -10,7 +10,7 @@ from layout.findings import Finding, Place
 from layout.loading.load import Loaded
 from layout.loading.planned_pictures import with_story_pictures
 from layout.numbering import plain
-from layout.planner.advice import Advice, Mend, advised, changed
+from layout.planner.advice import Advice, advised, with_changes
 from layout.planner.pieces import planned_stories, with_page
 from layout.planner.propose import Proposal, faults_of, propose
 from layout.planner.whole_issue import shared_out
@@ -42,19 +42,26 @@ class ProposedPages(NamedTuple):
         faults = faults_of(self.list[0]) if self.list else 0
         return advised(self.loaded.issue, self.loaded.materials, self.page, faults, self.findings)
 
-    def following(self, advice: Advice, change: Mend) -> ProposedPages:
-        """Proposals for the same page with the *change* of *advice*, of which nothing is written."""
+    def following(self, advice: Advice) -> ProposedPages:
+        """Proposals for the same page with the changes of *advice*, of which nothing is written."""
         issue, materials, plan = self.loaded.issue, self.loaded.materials, self.page.plan or PlanWishes()
         stories = planned_stories(issue, self.page, plan, tuple(materials.stories.values()))
-        materials, page = changed(change, stories, materials, self.page)
+        materials, page = with_changes(advice.changes, stories, materials, self.page)
         issue = with_page(issue, page)
         made = propose(issue, materials, page, MOST)
         loaded = self.loaded._replace(issue=issue, materials=materials)
         return self._replace(page=page, list=made.pages, findings=made.findings, loaded=loaded, followed=advice)
 
-    def act_of(self, change: Mend) -> dict[str, Any]:
-        """What a browser asks for to follow *change*: proposals that do; of a cut, that it be made in the copy."""
-        if change.kind != "cut":
+    def act_of(self, advice: Advice) -> dict[str, Any] | None:
+        """What a browser asks for to follow *advice*: proposals that do; of a cut, that it be made in the copy.
+
+        Nothing where there is no change, or a cut and something else: a button does one thing.
+        """
+        cuts = [one for one in advice.changes if one.kind == "cut"]
+        if not advice.changes or (cuts and len(advice.changes) > 1):
+            return None
+        change = advice.changes[0]
+        if not cuts:
             return {"do": "propose", "page": plain(self.page.number), "follow": True}
         body = self.loaded.materials.stories[change.story].body
         start = len(body[-1].text) - change.chars

@@ -107,9 +107,9 @@ class Workbench(OpenFiles):
         known, advice = self.proposed, self._advice
         self._advice = None
         if follow:
-            if known is None or known.of != self._count or advice is None or advice.change is None:
+            if known is None or known.of != self._count or advice is None or not advice.changes:
                 raise Refused("文件改过了，请重新拟版", "the files have changed: ask for proposals again")
-            self.proposed = known.following(advice, advice.change)
+            self.proposed = known.following(advice)
             return self.proposed
         unplanned = materials_of(self._sources, self._opened[1] if self._opened else None)
         self.proposed = proposed_pages(unplanned, number, self.folder, self.roots, self._begun)

@@ -20,8 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "planner"))
 from followed import followed
 from stock import front_page
 
-from layout.planner.advice import BORNE, advised
+from layout.planner.advice import BORNE, advised, with_changes
+from layout.planner.pieces import planned_stories
 from layout.planner.propose import faults_of, propose
+from layout.spec.wishes import PlanWishes
 
 
 def main(words: list[str]) -> None:
@@ -47,9 +49,14 @@ def main(words: list[str]) -> None:
             print(f"{seed}: {Counter(one.code for one in made.pages[0].findings)}")
             said = advice.said
             lacks[said.code] += 1
-            if advice.change is None:
+            if not advice.changes:
                 continue
-            again = propose(issue, *followed(said, materials, page), 1)
+            if len(advice.changes) == 1:
+                after = followed(said, materials, page)
+            else:
+                stories = planned_stories(issue, page, page.plan or PlanWishes(), tuple(materials.stories.values()))
+                after = with_changes(advice.changes, stories, materials, page)
+            again = propose(issue, *after, 1)
             works = bool(again.pages) and faults_of(again.pages[0]) <= BORNE
             lacks["mended" if works else "not mended"] += 1
             print(f"    {said.code} {dict(said.facts)}: {'works' if works else 'does not work'}", flush=True)

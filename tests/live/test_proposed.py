@@ -66,7 +66,7 @@ def test_advice_is_followed_while_it_holds(folder, monkeypatch):
     known = bench.propose(1)
     pictured = next(one.slug for one in known.loaded.materials.stories.values() if one.picture)
     change = Mend("picture", pictured, size="small")
-    advice = Advice(finding("plan-mend-picture", known.page.place, page=1, count=2, left=0, slug=pictured), change)
+    advice = Advice(finding("plan-mend-picture", known.page.place, page=1, count=2, left=0, slug=pictured), (change,))
     monkeypatch.setattr(ProposedPages, "advice", lambda self: advice)
     with pytest.raises(Refused):
         bench.propose(1, follow=True)

@@ -20,14 +20,15 @@ def test_what_would_mend_the_best_page_is_followed_by_other_proposals_or_by_a_cu
     loaded = samples()[0]._replace(issue=issue, materials=materials)
     known = ProposedPages(page, made.pages, made.findings, loaded, 0)
     advice = known.advice()
-    assert advice and advice.change
-    after = known.following(advice, advice.change)
+    assert advice and len(advice.changes) == 1
+    after = known.following(advice)
     assert faults_of(known.list[0]) > BORNE >= faults_of(after.list[0])
     assert after.followed == advice and after.advice() is None
     told = advice_message(known, advice, "zh")
-    assert told["follow"] == known.act_of(advice.change) and advice.said.hint("zh") in told["words"]
+    assert told["follow"] == known.act_of(advice) and advice.said.hint("zh") in told["words"]
     for each in changes_of([*materials.stories.values()], page, materials):
-        act = known.act_of(each)
+        act = known.act_of(advice._replace(changes=(each,)))
+        assert act
         if each.kind == "cut":
             (part, start, words), story = act["cut"][0], materials.stories[each.story]
             assert story.body[part].text[start:] == words and len(words) == each.chars
