@@ -40,7 +40,7 @@ TASTE_KEYS: Final[dict[str, Words]] = {
     "clash": ("毛病：碰题，默认 1", "Faults: heads of one style side by side, 1"),
     "across": ("毛病：断版，默认 1", "Faults: a bare gap across the page, 1"),
     "gap": ("常规：上下之间每多空一行，默认 8", "Shape: each line of white beyond one between two things, 8"),
-    "pictures": ("常规：图片相邻，默认 20", "Shape: a picture beside or over a picture, 20"),
+    "pictures": ("毛病：图片相邻，默认 1；0 是随它", "Faults: a picture beside or over a picture, 1; 0 lets them"),
     "interlock": ("大于 0：版面没有另写 shape 的都咬合，默认 0",
                   "Over 0: every page that does not say its shape is interlocked, 0"),
     "head": ("常规：标题四周多空、字号该大而小的每一行，默认 3；多空的逐行加重",

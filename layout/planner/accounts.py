@@ -61,7 +61,7 @@ def _walk(one: Division, pieces: Sequence[PlanPiece], taste: Taste) -> Iterator[
         if look and look == other:
             picture = look == _PICTURE
             amount = taste.pictures_beside if picture else taste.clash
-            yield CostPart("shape" if picture else "faults", amount, "pictures" if picture else "clash", (a, b))
+            yield CostPart("faults", amount, "pictures" if picture else "clash", (a, b))
         return
     yield from _ranks(first, second, taste.below, "below")
     yield from _over_lead(first, second, depth_of(one.first, pieces))

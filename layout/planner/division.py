@@ -63,7 +63,7 @@ class Divider:
         self._below, self._right_of = cost_of(rank=taste.below), cost_of(rank=taste.right)
         self._clash = cost_of(faults=taste.clash)
         self._across = cost_of(faults=taste.cut_across, rank=taste.parted)
-        self._beside = cost_of(shape=taste.pictures_beside)
+        self._beside = cost_of(faults=taste.pictures_beside)
         self._gaps = [(gap, cost_of(shape=(gap - 1) * taste.gap_cost)) for gap in taste.gaps]
         corners = [(1 << index, piece.corner) for index, piece in enumerate(pieces) if piece.corner]
         self._upper = sum(bit for bit, corner in corners if corner[0] == "t")

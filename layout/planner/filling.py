@@ -151,7 +151,7 @@ def looked_at(way: PageFilling, ground: PageBefore) -> PageFilling:
         *(CostPart("faults", 1, "levels", _ids(pair)) for pair in pairs if _clash(*pair, ground.limits)),
         *(CostPart("faults", 1, "levels", ids) for ids in _over_each_other(things, ground.grid)),
         *(CostPart("rank", ground.taste["larger"], "larger", ids) for ids in _larger(things)),
-        *(CostPart("shape", ground.taste["pictures"], "pictures", _ids(pair)) for pair in pairs if _neighbours(*pair)),
+        *(CostPart("faults", ground.taste["pictures"], "pictures", _ids(pair)) for pair in pairs if _neighbours(*pair)),
         *(CostPart("faults", 1, "away", ids) for ids in _away(things)),
     )
     cost = way.cost + sum(cost_of(**{one.term: one.amount}) for one in parts)

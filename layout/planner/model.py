@@ -13,9 +13,10 @@ from layout.value import NamedTuple
 
 TERMS: Final = ("lead", "faults", "over", "rank", "shape")
 """The terms of a score, the weightiest first: things over the lead that do not stand beside the flag; what an editor
-would be warned of (legs not level, lines alone, 碰题, 断版, 通线); lines that go on elsewhere; stories below or right
-of lesser ones, heads larger than the lead's; legs, heads and crops that are not the usual, pictures that touch.  Copy
-that stands nowhere has no term: such a page is not proposed."""
+would circle (legs not level or of a few lines, lines alone, heads in white, pictures that touch, 碰题, 断版, 通线);
+lines that go on elsewhere, or that a slot for them lacks; stories below or right of lesser ones, heads larger than the
+lead's; legs, heads and crops that are not the usual.  Copy that stands nowhere has no term: such a page is not
+proposed."""
 
 ROLES: Final = {
     "lead": "lead", "second": "second", "third": "third", "brief": "brief", "comment": "commentary",
@@ -167,6 +168,6 @@ class Taste(NamedTuple):
     clash: int = 1
     cut_across: int = 1
     parted: int = 0
-    pictures_beside: int = 20
+    pictures_beside: int = 1
     through: tuple[int, ...] = ()
     """Numbers of columns after which a cut down the whole rectangle would run through nearly all of the page (通线)."""

@@ -16,16 +16,16 @@ PLACES: Final = {
     "parted": 90,
     "clash": 1,
     "across": 1,
+    "pictures": 1,
     "gap": 8,
-    "pictures": 20,
     "interlock": 0,
 }
 """Where things stand.  Rank, for each step of rank: a story under a lesser one, since place is how rank is shown; right
 of a lesser one, less, for upper right is the second place of a page.  Rank, once: a head larger than the lead's, which
 shows rank as much as a place; a rule from edge to edge that parts the page on purpose, as much as three steps of rank
 (a page without fixed things in its corners has that or a gutter from top to foot).  Faults: two heads of one style side
-by side at one level (碰题); a bare gap across the page (断版).  Shape: each line of a gap beyond the first, worse than
-a line of white round a head; a picture beside a picture or over one.
+by side at one level (碰题); a bare gap across the page (断版); a picture beside a picture or over one, which are read
+as one (0: the house lets them).  Shape: each line of a gap beyond the first, worse than a line of white round a head.
 Not a number but a wish: ``interlock`` over 0 asks for a story in an L round others (咬合) on every page that does not
 say otherwise."""
 

@@ -77,7 +77,7 @@ def _score(one: Division, pieces: tuple[PlanPiece, ...], known: dict[int, int]) 
         cost += cost_of(rank=TASTE.right * steps)
         left, right = corners(one.first, pieces)[1], corners(one.second, pieces)[0]
         if left and left == right:
-            cost += cost_of(shape=TASTE.pictures_beside) if left == "picture" else cost_of(faults=TASTE.clash)
+            cost += cost_of(faults=TASTE.pictures_beside if left == "picture" else TASTE.clash)
         return cost
     cost += cost_of(rank=TASTE.below * steps, shape=(one.gap - 1) * TASTE.gap_cost)
     ranks = [[pieces[at].rank for at in members(half)] for half in (one.first, one.second)]
