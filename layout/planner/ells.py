@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.fitting.remedies import Doses
+from layout.planner.kitchen import Kitchen, Manner, slot_for
 from layout.planner.model import Form, cost_of
-from layout.planner.needs import LEG_LONGEST, Kitchen, Manner, look_of, slot_for, tried, tried_heads
+from layout.planner.needs import LEG_LONGEST, look_of, tried, tried_heads
 from layout.planner.placing import shaped
 from layout.spec.model import Area, Head
 from layout.stories.model import Story

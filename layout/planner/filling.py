@@ -14,8 +14,8 @@ from layout.planner.free import areas_under, through_of
 from layout.planner.interlocking import first_wanted, only_ells
 from layout.planner.model import Cost, Division, Form, Free, FreeRegion, PlanPiece, Taste, cost_of
 from layout.planner.parting import LEAST_LINES
-from layout.planner.placing import PlacedPiece, Seam, chimneys, leaves, placed
-from layout.spec.model import Area, Slot
+from layout.planner.placing import PlacedPiece, Seam, away, chimneys, leaves, neighbours, placed
+from layout.spec.model import Slot
 from layout.spec.taste import TASTE
 from layout.value import NamedTuple
 
@@ -31,9 +31,6 @@ and makes one in two of those pages."""
 
 MOST_ELLS = 3
 """Stories, the weightiest first, of which each in turn is held to an L on a page of more pieces than :data:`EXACT`."""
-
-WIDEST_SEAM = 3
-"""Lines between two things, one over the other, that are no more than a seam."""
 
 FIXED = 0
 """Rank of what stands where it is: no order is asked of it."""
@@ -108,10 +105,7 @@ def divisions(
         opened = any(one.use == "picture" and not one.rank for one in pieces)
         lead = "" if opened or any(one.corner == "tl" for one in fixed) else "tl"
         every = (*(one._replace(corner=lead) if one.rank == 1 else one for one in pieces), *fixed)
-        held = [
-            sum(1 << at for at, one in enumerate(each.corners, len(pieces)) if one.region == number)
-            for number in range(len(each.regions))
-        ]
+        held = _held(each, len(pieces))
         deepest = max(one.lines for one in each.regions)
         taste = _taste(ground, deepest)
         usual = _width(len(every))
@@ -151,8 +145,8 @@ def looked_at(way: PageFilling, ground: PageBefore) -> PageFilling:
         *(CostPart("faults", 1, "levels", _ids(pair)) for pair in pairs if _clash(*pair, ground.limits)),
         *(CostPart("faults", 1, "levels", ids) for ids in _over_each_other(things, ground.grid)),
         *(CostPart("rank", ground.taste["larger"], "larger", ids) for ids in _larger(things)),
-        *(CostPart("faults", ground.taste["pictures"], "pictures", _ids(pair)) for pair in pairs if _neighbours(*pair)),
-        *(CostPart("faults", 1, "away", ids) for ids in _away(things)),
+        *(CostPart("faults", ground.taste["pictures"], "pictures", _ids(pair)) for pair in pairs if neighbours(*pair)),
+        *(CostPart("faults", 1, "away", ids) for ids in away(things)),
     )
     cost = way.cost + sum(cost_of(**{one.term: one.amount}) for one in parts)
     return way._replace(cost=cost, seams=tuple(one for one in parts if one.amount))
@@ -187,6 +181,14 @@ def _asked(pieces: tuple[PlanPiece, ...], ground: PageBefore) -> list[tuple[Plan
 def ells_among(count: int) -> int:
     """Of how many among *count* pieces it is asked what page an L of each makes."""
     return count if count <= EXACT else MOST_ELLS
+
+
+def _held(free: Free, first: int) -> list[int]:
+    """What each region of *free* has in its corners, as a set of pieces: those from number *first* on."""
+    return [
+        sum(1 << at for at, one in enumerate(free.corners, first) if one.region == number)
+        for number in range(len(free.regions))
+    ]
 
 
 def _whites(free: Free, least: int) -> range:
@@ -237,39 +239,6 @@ def _larger(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
         for one in things
         if one.piece.rank > 1 and one.form.head and one.form.head_type[1] > lead.form.head_type[1]
     ]
-
-
-def _neighbours(one: PlacedPiece, other: PlacedPiece) -> bool:
-    """True for pictures with nothing between them but a seam, over each other or side by side, on half of the lesser.
-
-    Two pictures that touch are read as one, and the rest of the page is grey.
-    """
-    if not (one.form.picture and other.form.picture):
-        return False
-    a, b = (each.area._replace(lines=each.form.picture) for each in (one, other))
-    across = min(a.column + a.columns, b.column + b.columns) - max(a.column, b.column)
-    down = min(a.line + a.lines, b.line + b.lines) - max(a.line, b.line)
-    beside = not across and 2 * down >= min(a.lines, b.lines)
-    return beside or (2 * across >= min(a.columns, b.columns) and 0 <= -down <= WIDEST_SEAM)
-
-
-def _away(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
-    """Pictures that stand by themselves and do not touch their story, over it or beside it, with the story."""
-    return [
-        (one.piece.id, other.piece.id)
-        for one in things
-        for other in things
-        if one.piece.use == "picture" and one.piece.story == other.piece.story and one is not other
-        if not _touches(one.area, other.area)
-    ]
-
-
-def _touches(one: Area, other: Area) -> bool:
-    """True when *one* stands over half of the lesser of the two, or beside so much, with nothing but a seam between."""
-    across = min(one.column + one.columns, other.column + other.columns) - max(one.column, other.column)
-    down = min(one.line + one.lines, other.line + other.lines) - max(one.line, other.line)
-    over = one.line < other.line and 0 <= -down <= WIDEST_SEAM and 2 * across >= min(one.columns, other.columns)
-    return over or (not across and 2 * down >= min(one.lines, other.lines))
 
 
 def _clash(one: PlacedPiece, other: PlacedPiece, limits: Mapping[str, int]) -> bool:

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.areas.direction import laid, styles_along
-from layout.findings import Place, Severity
-from layout.fitting.chain import FitContext
+from layout.findings import Severity
 from layout.fitting.fit import Part, StoryFitter, fit
-from layout.fitting.fitted import FitMemory
 from layout.fitting.heads import AIR, DEPTHS, HeadBlock
 from layout.fitting.remedies import Doses
 from layout.makeup.pictures import picture_marks
 from layout.page import GlyphRun
-from layout.pictures.model import PictureFacts
+from layout.planner.kitchen import Kitchen, Manner, slot_for
 from layout.planner.model import ROLES, Form, cost_of
 from layout.proofing.page_lint import story_lint
-from layout.spec.model import Area, Head, Legs, Slot
+from layout.spec.model import Area, Head, Slot
 from layout.stories.model import Story
 from layout.typeset.lines import starts_at
 from layout.units import Length
@@ -59,38 +57,6 @@ REST_GIVES: Final = 4
 
 REMEDIES: Final = ("tracking", "subhead")
 """Remedies that a planned story may use where it does not end level without: those that readers do not see."""
-
-
-class Manner(NamedTuple):
-    """How a story is made up: the story style, the columns it may have, how many legs (0: one a column)."""
-
-    style: str
-    columns: tuple[int, ...]
-    legs: int = 0
-    beyond: tuple[int, ...] = ()
-    """Columns that it may have too, though its role usually has others."""
-    stood: tuple[int, int] = (0, 0)
-    """Columns and legs that an editor gave it, which is how it may stand whatever is usual."""
-    box: str = ""
-    """The box that it is to have; empty: as its style has it."""
-
-
-class Kitchen(NamedTuple):
-    """What needs are worked out from."""
-
-    kit: FitContext
-    pictures: Mapping[str, PictureFacts]
-    place: Place
-    """Where findings of the trials would stand: the page's own place."""
-    heads: int = 6
-    """Depths of a head that are tried: the usual one for its style, and those about it that it goes into."""
-    memory: FitMemory | None = None
-    """What the trials share; none: each sets everything itself."""
-
-    def fitter(self, slot: Slot, story: Story) -> StoryFitter:
-        """What fits *story*, whole, into *slot*."""
-        kit = self.kit
-        return StoryFitter(slot, story, kit.styles, kit.faces, kit.grid, Part(page=1), self.memory)
 
 
 def story_forms(
@@ -164,7 +130,6 @@ def _text_forms(
     if not every:
         return
     heads = sorted(every, key=lambda head: (every[head].cost, head))[: kitchen.heads]
-    middle = heads[0]
     clean = False
     for depth, over in _leg_depths(rows, legs, taste["leg_least"], jumps=jumps):
         faults = spare = 0
@@ -173,40 +138,41 @@ def _text_forms(
             continue
         amiss = max(0, abs(over - rest) - rest // REST_GIVES)
         if not over:
-            area = Area(1, 1, columns, middle + depth + boxed)
-            slot = slot_for(story, manner, columns, kitchen)._replace(area=area, head=Head(lines=middle))
+            area = Area(1, 1, columns, heads[0] + depth + boxed)
+            slot = slot_for(story, manner, columns, kitchen)._replace(area=area, head=Head(lines=heads[0]))
             faults, remedies, spare = tried(story, slot, kitchen)
             clean = not faults
             if faults < 0:
                 continue
-        long = max(0, depth - taste["leg_most"], taste["leg_least"] - depth)
-        why = (
-            ("leg", long * taste["leg"]),
-            ("bastard", taste["bastard"] * (1 < legs < columns and (columns, legs) != manner.stood)),
-            ("remedy", len(remedies) * taste["remedy"]), ("jump", taste["jump"] if over and not rest else 0),
-        )  # fmt: skip
+        why = _of_legs(manner, columns, depth, len(remedies), taste, jumps=over > 0 and not rest)
         shape = sum(amount for _, amount in why)
         for head in heads:
             if head + spare not in every:
                 continue  # copyfit will give the head rows, and it would stand over white
             block = every[head]
-            circled = (("head",) if block.white >= WHITE_SEEN else ()) + (
-                ("leg",) if depth < taste["leg_least"] else ()
-            )
+            seen = {"head": block.white >= WHITE_SEEN, "leg": depth < taste["leg_least"]}
+            circled = tuple(why for why, is_seen in seen.items() if is_seen)
             look = "" if boxed else look_of(manner, block, kitchen)
             yield Form(
                 columns, head + depth + boxed,
                 cost_of(shape=shape + block.cost, faults=faults + len(circled), over=amiss),
                 look, manner.style, legs, head, 0, boxed, over, remedies,
-                (*(one for one in why if one[1]), *block.why), head_type=(block.face, block.size), box=manner.box,
+                (*why, *block.why), head_type=(block.face, block.size), box=manner.box,
                 circled=circled,
             )  # fmt: skip
 
 
-def slot_for(story: Story, manner: Manner, columns: int, kitchen: Kitchen) -> Slot:
-    """A slot for trials of *story*, as deep as the page."""
-    area = Area(1, 1, columns, kitchen.kit.grid.grid.lines)
-    return Slot("plan", "story", area, kitchen.place, manner.style, story.slug, Legs(manner.legs), box=manner.box)
+def _of_legs(
+    manner: Manner, columns: int, depth: int, remedies: int, taste: Mapping[str, int], *, jumps: bool
+) -> list[tuple[str, int]]:
+    """What legs *depth* lines deep cost, by reason: as they are cut, with so many remedies, in a story that *jumps*."""
+    long = max(0, depth - taste["leg_most"], taste["leg_least"] - depth)
+    left = 1 < manner.legs < columns and (columns, manner.legs) != manner.stood
+    every = {
+        "leg": long * taste["leg"], "bastard": taste["bastard"] * left, "remedy": remedies * taste["remedy"],
+        "jump": taste["jump"] * jumps,
+    }  # fmt: skip
+    return [one for one in every.items() if one[1]]
 
 
 def _leg_depths(rows: int, legs: int, least: int, *, jumps: bool) -> Iterator[tuple[int, int]]:

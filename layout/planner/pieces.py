@@ -8,8 +8,9 @@ from typing import Final
 from layout.areas.grid import PageGrid
 from layout.planner.ells import ell_forms
 from layout.planner.free import areas_under
+from layout.planner.kitchen import Kitchen, Manner
 from layout.planner.model import ROLES, Free, PlanPiece
-from layout.planner.needs import Kitchen, Manner, picture_forms, story_forms
+from layout.planner.needs import picture_forms, story_forms
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes, Stood
 from layout.stories.model import Story

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
+from typing import Final
 
 from layout.findings import Place
 from layout.planner.interlocking import areas_of, ell_of, notch_of
 from layout.planner.model import Cut, Division, DivisionLeaf, Form, FreeRegion, PlanPiece
 from layout.spec.model import Area, AreaPart, Head, Legs, PageRule, Slot
 from layout.value import NamedTuple
+
+WIDEST_SEAM: Final = 3
+"""Lines between two things, one over the other, that are no more than a seam."""
 
 
 class PlacedPiece(NamedTuple):
@@ -174,6 +178,39 @@ def chimneys(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
         for one, other in _stacked(things)
         if not _has_band_to_leave(one) and max(one.area.columns, other.area.columns) > 1
     ]
+
+
+def neighbours(one: PlacedPiece, other: PlacedPiece) -> bool:
+    """True for pictures with nothing between them but a seam, over each other or side by side, on half of the lesser.
+
+    Two pictures that touch are read as one, and the rest of the page is grey.
+    """
+    if not (one.form.picture and other.form.picture):
+        return False
+    a, b = (each.area._replace(lines=each.form.picture) for each in (one, other))
+    across = min(a.column + a.columns, b.column + b.columns) - max(a.column, b.column)
+    down = min(a.line + a.lines, b.line + b.lines) - max(a.line, b.line)
+    beside = not across and 2 * down >= min(a.lines, b.lines)
+    return beside or (2 * across >= min(a.columns, b.columns) and 0 <= -down <= WIDEST_SEAM)
+
+
+def away(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
+    """Pictures that stand by themselves and do not touch their story, over it or beside it, with the story."""
+    return [
+        (one.piece.id, other.piece.id)
+        for one in things
+        for other in things
+        if one.piece.use == "picture" and one.piece.story == other.piece.story and one is not other
+        if not _touches(one.area, other.area)
+    ]
+
+
+def _touches(one: Area, other: Area) -> bool:
+    """True when *one* stands over half of the lesser of the two, or beside so much, with nothing but a seam between."""
+    across = min(one.column + one.columns, other.column + other.columns) - max(one.column, other.column)
+    down = min(one.line + one.lines, other.line + other.lines) - max(one.line, other.line)
+    over = one.line < other.line and 0 <= -down <= WIDEST_SEAM and 2 * across >= min(one.columns, other.columns)
+    return over or (not across and 2 * down >= min(one.lines, other.lines))
 
 
 def _has_band_to_leave(one: PlacedPiece) -> bool:

@@ -18,12 +18,12 @@ from layout.planner.entries import Trials
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions, ells_among
 from layout.planner.free import free_of, parted_free, room_in
 from layout.planner.interlocking import interlocks, without_ells
+from layout.planner.keeping import resolved
+from layout.planner.kitchen import Kitchen
 from layout.planner.model import ROLES, Cost, Free, FreeRegion, PlanPiece, terms_of
-from layout.planner.needs import Kitchen
 from layout.planner.pieces import as_essays, pictures_apart, pieces_of, planned_stories, room_beside
 from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
 from layout.planner.reasons import reason, room_of
-from layout.planner.wishes import resolved
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import INTERLOCK, SHAPES, PlanWishes
 from layout.stories.model import Story
@@ -101,15 +101,13 @@ def propose(
     free = free_of(page.slots, grid)
     room, first = room_beside(issue, page, free, grid), 1 + _has_lead(page, plan)
     pieces = pieces_of(stories, plan, kitchen, ells=ells, first=first, room=room)
-    shapeless = [one for one in pieces if not one.forms]
-    found += [finding("plan-no-form", page.place, story=one.id, slug=one.id, page=page.number) for one in shapeless]
+    found += _shapeless(page, pieces)
     pieces = tuple(one for one in pieces if one.forms)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
     ways = divisions(pieces, free, ground._replace(interlocked=True)) if interlocked else []
     pieces = pieces if ways else without_ells(pieces)
-    ways = ways or _ways(pieces, free, ground, quick=quick)
-    if not (interlocked or quick):
-        ways = with_pictures_apart(ways, pictures_apart(stories, plan, kitchen, first, room), free, ground)
+    apart = [] if interlocked or quick else pictures_apart(stories, plan, kitchen, first, room)
+    ways = with_pictures_apart(ways or _ways(pieces, free, ground, quick=quick), apart, free, ground)
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
@@ -117,8 +115,7 @@ def propose(
     if not ways:
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
         found.append(why)
-    tries = QUICK_TRIES if quick else MOST_TRIES
-    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count, tries), tuple(found))
+    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count, quick=quick), tuple(found))
 
 
 def _too_many(page: PageSpec, left: Sequence[Story]) -> list[Finding]:
@@ -141,6 +138,12 @@ def _ranked_by_copy(page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) 
     if plan.order or not unranked:
         return []
     return [finding("plan-ranked", page.place, page=page.number, order=" ".join(unranked))]
+
+
+def _shapeless(page: PageSpec, pieces: Sequence[PlanPiece]) -> list[Finding]:
+    """What says of each of *pieces* that has no form that it has none."""
+    slugs = [one.id for one in pieces if not one.forms]
+    return [finding("plan-no-form", page.place, story=slug, slug=slug, page=page.number) for slug in slugs]
 
 
 def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:
@@ -216,12 +219,13 @@ def _cells(region: FreeRegion) -> int:
 
 
 def _best(
-    ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int, tries: int
+    ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int, *, quick: bool
 ) -> tuple[Proposal, ...]:
-    """*count* proposals of *ways*, one of a kind, those with the fewest findings first: *tries* ways are made up.
+    """*count* proposals of *ways*, one of a kind, those with the fewest findings first: so many ways are made up.
 
     Fewer are where as many are good, which means that they have no more findings than were expected.
     """
+    tries = QUICK_TRIES if quick else MOST_TRIES
     made: list[Proposal] = []
     good: set[tuple[object, ...]] = set()
     for way in ways:

@@ -12,7 +12,7 @@ from layout.findings import Finding, finding
 from layout.fitting.fitted import FitMemory
 from layout.planner.advice import MOST_TRIALS, UNFILLED, advised, wants_advice
 from layout.planner.free import room_on
-from layout.planner.keeping import with_kept
+from layout.planner.keeping import resolved, sections_unknown, with_kept
 from layout.planner.pieces import by_rank, led, planned_stories, with_page
 from layout.planner.propose import faults_of, propose
 from layout.planner.sharing import (
@@ -28,7 +28,6 @@ from layout.planner.sharing import (
     ways_to_move,
     with_share,
 )
-from layout.planner.wishes import resolved, sections_unknown
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story

@@ -31,6 +31,7 @@ from layout.planner.entries import Trials
 from layout.planner.filling import PageBefore, PageFilling, accounted, divisions, looked_at
 from layout.planner.free import areas_under, cells_under, free_of
 from layout.planner.keeping import with_kept
+from layout.planner.kitchen import Kitchen
 from layout.planner.model import (
     Cost,
     Cut,
@@ -43,7 +44,6 @@ from layout.planner.model import (
     cost_of,
     terms_of,
 )
-from layout.planner.needs import Kitchen
 from layout.planner.pieces import Room, pictures_apart, pieces_of, planned_stories, room_beside, with_page
 from layout.planner.placing import placed
 from layout.planner.propose import propose, with_pictures_apart

@@ -18,8 +18,8 @@ from layout.areas.grid import PageGrid, lay_grid
 from layout.fitting.chain import FitContext
 from layout.loading.load import load
 from layout.planner.filling import PageBefore, PageFilling, accounted, looked_at
+from layout.planner.kitchen import Kitchen
 from layout.planner.model import Cut, Division, DivisionLeaf, Form, FreeRegion, PlanPiece, Taste, terms_of
-from layout.planner.needs import Kitchen
 from layout.planner.pieces import pieces_of
 from layout.spec.model import Area
 from layout.spec.taste import TASTE

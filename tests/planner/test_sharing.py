@@ -16,9 +16,9 @@ from stock import PLACE, stack_of_pages, story
 from layout.areas.grid import lay_grid
 from layout.composing import compose
 from layout.findings import Severity, finding
+from layout.planner.keeping import sections_unknown
 from layout.planner.sharing import PageRoom, Stack, home_of, rooms_of, shares_of, to_be_shared, ways_to_move
 from layout.planner.whole_issue import planned, shared_out
-from layout.planner.wishes import sections_unknown
 from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
 

@@ -17,7 +17,7 @@ from layout.fitting.chain import FitContext
 from layout.loading.load import load, materials_of, read
 from layout.page import Picture
 from layout.planner.accounts import CostPart
-from layout.planner.needs import Kitchen
+from layout.planner.kitchen import Kitchen
 from layout.planner.pieces import pieces_of
 from layout.planner.placing import narrower_heads
 from layout.planner.propose import propose
