@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from layout.areas.grid import PageGrid
+from layout.geometry import WritingMode
 from layout.planner.ells import ell_forms
 from layout.planner.free import areas_under
 from layout.planner.kitchen import Kitchen, Manner
@@ -146,7 +147,12 @@ def pieces_of(
 def pictures_apart(
     stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, first: int, room: Room
 ) -> list[tuple[PlanPiece, ...]]:
-    """Pieces of *stories* with the picture of one of them apart, for each that has one and every piece a form."""
+    """Pieces of *stories* with the picture of one of them apart, for each that has one and every piece a form.
+
+    None on a vertical page, where a picture stands right of its story and nowhere else.
+    """
+    if kitchen.kit.grid.grid.mode is WritingMode.VERTICAL:
+        return []
     with_picture = [one.slug for one in stories if one.body and one.picture in kitchen.pictures]
     sets = (pieces_of(stories, plan, kitchen, first=first, room=room, apart=(slug,)) for slug in with_picture)
     return [some for some in sets if all(one.forms for one in some)][:MOST_APART]
