@@ -87,7 +87,8 @@ def test_a_cut_that_is_advised_is_made_in_a_dump_however_its_marks_are_written(f
     assert len(cuts) > 1
     before = (folder / "front-page.txt").read_text("utf-8")
     for cut in cuts:
-        bench.act(known.act_of(cut))
+        said = finding("plan-mend-cut", known.page.place, page=1, count=2, left=0, slug=cut.story)
+        bench.act(known.act_of(Advice(said, (cut,))))
         text = stories[cut.story].body[-1].text
         after = bench.make().pages.loaded.materials.stories[cut.story]
         assert after.body[-1].text == text[: -cut.chars]
