@@ -71,7 +71,7 @@ def run(args: Namespace) -> int:
     chosen: list[tuple[PageSpec, Proposal]] = []
     with staged(args.out / loaded.issue.id) as staging:
         for page in _asked(args.pages, loaded):
-            made = propose(loaded.issue, loaded.materials, page, args.proposals)
+            made = propose(loaded.issue, loaded.materials, page, args.proposals, whole=False)
             found += made.findings
             for number, one in enumerate(made.pages, 1):
                 best = made.pages[0] if number > 1 else None

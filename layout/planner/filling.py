@@ -12,7 +12,7 @@ from layout.planner.division import Divider
 from layout.planner.entries import Trials, Width
 from layout.planner.free import areas_under, through_of
 from layout.planner.interlocking import first_wanted, only_ells
-from layout.planner.model import Cost, Division, Form, Free, FreeRegion, PlanPiece, Taste, cost_of
+from layout.planner.model import Cost, Division, Form, Free, FreeRegion, PlanPiece, Taste, cost_of, terms_of
 from layout.planner.parting import LEAST_LINES
 from layout.planner.placing import PlacedPiece, Seam, away, chimneys, leaves, neighbours, placed
 from layout.spec.model import Slot
@@ -28,6 +28,9 @@ EXACT = 6
 WIDER = Width(4, 12)
 """How widely is sought on a page of more pieces for which the usual search finds nothing: it takes three times as long,
 and makes one in two of those pages."""
+
+MORE_WHITE = 5
+"""Lines of white more than the least that are left where legs end level over them: white is told as it is."""
 
 MOST_ELLS = 3
 """Stories, the weightiest first, of which each in turn is held to an L on a page of more pieces than :data:`EXACT`."""
@@ -93,7 +96,7 @@ def divisions(
     """Ways to fill one of the *free* areas with all *pieces*, the cheapest first; sought as widely as *width* says.
 
     Not at all where *width* is given and that is no wider than usual.  From *least_white* lines on white is left at
-    the foot, as few as will do, but under no fixed slot's shoulder.
+    the foot, as few as will do without faults, or else with the fewest, but under no fixed slot's shoulder.
     """
     found: list[PageFilling] = []
     for each in free:
@@ -113,16 +116,18 @@ def divisions(
             continue
         for some in _asked(every, ground):
             divider = Divider(some, taste, deepest, width or usual, ground.trials)
+            first = -1
             for white in _whites(each, least_white):
                 regions = [one._replace(lines=one.lines - white) for one in each.regions]
                 ways = _filled(divider, some, regions, held)
                 found += [PageFilling(cost, parts, some, white, (), taste) for cost, parts in ways]
-                if ways:
+                first = white if ways and first < 0 else first
+                if (ways and not terms_of(ways[0][0])["faults"]) or (0 <= first <= white - MORE_WHITE):
                     break
     found.sort(key=lambda one: one.cost)
     if least_white and found:
-        least = min(one.white for one in found)
-        found = [one for one in found if one.white == least]
+        white = min(found, key=lambda one: (terms_of(one.cost)["faults"], one.white)).white
+        found = [one for one in found if one.white == white]
     # What only the whole page shows is looked at for those that may still be the best.
     looked = [looked_at(one, ground) for one in found[:MOST_KINDS]]
     return sorted(looked, key=lambda one: one.cost)
@@ -214,11 +219,12 @@ def _seam_faults(placed_pieces: Sequence[PlacedPiece], seams: Sequence[Seam], gr
     bare = [not any(one.line <= line < one.line + one.lines for one in areas) for line in range(first, last)]
     gaps = [(first + at, bare.index(False, at) - at) for at in range(1, len(bare)) if bare[at] and not bare[at - 1]]
     cuts = sum(not any(line <= one < line + lines for one in ruled) for line, lines in gaps)
+    foot = max((one.line + one.lines for one in areas), default=1)  # white under all has no gutters
     through = 0
     for column in range(1, grid.columns):
         crossing = sorted(one[1::2] for one in areas if one.column <= column < one.column + one.columns - 1)
         longest, at = 0, 1
-        for line, lines in (*crossing, (grid.lines + 1, 0)):
+        for line, lines in (*crossing, (foot, 0)):
             longest, at = max(longest, line - at), max(at, line + lines)
         through += longest * 1000 > ground.limits.get("through", 900) * grid.lines
     return cuts, through

@@ -25,7 +25,8 @@ def free_of(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
     whole = _whole(slots, grid)
     if whole is not None:
         return [whole]
-    fixed = [Fixed(slot.id, slot.use, area) for slot in slots for area in areas_under(slot, grid) if area.columns]
+    areas = ((slot, area) for slot in slots for area in areas_under(slot, grid) if area.columns)
+    fixed = tuple(Fixed(slot.id, slot.use, area) for slot, area in areas)
     made = [*parted(fixed, grid.grid.columns, grid.grid.lines), *parted_free(slots, grid)]
     return [one for number, one in enumerate(made) if one not in made[:number]]
 
@@ -35,6 +36,16 @@ def parted_free(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
     free = free_cells(slots, grid)
     found = [_strips(free), _bands(free)]
     return [Free(one) for index, one in enumerate(found) if one and one not in found[:index]]
+
+
+def narrower(free: Free, less: int) -> Free:
+    """*free* with so many columns *less* at the right, of which only one rectangle with empty corners has a rest."""
+    if not less:
+        return free
+    if len(free.regions) != 1 or free.corners:
+        return Free(())
+    (region,) = free.regions
+    return Free((region._replace(columns=region.columns - less),)) if region.columns > less else Free(())
 
 
 def room_on(slots: Sequence[Slot], grid: PageGrid) -> int:

@@ -8,6 +8,7 @@ beside the rest of another that stands in an L.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -25,6 +26,10 @@ MOST_LOOKED_AT: Final = 400
 MOST_PARTINGS: Final = 6
 """Ways of cutting a page that are looked at, and those, of the fewest rectangles, that are tried: each is a search."""
 
+MOST_RECTANGLES: Final = 2000
+"""Rectangles that are looked at for one page: eight slots, on whatever cells, make fewer; a page of forty classified
+notices that lie about would make them by the hundred thousand, and is cut into strips and bands instead."""
+
 
 class Fixed(NamedTuple):
     """The cells that a fixed slot, *name*, stands on, or some of them."""
@@ -38,16 +43,19 @@ _Part: TypeAlias = "tuple[FreeRegion, tuple[tuple[Fixed, str], ...]]"
 """A rectangle, and what stands in which of its corners."""
 
 
-def parted(fixed: Sequence[Fixed], columns: int, lines: int) -> list[Free]:
-    """The type area of *columns* × *lines* beside *fixed*, in the few rectangles that need fewest cuts."""
+@lru_cache(maxsize=64)
+def parted(fixed: tuple[Fixed, ...], columns: int, lines: int) -> tuple[Free, ...]:
+    """The type area of *columns* × *lines* beside *fixed*, in the few rectangles that need fewest cuts.
+
+    Kept for the last pages: advice proposes one page thirty times.
+    """
+    search = _Search(fixed)
     for cuts in range(MOST_CUTS + 1):
-        found = list(islice(_parted(FreeRegion(1, 1, columns, lines), fixed, cuts), MOST_LOOKED_AT))
-        ways = dict.fromkeys(_free(one) for one in found if one)
+        ways = dict.fromkeys(_free(one) for one in search.ways(FreeRegion(1, 1, columns, lines), cuts) if one)
         if ways:
-            return sorted(ways, key=lambda one: (len(one.regions), -sum(each.cells for each in one.regions)))[
-                :MOST_PARTINGS
-            ]
-    return []
+            fewest = sorted(ways, key=lambda one: (len(one.regions), -sum(each.cells for each in one.regions)))
+            return tuple(fewest[:MOST_PARTINGS])
+    return ()
 
 
 def _free(parts: Iterable[_Part]) -> Free:
@@ -60,23 +68,35 @@ def _free(parts: Iterable[_Part]) -> Free:
     return Free(tuple(region for region, _ in ordered), tuple(corners))
 
 
-def _parted(region: FreeRegion, fixed: Sequence[Fixed], cuts: int) -> Iterator[tuple[_Part, ...]]:
-    """Ways of cutting *region* at most so many times, each half again."""
-    region = _trimmed(region, fixed)
-    if region.lines < LEAST_LINES or region.columns < 1:
-        yield ()
-        return
-    inside = _inside(region, fixed)
-    corners = [(one, _corner_of(one.area, region)) for one in inside]
-    if all(corner for _, corner in corners) and len({corner for _, corner in corners}) == len(corners):
-        yield ((region, tuple(corners)),)
-        return
-    if not cuts:
-        return
-    for first, second in _halves(region, inside):
-        for one in _parted(first, inside, cuts - 1):
-            for other in _parted(second, inside, cuts - 1):
-                yield (*one, *other)
+class _Search:
+    """Ways of cutting rectangles beside what is *fixed*, each rectangle looked at once for each number of cuts."""
+
+    def __init__(self, fixed: Sequence[Fixed]) -> None:
+        self._fixed = fixed
+        self._known: dict[tuple[FreeRegion, int], list[tuple[_Part, ...]]] = {}
+
+    def ways(self, region: FreeRegion, cuts: int) -> list[tuple[_Part, ...]]:
+        """Ways of cutting *region* at most so many times, each half again: the first :data:`MOST_LOOKED_AT`."""
+        key = _trimmed(region, _inside(region, self._fixed)), cuts
+        if key not in self._known and len(self._known) < MOST_RECTANGLES:
+            self._known[key] = []  # counts at once: those cut from it are looked at before it is done
+            self._known[key] = list(islice(self._cut(*key), MOST_LOOKED_AT))
+        return self._known.get(key, [])
+
+    def _cut(self, region: FreeRegion, cuts: int) -> Iterator[tuple[_Part, ...]]:
+        if region.lines < LEAST_LINES or region.columns < 1:
+            yield ()
+            return
+        inside = _inside(region, self._fixed)
+        corners = [(one, _corner_of(one.area, region)) for one in inside]
+        if all(corner for _, corner in corners) and len({corner for _, corner in corners}) == len(corners):
+            yield ((region, tuple(corners)),)
+            return
+        if not cuts:
+            return
+        for first, second in _halves(region, inside):
+            others = self.ways(second, cuts - 1)
+            yield from ((*one, *other) for one in (self.ways(first, cuts - 1) if others else ()) for other in others)
 
 
 def _inside(region: FreeRegion, fixed: Iterable[Fixed]) -> list[Fixed]:

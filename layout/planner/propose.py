@@ -16,7 +16,7 @@ from layout.messages import copyfit, lint, makeup, typeset
 from layout.planner.accounts import CostPart
 from layout.planner.entries import Trials
 from layout.planner.filling import EXACT, WIDER, PageBefore, PageFilling, accounted, divisions, ells_among
-from layout.planner.free import free_of, parted_free, room_in
+from layout.planner.free import free_of, narrower, parted_free, room_in
 from layout.planner.interlocking import interlocks, without_ells
 from layout.planner.keeping import resolved
 from layout.planner.kitchen import Kitchen
@@ -198,9 +198,7 @@ def _as_far_as_can_be(
         # White is not left under the shoulder of an ad: what stands beside it is left white, too.
         free = [Free((max(each.regions, key=_cells),)) for each in parted_free(page.slots, ground.grid)]
     for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
-        filled = room_of(some[:last], most).most
-        short = max(1, min((room_in(each) - filled) // _wide(each) for each in free))
-        ways = divisions(some[:last], free, ground, least_white=short)
+        ways = _over_white(some[:last], free, ground)
         if not ways:
             continue
         if why.code != "plan-too-much":
@@ -208,6 +206,19 @@ def _as_far_as_can_be(
             why = finding("plan-white", page.place, page=page.number, lines=white, cells=max(1, most - stood))
         return ways, why
     return [], why
+
+
+def _over_white(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore) -> list[PageFilling]:
+    """Ways for all *pieces* over white at the foot, or beside white where they are not wide enough for all columns."""
+    filled = sum(max((form.cells for form in one.forms), default=0) for one in pieces)
+    for less in range(max(_wide(each) for each in free)):
+        parts = [each for each in (narrower(one, less) for one in free) if each.regions]
+        if not parts:
+            break
+        short = max(1, min((room_in(each) - filled) // _wide(each) for each in parts))
+        if ways := divisions(pieces, parts, ground, least_white=short):
+            return ways
+    return []
 
 
 def _wide(free: Free) -> int:

@@ -210,6 +210,9 @@ def _settled(
     shares = _filled_up(settled, shares, homes, partial(proposed, whole=True))
     poor = {page: shares[page.number] for page in pages if settled[page].page is None}
     settled |= dict(zip(poor, proposed(poor, whole=False), strict=True))
+    white = {page: settled[page] for page in poor}
+    shares = _filled_up(white, shares, homes, partial(proposed, whole=False))
+    settled |= white
     given = [_given(page, shares[page.number], materials.stories) for page in pages]
     advice = partial(_with_advice, issue, materials, told=told, memory=memory, most=MOST_TRIALS // len(pages))
     advised_pages = together([partial(advice, one, settled[page]) for page, one in zip(pages, given, strict=True)])
@@ -234,9 +237,9 @@ def _why(made: PlannedPage) -> Finding | None:
 def _filled_up(
     settled: dict[PageSpec, PlannedPage], shares: Shares, homes: Mapping[str, int], proposed: Proposed
 ) -> Shares:
-    """*shares* with stories that no page has, on pages that were weighed too full and can be made with them.
+    """*shares* with stories that no page has, on pages that can be made with them: weighed too full, or partly white.
 
-    *settled* takes the pages that are made so, by what *proposed* gives for pages with so many stories.
+    *settled* takes the pages that are made so and have all, by what *proposed* gives for pages with so many stories.
     """
     left = [slug for slug in homes if not any(slug in share for share in shares.values())]
     tried: set[tuple[int, str]] = set()
@@ -250,7 +253,7 @@ def _filled_up(
                 asked[page] = (*shares[page.number], slug)
                 tried.add((page.number, slug))
         for (page, share), made in zip(asked.items(), proposed(asked), strict=True):
-            if made.page is not None:
+            if made.page is not None and {slot.story for slot in made.page.slots}.issuperset(share):
                 settled[page] = made
                 shares = {**shares, page.number: share}
                 left.remove(share[-1])

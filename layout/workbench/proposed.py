@@ -48,7 +48,7 @@ class ProposedPages(NamedTuple):
         stories = planned_stories(issue, self.page, plan, tuple(materials.stories.values()))
         materials, page = with_changes(advice.changes, stories, materials, self.page)
         issue = with_page(issue, page)
-        made = propose(issue, materials, page, MOST)
+        made = propose(issue, materials, page, MOST, whole=False)
         loaded = self.loaded._replace(issue=issue, materials=materials)
         return self._replace(page=page, list=made.pages, findings=made.findings, loaded=loaded, followed=advice)
 
@@ -79,7 +79,7 @@ def proposed_pages(unplanned: Loaded, number: object, folder: Path, roots: tuple
     page = next((one for one in issue.pages if str(one.number) == str(number)), None)
     if page is None:
         raise Refused("没有这一版", "there is no such page")
-    made = propose(issue, loaded.materials, page, MOST)
+    made = propose(issue, loaded.materials, page, MOST, whole=False)
     return ProposedPages(page, made.pages, made.findings, loaded._replace(issue=issue), of)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from stock import ROOT
 
 from layout.areas.grid import grid_of_page
 from layout.loading.load import load
+from layout.planner import parting
 from layout.planner.free import areas_under
 from layout.planner.keeping import with_kept
 from layout.planner.model import Free, FreeRegion
@@ -51,7 +53,7 @@ def test_rectangles_never_meet_and_have_what_is_fixed_in_their_corners_alone(see
         if not cells(area) & taken:
             fixed.append(Fixed(f"f{number}", "ad", area))
             taken |= cells(area)
-    ways = parted(fixed, COLUMNS, LINES)
+    ways = parted(tuple(fixed), COLUMNS, LINES)
     assert len(ways) <= MOST_PARTINGS
     for free in ways:
         stood: set[tuple[int, int]] = set()
@@ -66,10 +68,26 @@ def test_rectangles_never_meet_and_have_what_is_fixed_in_their_corners_alone(see
             assert cells(region) & taken == held, "what is fixed stands in the middle, or is not known"
 
 
+def test_a_page_of_many_slots_that_lie_about_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    known = parting._trimmed
+
+    def counted(region: FreeRegion, fixed: Sequence[Fixed]) -> FreeRegion:
+        nonlocal looked
+        looked += 1
+        return known(region, fixed)
+
+    monkeypatch.setattr(parting, "_trimmed", counted)
+    places = [(1 + 3 * number % 8, 2 + 2 * number) for number in range(40)]
+    fixed = tuple(Fixed(f"f{number}", "ad", Area(*at, 1, 1)) for number, at in enumerate(places))
+    assert parted(fixed, 8, 90) == ()
+    assert looked < 400 * parting.MOST_RECTANGLES, "each rectangle is cut at the edges of what stands in it"
+
+
 def test_a_picture_may_cross_the_page_over_an_index_at_its_edge() -> None:
     index = Fixed("index", "index", Area(6, 30, 1, 12))
     wanted = Free((FreeRegion(1, 1, 6, 28), FreeRegion(1, 30, 6, 31)))
-    assert wanted.regions in [free.regions for free in parted([index], COLUMNS, LINES)]
+    assert wanted.regions in [free.regions for free in parted((index,), COLUMNS, LINES)]
 
 
 def test_stories_planned_again_keep_what_an_editor_gave_them() -> None:

@@ -22,7 +22,9 @@ PLAN = ("plan", "issue.yaml", "--proposals", "1", "--dpi", "20", "--write", "pla
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+    """All files of *folder* but pictures that were made into a size and are kept, whoever asked for it."""
+    files = (one for one in sorted(folder.rglob("*")) if one.is_file() and ".pictures" not in one.parts)
+    return {str(one.relative_to(folder)): one.read_bytes() for one in files}
 
 
 def begun(folder: Path) -> tuple[subprocess.Popen[bytes], int]:
