@@ -182,7 +182,7 @@ def _as_far_as_can_be(
 ) -> tuple[list[PageFilling], Finding]:
     """Ways to fill what *pieces* can of a page that they do not make up, and why they do not.
 
-    White is left under them, as little as can be; the last in rank are left out where there is no room for all.
+    White is left under them where they need it; the last in rank are left out where there is no room for all.
     """
     most = max((room_in(each) for each in free), default=0)
     room = room_of(pieces, most)
@@ -198,7 +198,8 @@ def _as_far_as_can_be(
         # White is not left under the shoulder of an ad: what stands beside it is left white, too.
         free = [Free((max(each.regions, key=_cells),)) for each in parted_free(page.slots, ground.grid)]
     for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
-        ways = _over_white(some[:last], free, ground)
+        fewer = divisions(some[:last], free, ground) if last < len(pieces) else []  # all together do not fill it
+        ways = fewer or _over_white(some[:last], free, ground)
         if not ways:
             continue
         if why.code != "plan-too-much":

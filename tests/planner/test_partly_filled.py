@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stock import front_page
 
 from layout.areas.grid import grid_of_page
 from layout.cli import main
@@ -12,6 +17,7 @@ from layout.composing import compose
 from layout.findings import Finding
 from layout.loading.load import load, materials_of, read
 from layout.planner.free import room_on
+from layout.planner.propose import propose
 from layout.planner.whole_issue import planned
 
 HEAD = """\
@@ -93,3 +99,18 @@ def test_the_command_proposes_what_the_run_makes(folder: Path, capsys: pytest.Ca
     of_run = planned(unplanned.issue, unplanned.materials)[0].pages[0]
     of_command = load(out).issue.pages[0]
     assert [(one.story, one.area) for one in of_command.slots] == [(one.story, one.area) for one in of_run.slots]
+
+
+def test_a_page_with_too_much_copy_is_whole_without_the_last_in_rank_where_it_can_be() -> None:
+    issue, materials, page = front_page(4)
+    assert page.plan
+    stories = {slug: one._replace(body=one.body * 2) for slug, one in materials.stories.items()}
+    page = page._replace(plan=page.plan._replace(jumps=()))
+    made = propose(issue, materials._replace(stories=stories), page, 1, whole=False)
+    assert [one.code for one in made.findings if one.code.startswith("plan-too")] == ["plan-too-much"]
+    (best,) = made.pages
+    stood = {slot.story for slot in best.page.slots}
+    assert page.plan.order[0] in stood and not stood.issuperset(page.plan.order)
+    foot = max(slot.area.line + slot.area.lines for slot in best.page.slots if slot.style)
+    under = min((slot.area.line for slot in page.slots if slot.area.line >= foot), default=95)
+    assert under - foot <= 1, "a line is kept over what stands under it"
