@@ -202,7 +202,7 @@ def _as_far_as_can_be(
         ways = fewer or _over_white(some[:last], free, ground)
         if not ways:
             continue
-        if why.code != "plan-too-much":
+        if ways[0].white and why.code != "plan-too-much":
             white, stood = ways[0].white, sum(region.cells for _, region in ways[0].parts)
             why = finding("plan-white", page.place, page=page.number, lines=white, cells=max(1, most - stood))
         return ways, why
