@@ -14,6 +14,7 @@ import pikepdf
 from layout.pdfreader.document import unpacked
 from layout.pdfreader.lexer import Said, instructions
 from layout.pdfreader.names import settled_content
+from layout.pdfreader.spaces import see_through
 from layout.pdfreader.state import Colour, Graphics
 from layout.pdfreader.steps import PaintProgram
 
@@ -31,6 +32,7 @@ class KnownForms:
         self._said: dict[tuple[int, int], tuple[Said, ...]] = {}
         self._left = _MOST
         self._programs: dict[tuple[object, ...], tuple[PaintProgram, Any]] = {}
+        self._blends: dict[int, tuple[PaintProgram, bool]] = {}
 
     def said(self, stream: Any, fault: Callable[[str], None]) -> Iterable[Said]:
         """The instructions of *stream*; *fault* is given what is wrong with its syntax, the first time at least."""
@@ -44,6 +46,13 @@ class KnownForms:
         self._left -= len(data)
         kept = self._said[stream.objgen] = tuple(found)
         return kept
+
+    def blends(self, program: PaintProgram) -> bool:
+        """True when something that *program* names is transparent; looked at once, however many groups it is in."""
+        known = self._blends.get(id(program))
+        if known is None:
+            known = self._blends[id(program)] = program, see_through(program.resources)
+        return known[1]
 
     def alike(
         self, program: PaintProgram, g: Graphics, flat: Colour | None, resources: Any, *, hidden: bool

@@ -146,13 +146,19 @@ def painted(step: Painting, *, fill: bool, stroke: bool) -> tuple[bytes, ...]:
     return b"%d Tr\n" % mode, step.before, step.word, b"\n%d Tr\n" % step.mode
 
 
-def shows_through(program: PaintProgram, resources: Any, *, isolated: bool) -> bool:
-    """True when it is seen that what is painted later in a knockout group takes away what was painted before."""
+def shows_through(
+    program: PaintProgram, resources: Any, blends: Callable[[PaintProgram], bool], *, isolated: bool
+) -> bool:
+    """True when it is seen that what is painted later in a knockout group takes away what was painted before.
+
+    *blends* says of a form within it whether anything that it names is transparent.
+    """
     painted = [step for step in program.steps if isinstance(step, Painting)]
     count = sum(step.count for step in painted)
     over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
-    blends = see_through(resources) or any(see_through(one.resources) for one in _forms_in(program))
-    return count > 1 and (blends or (over and not isolated))
+    if count < 2 or (over and not isolated):
+        return count > 1
+    return see_through(resources) or any(map(blends, _forms_in(program)))
 
 
 def _forms_in(program: PaintProgram) -> list[PaintProgram]:

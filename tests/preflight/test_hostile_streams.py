@@ -14,7 +14,8 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 from PIL import Image
 
 from layout.pdfreader import images, inline_keys, lexer, programs, wavelets
-from layout.preflight import colour_watch, fonts
+from layout.pdfreader.steps import PaintProgram
+from layout.preflight import colour_watch, fonts, known_forms
 from layout.preflight.check import check
 from layout.preflight.colour_watch import ColourWatch, PageBoxes
 from layout.preflight.model import FilePlace, Tally
@@ -250,3 +251,12 @@ def test_what_looks_like_an_operator_in_an_array_stays_elsewhere() -> None:
     ):
         assert lexer._without_words_in_arrays(content) == content
     assert lexer._without_words_in_arrays(b"[1 q] 0 d q [[2 Tj] gs 3]") == b"[1 ] 0 d q [[2 ]  3]"
+
+
+def test_a_form_is_looked_through_once_however_many_groups_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(known_forms, "see_through", lambda resources: bool(looked.append(resources)))
+    program = PaintProgram([], None, None, {})
+    forms = known_forms.KnownForms("x.pdf", Pdf.new())
+    assert [forms.blends(program) for _ in range(3)] == [False] * 3
+    assert len(looked) == 1
