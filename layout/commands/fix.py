@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 from layout import files
-from layout.commands.inspecting import PRESS, at_arms_length
+from layout.commands.inspecting import PRESS, at_arms_length, data_of
 from layout.console import show_findings
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.intake.fixes import fixed, turns_of
-from layout.pdfreader.document import MOST_BYTES
+from layout.pdfreader.packed_bytes import PdfData
 from layout.preflight.check import Checked, checked
 from layout.preflight.proof_image import apart, upright
 from layout.stylesheets.preflight import Limits
@@ -43,18 +43,19 @@ def made(path: Path, out: Path, limits: Limits, kinds: tuple[str, ...], seconds:
 
 def fix(path: str, limits: Limits, kinds: tuple[str, ...]) -> tuple[bytes, tuple[Finding, ...]]:
     """What the other process does: no bytes where nothing was put right."""
-    before = files.read(Path(path), MOST_BYTES)
     profile = files.read(files.kit("styles") / PRESS)
-    known = checked(before, path, limits, profile, dpi=_DPI)  # refuses what is beyond bounds before anything is written
-    data, notes = fixed(before, path, limits, profile, kinds)
-    if not notes:
-        return b"", ()
-    after = checked(data, path, limits, profile, dpi=_DPI)
-    return data, (*notes, *_visible_changes((before, known), (data, after), path, profile))
+    with data_of(Path(path)) as before:
+        # Refuses what is beyond bounds before anything is written.
+        known = checked(before, path, limits, profile, dpi=_DPI)
+        data, notes = fixed(before, path, limits, profile, kinds)
+        if not notes:
+            return b"", ()
+        after = checked(data, path, limits, profile, dpi=_DPI)
+        return data, (*notes, *_visible_changes((before, known), (data, after), path, profile))
 
 
 def _visible_changes(
-    before: tuple[bytes, Checked], after: tuple[bytes, Checked], path: str, profile: bytes
+    before: tuple[PdfData, Checked], after: tuple[PdfData, Checked], path: str, profile: bytes
 ) -> list[Finding]:
     """Pages that look different on a proof, with how much of each; each file with what was found of it."""
     pages = [

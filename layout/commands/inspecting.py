@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -14,10 +16,13 @@ from layout.plurals import sums_of
 from layout.processes.bounded import SECONDS, Bounds, BrokeOffError, bounded
 
 if TYPE_CHECKING:
+    from layout.pdfreader.packed_bytes import PdfData
     from layout.preflight.model import Report, WantedGeometry
     from layout.stylesheets.preflight import Limits
 
 PRESS = "press/newsprint.icc"
+_HELD = 16 << 20
+"""Bytes of a file that is read into memory to be checked."""
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -51,16 +56,28 @@ def at_arms_length(
 
 def inspect(path: str, limits: Limits, wanted: WantedGeometry | None, *, shown: bool = False) -> tuple[Report, bytes]:
     """What the other process does: the report, and with *shown* the page that shows it."""
-    from layout.pdfreader.document import MOST_BYTES
     from layout.preflight.check import checked
 
-    profile, data = files.read(files.kit("styles") / PRESS), files.read(Path(path), MOST_BYTES)
-    if not shown:
-        return checked(data, path, limits, profile, wanted).report, b""
-    from layout.plant.marked_report import DPI, marked_report
+    profile = files.read(files.kit("styles") / PRESS)
+    with data_of(Path(path)) as data:
+        if not shown:
+            return checked(data, path, limits, profile, wanted).report, b""
+        from layout.plant.marked_report import DPI, marked_report
 
-    done = checked(data, path, limits, profile, wanted, dpi=DPI)
+        done = checked(data, path, limits, profile, wanted, dpi=DPI)
     return done.report, marked_report(done, limits)
+
+
+@contextmanager
+def data_of(path: Path) -> Iterator[PdfData]:
+    """The PDF at *path*: its bytes, or a large file as it lies on the disk.  Raises :class:`Unreadable`."""
+    from layout.pdfreader.packed_bytes import MOST_BYTES, FileOnDisk
+
+    if files.size_of(path) <= _HELD or not hasattr(os, "pread"):
+        yield files.read(path, MOST_BYTES)
+        return
+    with files.opened(path, MOST_BYTES) as file:
+        yield FileOnDisk(file)
 
 
 def report_values(report: Report, limits: Limits, language: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from layout.pdfreader.budget import Budget
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import opened
 from layout.pdfreader.objects import inherited
+from layout.pdfreader.packed_bytes import PdfData
 from layout.preflight.check import TORN, content_of, resources_of
 from layout.stylesheets.preflight import Limits
 
@@ -35,11 +36,11 @@ Edges = tuple[float, float, float, float]
 
 
 def fixed(
-    data: bytes, name: str, limits: Limits, profile: bytes, kinds: Iterable[str]
+    data: PdfData, name: str, limits: Limits, profile: bytes, kinds: Iterable[str]
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """The PDF in *data* with faults of *kinds* put right, and a note for each kind of which there was any.
 
-    *profile* is that of the press.  Without a note the bytes are those that were given.  Raises :class:`Unreadable`
+    *profile* is that of the press.  Without a note there are no bytes.  Raises :class:`Unreadable`
     for a file that cannot be opened, or is damaged where it would have to be put right.
     """
     try:
@@ -49,7 +50,7 @@ def fixed(
 
 
 def _fixed(
-    data: bytes, name: str, limits: Limits, profile: bytes, wanted: frozenset[str]
+    data: PdfData, name: str, limits: Limits, profile: bytes, wanted: frozenset[str]
 ) -> tuple[bytes, tuple[Finding, ...]]:
     done = Counter[str]()
     with opened(data, name) as document:
@@ -72,13 +73,13 @@ def _fixed(
         )
         notes += tuple(finding(f"fixed-{kind}", Place(name), count=done[kind]) for kind in _REPORTED if done[kind])
         if not notes:
-            return data, ()
+            return b"", ()
         out = BytesIO()
         document.save(out, deterministic_id=True, encryption=False)
     return out.getvalue(), notes
 
 
-def turns_of(data: bytes, name: str) -> tuple[int, ...]:
+def turns_of(data: PdfData, name: str) -> tuple[int, ...]:
     """By how many degrees each page of the PDF in *data* says that it is to be turned when it is looked at."""
     with opened(data, name) as document:
         return tuple(turn_of(page.obj) for page in document.pages)

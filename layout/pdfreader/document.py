@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import zlib
-from io import BytesIO
+from itertools import zip_longest
 from typing import Any, Final
 
 import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.names import settled
+from layout.pdfreader.packed_bytes import PdfData, stream_of
 from layout.value import NamedTuple
 
-MOST_BYTES: Final = 512 << 20
 MOST_PAGES: Final = 1000
 MOST_STREAM: Final = 64 << 20
 """Content of one stream once it is unpacked."""
+_PIECE: Final = 1 << 16
+"""Bytes that are unpacked at a time to count them."""
 _LOST: Final = re.compile("expected endstream|lacks /Length key|/Length key in stream dictionary is not an integer")
 """What qpdf says of a stream instead of which it has nothing then."""
 
@@ -29,12 +31,12 @@ class Opened(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def opened(data: bytes, name: str) -> pikepdf.Pdf:
+def opened(data: PdfData, name: str) -> pikepdf.Pdf:
     """The document in *data*, mended where it has to be: :func:`layout.preflight.check.check` says that it was."""
     return opened_and_mended(data, name).document
 
 
-def opened_and_mended(data: bytes, name: str) -> Opened:
+def opened_and_mended(data: PdfData, name: str) -> Opened:
     """The document in *data*.
 
     A file that is there to its end but whose table of objects is wrong, or where a stream is not as long as it says, is
@@ -71,15 +73,18 @@ def opened_and_mended(data: bytes, name: str) -> Opened:
     return Opened(document, mended, warnings)
 
 
-def _read(data: bytes, *, recover: bool) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
+def _read(data: PdfData, *, recover: bool) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
     """The document in *data* and what qpdf warned of; with *recover* objects and ends of streams are looked for."""
-    document = pikepdf.open(BytesIO(data), attempt_recovery=recover, suppress_warnings=True)
+    # Not mapped into memory: whatever writes to a file while it is read would end the process.
+    document = pikepdf.open(
+        stream_of(data), access_mode=pikepdf.AccessMode.stream, suppress_warnings=True, attempt_recovery=recover
+    )
     len(document.pages)  # what is no tree of pages is found here
     made = settled(document)  # reads all objects, which are only read when they are asked for
     return made, tuple(plainly(str(one)) for one in document.get_warnings())
 
 
-def _whole(data: bytes) -> bool:
+def _whole(data: PdfData) -> bool:
     """True when the file has its end, as far as can be seen."""
     return b"%%EOF" in data[-2048:] and b"startxref" in data[-2048:]
 
@@ -91,16 +96,21 @@ def _why(fault: Exception) -> str:
 
 def plainly(words: str) -> str:
     """What qpdf says without the place in memory by which it calls a file that it was given as bytes."""
-    return re.sub(r"(?:stream )?<_io\.\w+ object at 0x[0-9a-f]+>:? *", "", words)
+    return re.sub(r"(?:stream )?<_io\.\w+ (?:object at 0x[0-9a-f]+|name='[^']*')>:? *", "", words)
 
 
 def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
     """The data of *stream*, at most *most* bytes.  Raises :class:`Unreadable` for more, or what cannot be unpacked."""
+    return bytes(unpacked_view(stream, name, most))
+
+
+def unpacked_view(stream: Any, name: str, most: int) -> memoryview:
+    """As :func:`unpacked`, without a copy of what qpdf holds."""
     place = Place(name)
     if _swells(stream, most):
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {most >> 20} MiB"))
     try:
-        data = bytes(stream.get_stream_buffer(decode_level=pikepdf.StreamDecodeLevel.specialized))
+        data = memoryview(stream.get_stream_buffer(decode_level=pikepdf.StreamDecodeLevel.specialized))
     except (pikepdf.PdfError, pikepdf.DependencyError) as fault:  # the latter of what is packed as a picture in JBIG2
         raise Unreadable(finding("preflight-damaged", place, file=name, why=_why(fault))) from None
     if len(data) > most:
@@ -112,19 +122,35 @@ def _swells(stream: Any, most: int) -> bool:
     """True when unpacking *stream* gives more than *most* bytes, found without unpacking more than that."""
     chain = stream.get("/Filter")
     filters = [str(one) for one in chain] if isinstance(chain, pikepdf.Array) else [str(chain)]
-    data = bytes(stream.get_raw_stream_buffer())
-    for one in filters:
+    if not filters or filters[0] != "/FlateDecode":
+        return False
+    data = memoryview(stream.get_raw_stream_buffer())
+    for one, further in zip_longest(filters, filters[1:]):
         if one != "/FlateDecode":
             return False
+        again = further is not None and "/DecodeParms" not in stream
         try:
-            data = zlib.decompressobj().decompress(data, most + 1)
+            size, data = _inflated(data, most, kept=again)
         except zlib.error:
             return False  # qpdf reads further than zlib and says better what is wrong
-        if len(data) > most:
+        if size > most:
             return True
-        if "/DecodeParms" in stream:
+        if not again:
             return False
     return False
+
+
+def _inflated(data: memoryview, most: int, *, kept: bool) -> tuple[int, memoryview]:
+    """How many bytes are packed in *data*, counted up to *most* and a few, and themselves if they are *kept*."""
+    opened, size, made = zlib.decompressobj(), 0, bytearray()
+    for at in range(0, len(data), _PIECE):
+        left: Any = data[at : at + _PIECE]
+        while left and size <= most:
+            piece = opened.decompress(left, _PIECE)
+            size, left = size + len(piece), opened.unconsumed_tail
+            if kept:
+                made += piece
+    return size, memoryview(made)
 
 
 def inner(node: Any, key: str) -> pikepdf.Dictionary:

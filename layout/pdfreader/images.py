@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
 from PIL import Image, ImageChops, UnidentifiedImageError
 
 from layout.pdfreader.converter import Converter
-from layout.pdfreader.document import unpacked
-from layout.pdfreader.packed_bytes import lying_in
+from layout.pdfreader.document import unpacked, unpacked_view
+from layout.pdfreader.packed_bytes import PdfData, held, packed_of
 from layout.pdfreader.spaces import PROCESS, Space, masked_within
+from layout.pdfreader.strips import Samples, Shown, bands_in_strips, bands_of
 from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through
 from layout.pictures.decode import drafted
 from layout.pictures.model import MOST_WAVELETS
@@ -27,10 +26,10 @@ LARGE: Final = 24_000_000
 From twice as many on, which is a page of a broadsheet at 400 ppi, a quarter does where the format has it: pixels in
 four inks are held three times over while plates are drawn.
 """
-_ROWS: Final = 128
-"""Rows of a large picture that are unpacked together: an even number, for two become one."""
-_PACKED: Final = 1 << 18
-"""Bytes of packed samples that are read at a time: what is left of them over a strip is copied."""
+_MANY: Final = 32 << 20
+"""Bytes of samples from which they are unpacked a strip at a time, however many pixels they are of."""
+_STRIP: Final = 512
+"""Rows of a picture of one bit that are made grey together: an even number, for two become one."""
 _SAMPLE: Final = 4
 """Bytes of a pixel of a JPEG 2000, as its bound has them."""
 _AHEAD: Final = 64
@@ -65,7 +64,7 @@ def planes_of(
     space: Space,
     converter: Converter,
     draw: Callable[[Any, int], list[Image.Image]] | None = None,
-    file: bytes = b"",
+    file: PdfData = b"",
 ) -> Planes:
     """The ink of *image* by plate; *draw* gives the samples, of so many components, of one that nothing else reads.
 
@@ -80,9 +79,9 @@ def planes_of(
     bits = int(image.get("/BitsPerComponent", 8))
     said = str(image.get("/Filter", ""))
     if draw is not None and "JBIG2Decode" in said:
-        bands = draw(image, 1)
-    elif draw is not None and "JPXDecode" in said and space.count == 3 and depth_of(image.read_raw_bytes()) > 8:
-        bands = draw(image, 3)
+        bands = [_smaller(band, space) for band in draw(image, 1)]
+    elif draw is not None and "JPXDecode" in said and space.count == 3 and depth_of(packed_of(image, file).head()) > 8:
+        bands = [_smaller(band, space) for band in draw(image, 3)]
     else:
         bands = _bands(image, space, (width, height), bits, file)
     decode = [float(one) for one in image.get("/Decode", [])]
@@ -109,7 +108,7 @@ def own_mask(image: Any, space: Space) -> Image.Image | None:
         return None
     if said != 1:
         raise UnmeasuredError("SMaskInData 2")
-    bands = _coded(image, "JPXDecode", (int(image.Width), int(image.Height)))
+    bands = _coded(image, "JPXDecode", (int(image.Width), int(image.Height)), b"")
     return bands[-1] if len(bands) == space.count + 1 else None
 
 
@@ -147,17 +146,17 @@ def _decoded(band: Image.Image, low: float, high: float) -> Image.Image:
     return band.point([min(max(round((low + (high - low) * i / 255) * 255), 0), 255) for i in range(256)])
 
 
-def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: bytes = b"") -> list[Image.Image]:
+def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: PdfData) -> list[Image.Image]:
     """The components' samples as 8-bit pictures, not yet decoded to colours."""
     said = str(image.get("/Filter", ""))
     coded = next((one for one in _CODED if one in said), "")
     if coded:
-        bands = _coded(image, coded, size)
+        bands = _coded(image, coded, size, file)
         if coded == "JPXDecode":
-            data = image.read_raw_bytes()
-            palette = palette_of(data)
+            head = packed_of(image, file).head()
+            palette = palette_of(head)
             if palette or space.kind == "indexed":
-                bands = [numbers_of(bands[0], depth_of(data))]
+                bands = [numbers_of(bands[0], depth_of(head))]
             bands = through(bands[0], palette[: space.count]) if palette and space.kind != "indexed" else bands
         # What a JPEG 2000 has beyond its space is how far it can be seen through, which the PDF's own mask says.
         return bands[: space.count] if coded == "JPXDecode" else bands
@@ -165,8 +164,8 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: byt
     most = size[1] * ((size[0] * count * bits + 7) // 8)
     if most > _MOST_SAMPLES:
         raise UnmeasuredError(f"{size[0]}×{size[1]}")
-    if bits == 8 and size[0] * size[1] > LARGE and space.kind != "indexed":
-        strips = _in_strips(image, size, count, file)
+    if bits in (1, 2, 4, 8, 16) and (size[0] * size[1] > LARGE or most > _MANY):
+        strips = _in_strips(image, Samples(size, count, bits), space, file)
         if strips is not None:
             return strips
     data = unpacked(image, "image", most + (1 << 16))
@@ -194,39 +193,28 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: byt
     return [_smaller(_unscaled(plain, bits) if space.kind == "indexed" else plain, space)]
 
 
-def _in_strips(image: Any, size: tuple[int, int], count: int, file: bytes = b"") -> list[Image.Image] | None:
-    """The bands of a large picture in half its size, unpacked a strip at a time: never are all its samples held.
+def _in_strips(image: Any, samples: Samples, space: Space, file: PdfData) -> list[Image.Image] | None:
+    """The bands of a large picture, a strip at a time; ``None`` where rows lack."""
+    numbers, (width, height) = space.kind == "indexed", samples.size
+    share = 2 if width * height > LARGE else 1
+    # Numbers of colours are left out and not mixed.
+    up = 0 if numbers else share - 1
 
-    ``None`` for what is packed otherwise than by Flate alone, or is not whole: that is left to qpdf, which reads on.
-    """
-    chain = image.get("/Filter")
-    filters = [str(one) for one in chain] if isinstance(chain, pikepdf.Array) else [str(chain)]
-    if filters != ["/FlateDecode"] or "/DecodeParms" in image:
-        return None
-    width, height = size
-    bands = [Image.new("L", ((width + 1) // 2, (height + 1) // 2)) for _ in range(count)]
-    raw = lying_in(file, image)
-    if raw is None:
-        raw = memoryview(image.get_raw_stream_buffer())
-    opened, strip, top = zlib.decompressobj(), bytearray(), 0
-    try:
-        for at in range(0, len(raw), _PACKED):
-            packed: Any = raw[at : at + _PACKED]
-            while packed and top < height:
-                rows = min(_ROWS, height - top)
-                due = rows * width * count
-                strip += opened.decompress(packed, due - len(strip))
-                packed = opened.unconsumed_tail
-                if len(strip) < due:
-                    continue
-                for i, band in enumerate(bands):
-                    part = Image.frombytes("L", (width, rows), bytes(strip[i::count]))
-                    band.paste(part.reduce(2), (0, top // 2))
-                top += rows
-                strip.clear()
-    except zlib.error:
-        return None
-    return bands if top == height else None
+    def made_of(part: Image.Image) -> Image.Image:
+        plain = _unscaled(part, samples.bits) if numbers and samples.bits < 8 else part
+        return plain if share == 1 else _left_out(plain) if numbers else plain.reduce(share)
+
+    shown = Shown((max((width + up) // share, 1), max((height + up) // share, 1)), share, made_of)
+    bands = bands_in_strips(image, packed_of(image, file), samples, shown)
+    if bands is None:
+        data = unpacked_view(image, "image", samples.row * height + (1 << 16))
+        bands = bands_of(data, samples, shown)
+    return bands
+
+
+def _left_out(part: Image.Image) -> Image.Image:
+    """Every other pixel of every other row of *part*."""
+    return part.resize((max(part.width // 2, 1), max(part.height // 2, 1)), Image.Resampling.NEAREST)
 
 
 def _white(space: Space, decode: Any) -> bytes:
@@ -241,7 +229,7 @@ def _smaller(band: Image.Image, space: Space) -> Image.Image:
     if band.width * band.height <= LARGE:
         return band
     if space.kind == "indexed":
-        return band.resize((max(band.width // 2, 1), max(band.height // 2, 1)), Image.Resampling.NEAREST)
+        return _left_out(band)
     return band.reduce(2)
 
 
@@ -257,34 +245,48 @@ def _unscaled(band: Image.Image, bits: int) -> Image.Image:
     return band.point([round(i * most / 255) for i in range(256)])
 
 
-def _coded(image: Any, coded: str, size: tuple[int, int]) -> list[Image.Image]:
+def _coded(image: Any, coded: str, size: tuple[int, int], file: PdfData) -> list[Image.Image]:
     """Samples of a picture in a format of its own."""
     if coded == "JBIG2Decode":
         raise UnmeasuredError("JBIG2")
     try:
         if coded == "CCITTFaxDecode":
-            return [pikepdf.PdfImage(image).as_pil_image().convert("L")]
+            return [_grey_of(pikepdf.PdfImage(image).as_pil_image())]
         chain = image.get("/Filter")
         alone = not isinstance(chain, pikepdf.Array) or len(chain) == 1
-        data = image.read_raw_bytes() if alone else _without_last(image)
+        packed = packed_of(image, file) if alone else held(_without_last(image))
+        tail = b""
         if coded == "DCTDecode":
             # Ends of lines before the picture belong to those who wrote "stream", and what is cut off has no end.
-            data = data[max(data[:_AHEAD].find(b"\xff\xd8"), 0) :] + b"\xff\xd9"
-        with Image.open(BytesIO(data)) as opened:
+            packed = packed._replace(begin=packed.begin + max(packed.head(_AHEAD).find(b"\xff\xd8"), 0))
+            tail = b"\xff\xd9"
+        with Image.open(packed.opened(tail)) as opened:
             share = _share(opened.size)
-            made = drafted(opened, data, (max(opened.size[0] // share, 1), max(opened.size[1] // share, 1)))
+            made = drafted(opened, packed.head(), (max(opened.size[0] // share, 1), max(opened.size[1] // share, 1)))
             most = MOST_WAVELETS // _SAMPLE if opened.format == "JPEG2000" else MOST_PIXELS
             if opened.size[0] * opened.size[1] > MOST_PIXELS or made[0] * made[1] > most:
                 raise UnmeasuredError(f"{size[0]}×{size[1]}")
             opened.load()
-            bands = list((opened.convert("RGB") if opened.mode == "YCbCr" else opened).split())
-            bands = [_eight(band) for band in bands]
+            whole = opened.convert("RGB") if opened.mode == "YCbCr" else opened
             # Pillow turns Adobe's inverted inks back; the PDF's own Decode is still to do that.
             inverted = coded == "DCTDecode" and opened.mode == "CMYK" and "adobe" in opened.info
+            # One after the other: a page's picture may have 100 MB.
+            bands = (_eight(whole.getchannel(i)) for i in range(len(whole.getbands())))
+            return [ImageChops.invert(band) if inverted else band for band in bands]
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError,
             NotImplementedError, pikepdf.PdfError) as fault:  # fmt: skip
         raise UnmeasuredError(coded) from fault
-    return [ImageChops.invert(band) for band in bands] if inverted else bands
+
+
+def _grey_of(shown: Image.Image) -> Image.Image:
+    """A picture of one bit in grey, and in half its size if it is large; a strip at a time."""
+    width, height = shown.size
+    halved = width * height > LARGE
+    made = Image.new("L", ((width + 1) // 2, (height + 1) // 2) if halved else shown.size)
+    for top in range(0, height, _STRIP):
+        strip = shown.crop((0, top, width, min(height, top + _STRIP))).convert("L")
+        made.paste(strip.reduce(2) if halved else strip, (0, top // 2 if halved else top))
+    return made
 
 
 def _eight(band: Image.Image) -> Image.Image:

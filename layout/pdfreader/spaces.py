@@ -6,7 +6,6 @@ A plate is named as Separation spaces name it: ``Cyan``, ``Magenta``, ``Yellow``
 from __future__ import annotations
 
 from decimal import Decimal
-from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
@@ -14,6 +13,7 @@ from PIL import Image
 
 from layout.pdfreader.calibrated import calibration_of, profile_for
 from layout.pdfreader.document import inner, unpacked
+from layout.pdfreader.packed_bytes import held
 from layout.pdfreader.wavelets import palette_of
 from layout.value import NamedTuple
 
@@ -167,11 +167,11 @@ def image_space(image: Any, resources: Any) -> Space:
     said = image.get("/ColorSpace")
     if said is None and "JPXDecode" in str(image.get("/Filter", "")):
         try:
-            data = image.read_raw_bytes()
-            palette = palette_of(data)
+            packed = held(memoryview(image.get_raw_stream_buffer()))
+            palette = palette_of(packed.head())
             if palette:
                 return {3: RGB, 4: CMYK}.get(len(palette), GRAY)
-            with Image.open(BytesIO(data)) as opened:
+            with Image.open(packed.opened()) as opened:
                 return {"RGB": RGB, "RGBA": RGB, "CMYK": CMYK}.get(opened.mode, GRAY)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return GRAY

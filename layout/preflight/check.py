@@ -12,8 +12,8 @@ from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, opened_and_mended, plainly, unpacked
-from layout.pdfreader.images import LARGE
 from layout.pdfreader.objects import inherited
+from layout.pdfreader.packed_bytes import PdfData
 from layout.pdfreader.spaces import PROCESS, blends_light, see_through
 from layout.pdfreader.state import Box, Graphics
 from layout.pdfreader.steps import PaintProgram
@@ -52,6 +52,10 @@ class DrawnAt(NamedTuple):
     whole: bool = False
 
 
+_ALONE: Final = 12_000_000
+"""Pixels of a picture from which its page is drawn a plate at a time."""
+
+
 class Checked(NamedTuple):
     """A report, and the plates of every page where they were asked for."""
 
@@ -61,7 +65,7 @@ class Checked(NamedTuple):
     """The profile of the output intent, or the one given in its place."""
 
 
-def check(data: bytes, name: str, limits: Limits, profile: bytes, wanted: WantedGeometry | None = None) -> Report:
+def check(data: PdfData, name: str, limits: Limits, profile: bytes, wanted: WantedGeometry | None = None) -> Report:
     """The PDF in *data*, called *name* in findings, against *limits* and the geometry *wanted*.
 
     *profile* is the press profile for colour that has to be converted where the file brings none.  Raises
@@ -71,7 +75,7 @@ def check(data: bytes, name: str, limits: Limits, profile: bytes, wanted: Wanted
 
 
 def checked(
-    data: bytes,
+    data: PdfData,
     name: str,
     limits: Limits,
     profile: bytes,
@@ -99,7 +103,7 @@ def checked(
 
 
 def _checked(
-    document: pikepdf.Pdf, data: bytes, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally,
+    document: pikepdf.Pdf, data: PdfData, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally,
     kept_at: DrawnAt,
 ) -> Checked:  # fmt: skip
     claims = check_claims(document, limits, tally)
@@ -238,8 +242,16 @@ def _coloured(
     eye = plater.tools[1]
     # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
     # A large picture in three colours would be held three times over while it is drawn.
-    alone = eye.mixes or any(one.width * one.height > LARGE for one in eye.images)
-    groups = groups_of([program, *eye.glyphs], due, 1 if alone else TOGETHER)
+    plater.sparing = any(one.width * one.height > _ALONE for one in eye.images)
+    groups = groups_of([program, *eye.glyphs], due, 1 if eye.mixes or plater.sparing else TOGETHER)
+    if plater.sparing:
+        made: Plates = {}
+        for (name,) in groups:
+            alone = plater.page(program, (name,), box, page.get("/Group"))
+            made[name] = drawn([alone], [1], dpi, smooth=smooth)[0]
+            plater.forget()
+        plater.let_go()
+        return made
     pages = [plater.page(program, one, box, page.get("/Group")) for one in groups]
     plater.let_go()
     shown = drawn(pages, [len(one) for one in groups], dpi, smooth=smooth)

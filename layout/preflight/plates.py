@@ -12,17 +12,18 @@ from typing import Any, Final, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageChops
+from PIL import Image
 
-from layout.findings import Unreadable
 from layout.pdfreader.converter import Converter
-from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
+from layout.pdfreader.images import Planes
+from layout.pdfreader.packed_bytes import PdfData
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import DRAWN, Box, Paint
 from layout.pdfreader.steps import PaintProgram, Passing, PdfImage, Shade
 from layout.preflight.colour_watch import drawing_key
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
+from layout.preflight.picture_planes import PicturePlanes
 from layout.preflight.plate_groups import (
     Numbers,
     as_it_is,
@@ -37,7 +38,6 @@ from layout.preflight.plate_groups import (
     together,
 )
 from layout.preflight.plate_shadings import ShadeTools, grey_shading
-from layout.preflight.raster import samples_drawn
 
 _DARKEN, _NORMAL = "/ZDarken", "/ZNormal"
 _DARK: Final = Dictionary(BM=Name.Darken)
@@ -57,7 +57,7 @@ class Plater:
 
     def __init__(
         self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None,
-        weighed: Weighed | None = None, file: bytes = b"",
+        weighed: Weighed | None = None, file: PdfData = b"",
     ) -> None:  # fmt: skip
         """*file* is what *document* was opened from, as far as it is at hand.
 
@@ -66,11 +66,14 @@ class Plater:
         *weighed* makes greys of the colours of soft masks; without it they are left to the renderer.
         """
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
-        self._weigh, self._file = weighed, file
+        self._weigh, self._pixels = weighed, PicturePlanes(document, converter, eye, file)
         self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
-        self._planes: dict[tuple[tuple[int, int], Space], Planes] = {}
+        self.sparing = False
+        """Whether pixels are let go plate by plate: pages of single plates are made and drawn one by one."""
+        self._pictures: list[Any] = []
+        """What to :meth:`forget`."""
         self._lit: dict[int, tuple[Planes, Image.Image]] = {}
         self._numbers: Numbers | None = None
 
@@ -83,7 +86,14 @@ class Plater:
 
     def let_go(self) -> None:
         """Let the pixels of pictures go: their pages are made, and what was made of them stays."""
-        self._planes.clear()
+        self._pixels.let_go()
+
+    def forget(self) -> None:
+        """Let all go that was made for the last page, which is drawn: pictures of it that the document would keep."""
+        for picture in self._pictures:
+            picture.write(b"")
+        self._pictures.clear()
+        self._made.clear()
 
     @property
     def tools(self) -> tuple[Converter, Eye]:
@@ -267,9 +277,7 @@ class Plater:
 
     def _grey(self, part: PdfImage, plate: str) -> Image.Image:
         """The pixels of a picture on *plate*, 255 for no ink."""
-        planes = self._planes_of(part)
-        plane = planes.get(plate, planes.get("All"))
-        return Image.new("L", (1, 1), 255) if plane is None else ImageChops.invert(plane)
+        return self._pixels.grey(part, plate)
 
     def _picture(self, part: PdfImage, plates: tuple[str, ...]) -> Any:
         if part.stencil:
@@ -283,6 +291,9 @@ class Plater:
             ColorSpace=device_space(plates),
         )  # fmt: skip
         del samples
+        if self.sparing and image.objgen[0]:
+            self._pixels.spend(part, plates)
+            self._pictures.append(made)
         for key in ("/SMask", "/Mask"):
             mask = image.get(key)
             if isinstance(mask, pikepdf.Stream):
@@ -293,28 +304,3 @@ class Plater:
         if own is not None:
             made.SMask = own
         return made
-
-    def _planes_of(self, part: PdfImage) -> Planes:
-        number = part.image.objgen
-        key = number, part.space
-        if key not in self._planes or not number[0]:
-            try:
-                file = self._file if part.image.is_owned_by(self.document) else b""  # what stands in a content is not
-                self._planes[key] = planes_of(part.image, part.space, self._converter, samples_drawn, file)
-                self._eye.black_of(number, part.space, self._planes[key])
-            except UnmeasuredError as fault:
-                self._eye.unmeasured(str(fault))
-                self._planes[key] = {}
-            except Unreadable as fault:
-                self._torn(fault)
-                self._planes[key] = {}
-        return self._planes[key]
-
-    def _torn(self, fault: Unreadable) -> None:
-        """A picture's data are damaged: every reader draws as much of it as it can, and the page is read on."""
-        found = fault.findings[0]
-        if found.code != "preflight-damaged":
-            raise fault
-        why = str(dict(found.facts).get("why", ""))
-        self._eye.tally.add("preflight-mended", self._eye.spot(), "picture", why=why)
-        self._eye.unmeasured("damaged picture")

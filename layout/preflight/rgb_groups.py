@@ -62,7 +62,7 @@ class LightPlater(Plater):
         return float(light[at]) / 255
 
     def _grey(self, part: PdfImage, plate: str) -> Image.Image:
-        planes = self._planes_of(part)
+        planes = self._pixels.of(part)
         if plate == "Alpha" or not planes:
             return Image.new("L", (1, 1), 0)
         if part.space.kind == "gray":
@@ -134,7 +134,7 @@ class MaskPlater(Plater):
             self._eye.unmeasured(str(fault))
             return Image.new("L", (1, 1), 255)
         except Unreadable as fault:
-            self._torn(fault)
+            self._pixels.torn(fault)
             return Image.new("L", (1, 1), 255)
         *colours, black = (planes[one] for one in PROCESS)
         dark = ImageChops.invert(Image.merge("RGB", colours)).convert("L", (*_WEIGHTS, 0.0))

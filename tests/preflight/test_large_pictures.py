@@ -6,6 +6,9 @@ import io
 import random
 import tracemalloc
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -13,23 +16,26 @@ import pytest
 from paper import PROFILE, paper, same_plates
 from paper import image as picture_of
 from pikepdf import Name
+from PIL import Image
 
+from layout.findings import Unreadable
 from layout.pdfreader import images
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, planes_of
-from layout.pdfreader.packed_bytes import lying_in
+from layout.pdfreader.packed_bytes import FileOnDisk, Packed, PdfData, lying_in
 from layout.pdfreader.spaces import CMYK, GRAY, RGB, Space
-from layout.preflight import plates
-from layout.preflight.check import check
+from layout.preflight import check as check_module
+from layout.preflight import picture_planes
+from layout.preflight.check import check, checked
 from layout.stylesheets.preflight import Limits
 
 CONVERTER = Converter(PROFILE)
 SCRATCH = pikepdf.new()
 
 
-def packed(space: Space, size: tuple[int, int], data: bytes) -> Any:
+def packed(space: Space, size: tuple[int, int], data: bytes, bits: int = 8) -> Any:
     made = SCRATCH.make_stream(data)
-    made.Filter, made.Width, made.Height, made.BitsPerComponent = Name.FlateDecode, *size, 8
+    made.Filter, made.Width, made.Height, made.BitsPerComponent = Name.FlateDecode, *size, bits
     made.ColorSpace = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}[space.count]
     return made
 
@@ -53,11 +59,115 @@ def test_strips_have_the_pixels_of_the_whole(
 ) -> None:
     monkeypatch.setattr(images, "LARGE", 60)
     image = packed(space, size, zlib.compress(pixels(space, size)))
-    in_strips = images._in_strips(image, size, space.count)
-    assert in_strips is not None
-    seen = shown(image, space)
+    same_as_whole(image, space, monkeypatch)
+
+
+def same_as_whole(image: Any, space: Space, monkeypatch: pytest.MonkeyPatch, *, by_qpdf: bool = False) -> None:
+    """*image* is unpacked in strips, and has the pixels that it has when it is unpacked whole by qpdf."""
+    with monkeypatch.context() as patch:
+        if not by_qpdf:
+            patch.setattr(images, "unpacked_view", None)
+        seen = shown(image, space)
     whole(monkeypatch)
     assert seen == shown(image, space)
+
+
+PALETTE = Space("indexed", 1, base=CMYK, table=random.Random(5).randbytes(1024))
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 8, 16])
+@pytest.mark.parametrize("size", [(301, 517), (300, 512), (64, 1), (1, 300), (257, 129)])
+@pytest.mark.parametrize("space", [CMYK, RGB, GRAY, PALETTE], ids=lambda space: space.kind)
+def test_strips_of_any_depth(space: Space, size: tuple[int, int], bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if space is PALETTE and bits == 16:
+        return  # there are no such palettes
+    monkeypatch.setattr(images, "LARGE", 60)
+    count = (size[0] * space.count * bits + 7) // 8 * size[1]
+    same_as_whole(packed(space, size, zlib.compress(random.Random(7).randbytes(count)), bits), space, monkeypatch)
+
+
+@pytest.mark.parametrize("predictor", [2, 10, 12, 15])
+@pytest.mark.parametrize("size", [(301, 517), (64, 1), (3, 300)])
+@pytest.mark.parametrize("space", [CMYK, RGB, GRAY, PALETTE], ids=lambda space: space.kind)
+def test_strips_of_samples_told_by_those_before(
+    space: Space, size: tuple[int, int], predictor: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "LARGE", 60)
+    chance, row = random.Random(7), size[0] * space.count
+    rows = [bytes([chance.randrange(5)] if predictor >= 10 else []) + chance.randbytes(row) for _ in range(size[1])]
+    image = packed(space, size, zlib.compress(b"".join(rows)))
+    image.DecodeParms = pikepdf.Dictionary(Predictor=predictor, Colors=space.count, Columns=size[0])
+    same_as_whole(image, space, monkeypatch)
+
+
+def test_what_only_qpdf_unpacks_is_looked_at_in_strips_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "LARGE", 60)
+    size = (64, 300)
+    image = packed(CMYK, size, pixels(CMYK, size).hex().encode() + b">")
+    image.Filter = Name.ASCIIHexDecode
+    same_as_whole(image, CMYK, monkeypatch, by_qpdf=True)
+    unfiltered = packed(CMYK, size, pixels(CMYK, size))
+    del unfiltered.Filter
+    same_as_whole(unfiltered, CMYK, monkeypatch)
+
+
+@contextmanager
+def on_disk(data: bytes, folder: Path) -> Iterator[FileOnDisk]:
+    path = folder / "large.pdf"
+    path.write_bytes(data)
+    with path.open("rb") as file:
+        yield FileOnDisk(file)
+
+
+def test_a_file_on_the_disk_is_checked_as_one_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "LARGE", 60)
+    size = (60, 50)
+
+    def used(pdf: pikepdf.Pdf) -> Any:
+        picture = picture_of(pdf, Name.DeviceCMYK, pixels(CMYK, size), Width=60, Height=50)
+        return pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
+
+    def seen(data: PdfData) -> Any:
+        try:
+            done = checked(data, "P01.pdf", Limits("fine"), PROFILE, dpi=36)
+        except Unreadable as fault:
+            return fault.findings
+        return done.report, [(name, plane.tobytes()) for name, plane in done.plates[0].items()]
+
+    whole_file = paper(b"q 90 0 0 90 0 0 cm /I Do Q", used)
+    for data in (whole_file, whole_file[:-2000], whole_file.replace(b"0000000", b"0000001"), b"no PDF"):
+        with on_disk(data, tmp_path) as lying:
+            assert lying[5:9] == data[5:9] and len(lying) == len(data)
+            assert seen(lying) == seen(data)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "JPEG2000"])
+def test_a_picture_in_a_format_of_its_own_is_read_from_the_file(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    size, out = (60, 50), io.BytesIO()
+    Image.frombytes("RGB", size, pixels(RGB, size)).save(out, kind)
+    image = packed(RGB, size, out.getvalue())
+    image.Filter = Name.DCTDecode if kind == "JPEG" else Name.JPXDecode
+    seen = shown(image, RGB)
+    parts = Packed(b"before" + out.getvalue() + b"after", 6, 6 + len(out.getvalue()))
+    monkeypatch.setattr(images, "packed_of", lambda *_: parts)
+    assert shown(image, RGB) == seen
+
+
+def test_a_plate_is_the_same_however_pixels_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    def used(pdf: pikepdf.Pdf) -> Any:
+        one = picture_of(pdf, Name.DeviceCMYK, random.Random(1).randbytes(4 * 40 * 30), Width=40, Height=30)
+        form = pdf.make_stream(b"q 30 0 0 30 0 0 cm /I Do Q")
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, pikepdf.Array([0, 0, 30, 30])
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=one))
+        return pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=one, F=form))
+
+    data = paper(b"q 90 0 0 90 0 0 cm /I Do Q q 1 0 0 1 50 50 cm /F Do Q", used)
+    at_once = checked(data, "P01.pdf", Limits("fine"), PROFILE, dpi=36)
+    monkeypatch.setattr(check_module, "_ALONE", 10)
+    one_by_one = checked(data, "P01.pdf", Limits("fine"), PROFILE, dpi=36)
+    assert at_once.report == one_by_one.report
+    assert same_plates(at_once.plates[0], one_by_one.plates[0])
+    assert any(plane.getextrema()[1] for plane in one_by_one.plates[0].values())
 
 
 @pytest.mark.parametrize("harm", ["cut short", "rows lack", "torn"])
@@ -113,23 +223,28 @@ def saved_picture(**how: Any) -> bytes:
     return out.getvalue()
 
 
+def lies(data: PdfData, picture: Any) -> bytes | None:
+    found = lying_in(data, picture)
+    return None if found is None else b"".join(bytes(piece) for piece in found.pieces())
+
+
 def test_packed_data_are_seen_where_they_lie_in_the_file() -> None:
     data = saved_picture()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         picture = pdf.Root.Picture
-        seen = lying_in(data, picture)
-        assert seen is not None and bytes(seen) == picture.read_raw_bytes()
+        seen = lies(data, picture)
+        assert seen == picture.read_raw_bytes()
         name = b"%d 0 obj" % picture.objgen[0]
-        assert lying_in(data.replace(name, b"1" + name), picture) is None
-        assert lying_in(b"%" + b"1" + name + b" " + data, picture) == seen
-        assert lying_in(data + b"\n" + name + b"\n<< >>", picture) is None, "saved again"
+        assert lies(data.replace(name, b"1" + name), picture) is None
+        assert lies(b"%" + b"1" + name + b" " + data, picture) == seen
+        assert lies(data + b"\n" + name + b"\n<< >>", picture) is None, "saved again"
         apart = name.replace(b" ", b" \n")
-        assert lying_in(data + b"\n" + apart + b"\n<< >>", picture) is None, "saved again by another program"
-        assert lying_in(data.replace(name, apart), picture) == seen
-        assert lying_in(data + b"obj" * 200_000, picture) is None, "names without end"
-        assert lying_in(data.replace(b"endstream", b"endstreem"), picture) is None
-        assert lying_in(b"", picture) is None
-        assert lying_in(data, pdf.make_stream(b"new")) is None
+        assert lies(data + b"\n" + apart + b"\n<< >>", picture) is None, "saved again by another program"
+        assert lies(data.replace(name, apart), picture) == seen
+        assert lies(data + b"obj" * 200_000, picture) is None, "names without end"
+        assert lies(data.replace(b"endstream", b"endstreem"), picture) is None
+        assert lies(b"", picture) is None
+        assert lies(data, pdf.make_stream(b"new")) is None
 
 
 def test_a_picture_is_the_same_wherever_its_data_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +285,7 @@ def test_a_picture_within_a_content_is_not_looked_for_in_the_file(monkeypatch: p
         files.append(file)
         return planes_of(image, space, converter, draw, file)
 
-    monkeypatch.setattr(plates, "planes_of", seen)
+    monkeypatch.setattr(picture_planes, "planes_of", seen)
     data = paper(
         b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /CMYK ID 0000 EI Q /I Do",
         lambda pdf: pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture_of(pdf, Name.DeviceCMYK, b"4567" * 4))),
