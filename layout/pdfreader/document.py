@@ -145,7 +145,7 @@ def _inflated(data: memoryview, most: int, *, kept: bool) -> tuple[int, memoryvi
     opened, size, made = zlib.decompressobj(), 0, bytearray()
     for at in range(0, len(data), _PIECE):
         left: Any = data[at : at + _PIECE]
-        while left and size <= most:
+        while left and size <= most and not opened.eof:
             piece = opened.decompress(left, _PIECE)
             size, left = size + len(piece), opened.unconsumed_tail
             if kept:

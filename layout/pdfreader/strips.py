@@ -143,7 +143,7 @@ def _inflated(packed: Packed, row: int, height: int) -> Iterator[bytearray]:
     opened, strip, top = zlib.decompressobj(), bytearray(), 0
     for piece in packed.pieces():
         left: Any = piece
-        while left and top < height:
+        while left and top < height and not opened.eof:
             rows = min(_ROWS, height - top)
             strip += opened.decompress(left, rows * row - len(strip))
             left = opened.unconsumed_tail

@@ -21,7 +21,7 @@ from PIL import Image
 from layout.findings import Unreadable
 from layout.pdfreader import budget, document, images, lexer
 from layout.pictures import decode
-from layout.preflight import plates, raster
+from layout.preflight import picture_planes, raster
 from layout.preflight.check import check
 from layout.preflight.colour_watch import PageBoxes
 from layout.preflight.model import Report, WantedGeometry
@@ -60,6 +60,20 @@ def test_a_file_cut_short_is_refused(share: float) -> None:
     whole = paper("0 g 0 0 10 10 re f")
     assert checked(whole).pages
     assert refused(whole[: int(len(whole) * share)]) == "preflight-damaged"
+
+
+@pytest.mark.parametrize("packings", [1, 2])
+def test_what_stands_behind_packed_content_is_left_alone(packings: int) -> None:
+    said = b"0 g 0 0 10 10 re f"
+    packed = said
+    for _ in range(packings):
+        packed = zlib.compress(packed) + b"\r\n" * 99
+    with pikepdf.open(io.BytesIO(paper(said))) as pdf:
+        chain = Array([Name.FlateDecode] * packings)
+        pdf.pages[0].obj.Contents = stream(pdf, packed, Filter=chain)
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert checked(out.getvalue()).pages == checked(paper(said)).pages
 
 
 def test_content_packed_as_a_picture_is_refused() -> None:
@@ -216,7 +230,7 @@ def widths_seen(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         sizes.extend(plane.width for plane in planes.values())
         return planes
 
-    monkeypatch.setattr(plates, "planes_of", seen)
+    monkeypatch.setattr(picture_planes, "planes_of", seen)
     return sizes
 
 
