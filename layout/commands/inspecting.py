@@ -48,7 +48,7 @@ def at_arms_length(
 ) -> _Result:  # fmt: skip
     """What *work* makes of the file at *path* in a process of its own.  Raises :class:`Unreadable`."""
     try:
-        return bounded(Bounds(seconds), work, str(path), *args, **named)
+        return bounded(Bounds(seconds, copied=True), work, str(path), *args, **named)
     except BrokeOffError as fault:
         place = Place(str(path))
         raise Unreadable(finding("preflight-too-much", place, file=str(path), what=str(fault))) from None

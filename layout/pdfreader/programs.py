@@ -10,9 +10,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.pdfreader.charstrings import width_of
 from layout.pdfreader.document import unpacked
-from layout.pdfreader.outlines import has_end, is_torn
+from layout.pdfreader.outlines import has_end, is_torn, width_of
 from layout.value import NamedTuple
 
 _MOST_PROGRAM: Final = 64 << 20

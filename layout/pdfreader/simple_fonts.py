@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from layout.pdfreader.charstrings import width_of
 from layout.pdfreader.document import unpacked
+from layout.pdfreader.outlines import width_of
 from layout.pdfreader.programs import type1_facts
 
 _MOST_PROGRAM: Final = 64 << 20

@@ -57,14 +57,13 @@ def _drawn_alone(page: pikepdf.Page, count: int, dpi: float, *, smooth: bool) ->
     opened = pypdfium2.PdfDocument((ctypes.c_char * buffer.getbuffer().nbytes).from_buffer(buffer.getbuffer()))
     try:
         bitmap = opened[0].render(
-            scale=dpi / 72, grayscale=count == 1, rev_byteorder=True, draw_annots=False, **_rough(not smooth)
-        )
-        size, mode = (bitmap.width, bitmap.height), "L" if count == 1 else "RGB"
-        raw = mode if count == 1 or bitmap.n_channels == len(mode) else "RGBX"
-        shown = Image.frombuffer(mode, size, bitmap.buffer, "raw", raw, bitmap.stride, 1)
-        if count > 1:  # copied out of pdfium's bitmap, which is let go before there are more copies
-            bitmap.close()
-        plates = [ImageChops.invert(one) for one in shown.split()[:count]]
+            scale=dpi / 72, grayscale=count == 1, prefer_bgrx=True, rev_byteorder=True, draw_annots=False,
+            **_rough(not smooth),
+        )  # fmt: skip
+        # In modes that Pillow takes over as they lie, without a copy.
+        mode = "L" if count == 1 else "RGBX"
+        shown = Image.frombuffer(mode, (bitmap.width, bitmap.height), bitmap.buffer, "raw", mode, bitmap.stride, 1)
+        plates = [ImageChops.invert(shown.getchannel(i)) for i in range(count)]
         del shown
         bitmap.close()
         return plates
@@ -165,8 +164,9 @@ def _bound(strips: Sequence[Image.Image]) -> int:
     scale = 1
     while len(halves) > 1:
         pairs = [halves[i : i + 2] for i in range(0, len(halves), 2)]
-        blank = Image.new("L", halves[0].size)
-        halves = [ImageChops.add(pair[0], pair[1] if len(pair) > 1 else blank, 2) for pair in pairs]
+        halves = [
+            ImageChops.add(pair[0], pair[1] if len(pair) > 1 else Image.new("L", pair[0].size), 2) for pair in pairs
+        ]
         scale *= 2
     # Each halving may round half a step down, which later ones make as much of as of the rest.
     return (_highest(halves[0]) + 2) * scale
