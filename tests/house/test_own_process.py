@@ -23,6 +23,7 @@ OURS = {
     "processes/standard_streams.py": {"silence_libraries": {"warnings.simplefilter"}},
     "processes/worker.py": {"begin": {"os._exit"}, "leave_signals_to_the_parent": {"signal.signal"}},
     "processes/shared_tasks.py": {"shared": {"os._exit"}},
+    "processes/bounded.py": {"_copied": {"os._exit"}},
     "batches/workers.py": {"_leave_with": {"os._exit"}},
     "commands/desk.py": {"_left_at_signals": {"signal.signal"}, "leave": {"signal.signal"}},
     "quickyaml.py": {"import_quickly": {"re.compile ="}},
