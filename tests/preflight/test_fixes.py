@@ -63,20 +63,20 @@ def test_a_fault_is_put_right_and_told_and_no_other_is_made(name: str, x4: bytes
     made, told = mended(bad)
     assert set(told) == {MENDED[name]} and told[MENDED[name]] >= 1
     assert codes(bad) and codes(made) <= LEFT
-    assert mended(made) == (made, {}), "once is enough"
+    assert mended(made) == (b"", {}), "once is enough"
 
 
 @pytest.mark.parametrize("name", MENDED)
 def test_what_is_not_ordered_is_not_done(name: str, x4: bytes) -> None:
     bad = spoilt(x4, KNOWN[name])
     others = [kind for kind in FIXES if f"fixed-{kind}" != MENDED[name]]
-    assert mended(bad, *others) == (bad, {})
+    assert mended(bad, *others) == (b"", {})
 
 
 @pytest.mark.parametrize("name", NOT_MENDED)
 def test_what_only_the_maker_can_put_right_is_left(name: str, x4: bytes) -> None:
     bad = spoilt(x4, KNOWN[name])
-    assert mended(bad) == (bad, {})
+    assert mended(bad) == (b"", {})
 
 
 def plates(data: bytes) -> dict[str, Any]:
