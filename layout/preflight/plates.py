@@ -66,7 +66,8 @@ class Plater:
         *weighed* makes greys of the colours of soft masks; without it they are left to the renderer.
         """
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
-        self._weigh, self._pixels = weighed, PicturePlanes(document, converter, eye, file)
+        lying = b"" if document.is_encrypted else file  # what lies there is in cipher
+        self._weigh, self._pixels = weighed, PicturePlanes(document, converter, eye, lying)
         self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}
