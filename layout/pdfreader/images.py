@@ -271,7 +271,9 @@ def _coded(image: Any, coded: str, size: tuple[int, int], file: PdfData) -> list
             # Pillow turns Adobe's inverted inks back; the PDF's own Decode is still to do that.
             inverted = coded == "DCTDecode" and opened.mode == "CMYK" and "adobe" in opened.info
             # One after the other: a page's picture may have 100 MB.
-            bands = (_eight(whole.getchannel(i)) for i in range(len(whole.getbands())))
+            # One of sixteen bits is no channel to Pillow.
+            count = len(whole.getbands())
+            bands = (_eight(whole if count == 1 else whole.getchannel(i)) for i in range(count))
             return [ImageChops.invert(band) if inverted else band for band in bands]
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError,
             NotImplementedError, pikepdf.PdfError) as fault:  # fmt: skip
