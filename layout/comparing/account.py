@@ -22,6 +22,10 @@ from layout.page import Artwork, Drawing, GlyphRun, Ink, Mark, Page, Picture, Ru
 from layout.spec.model import Slot
 from layout.units import Length
 
+CELL_GAP: Final = 400
+"""White after which a row of a table has another cell, per mille of the size: columns are half a character apart at
+least, and between Han and figures of a cell stands a quarter."""
+
 FORM: Final = 1
 """Of the account; another program may keep another."""
 
@@ -84,7 +88,7 @@ def marks_of(page: Page, owner: Callable[[Mark], int], faces: Library, contents:
     line: list[GlyphRun] = []
     for mark in page.marks:
         if isinstance(mark, GlyphRun):
-            if line and not _goes_on(line[-1], mark):
+            if line and not _goes_on(line[-1], mark, faces):
                 yield _line(line, owner, faces)
                 line = []
             line.append(mark)
@@ -97,8 +101,13 @@ def marks_of(page: Page, owner: Callable[[Mark], int], faces: Library, contents:
         yield _line(line, owner, faces)
 
 
-def _goes_on(last: GlyphRun, mark: GlyphRun) -> bool:
-    """True when *mark* is of the same line of type as the run before it."""
+def _goes_on(last: GlyphRun, mark: GlyphRun, faces: Library) -> bool:
+    """True when *mark* is of the same line of type as the run before it, and of the same cell where that is a row's."""
+    if last.tag and last.tag.role == "row" and last.gids and mark.xs:
+        inked = faces.face(last.face).ink(last.gids[-1]).right * last.size // 1000
+        white = mark.origin.x + mark.xs[0] - (last.origin.x + last.xs[-1] + inked)
+        if white > last.size * CELL_GAP // 1000:
+            return False
     return (
         last.tag == mark.tag and last.origin.y == mark.origin.y and last.size == mark.size and last.ruby == mark.ruby
         and not last.ys and not mark.ys and last.drawn == mark.drawn and last.ink == mark.ink

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from layout.comparing.accounts import KeptMark
 from layout.comparing.model import Alteration, Loose, Ref, boxed, change
 from layout.comparing.pairing import Pair, Unit
 from layout.comparing.wording import WordChange, changed_words
+from layout.geometry import Rect
+from layout.units import Length
 from layout.value import NamedTuple
 
 SOFT_HYPHEN: Final = "\u00ad"
@@ -112,7 +115,7 @@ def _texts(marks: Iterable[tuple[str, int, KeptMark]]) -> dict[str, Running]:
     lines: dict[str, list[RunningLine]] = defaultdict(list)
     texts: dict[str, str] = defaultdict(str)
     last: dict[str, tuple[str, int]] = {}
-    for page, at, mark in marks:
+    for page, at, mark in _by_cells(marks):
         if mark.kind != "type" or not mark.words:
             continue
         role = "paragraph" if mark.role in _PARAGRAPHS else mark.role
@@ -127,6 +130,30 @@ def _texts(marks: Iterable[tuple[str, int, KeptMark]]) -> dict[str, Running]:
         lines[role].append(RunningLine((page, at), mark, len(text), len(text) + len(words)))
         texts[role] = text + words
     return {role: Running(text.replace(SOFT_HYPHEN, "-"), tuple(lines[role])) for role, text in texts.items()}
+
+
+def _by_cells(marks: Iterable[tuple[str, int, KeptMark]]) -> Iterator[tuple[str, int, KeptMark]]:
+    """*marks* with the lines of each cell of a table's row together: how its lines end is no change of its words."""
+    for (role, _), group in groupby(marks, lambda one: (one[2].role, one[2].part)):
+        if role != "row":
+            yield from group
+            continue
+        cells: list[list[tuple[str, int, KeptMark]]] = []
+        for one in group:
+            box = one[2].box
+            here = [cell for cell in cells if cell[0][0] == one[0]]
+            cell = max(here, key=lambda cell: _shared(cell[0][2].box, box), default=None)
+            if cell is None or 2 * _shared(cell[0][2].box, box) < min(cell[0][2].box.width, box.width):
+                cells.append([one])
+            else:
+                cell.append(one)
+        for cell in cells:
+            yield from cell
+
+
+def _shared(one: Rect, other: Rect) -> Length:
+    """How much of its width *one* has over or under *other*; a box is a little wider than its ink."""
+    return min(one.right, other.right) - max(one.x, other.x)
 
 
 def _latin(char: str) -> bool:

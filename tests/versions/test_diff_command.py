@@ -135,6 +135,50 @@ def test_an_edit_is_called_by_its_name(name: str, tmp_path: Path, compare: Compa
     assert (turned.get(kind, kind), slot) in back.kinds
 
 
+TABLE = """\
+id: small
+date: 2026-11-28
+paper: {name: 小城日报}
+sheet: {size: 四开}
+grid: {columns: 5, chars: 12, gutter: 1.5字, lines: 60, body: 五号, leading: 16pt}
+style: daily
+copy: {stories: "*.md"}
+pages:
+  - {number: 2, slots: [{id: market, story: market, at: [1, 20], span: [1, 24]}]}
+"""
+PRICES = """---
+headline: [大集]
+---
+本报讯 各样年货卖出如下。
+
+| 年货名称 | 摊位 | 卖出的（吨） | 均价（元/斤） |
+| --- | --- | --- | --- |
+| 柿饼 | 146 | 58 | 12 |
+| 粉条 | 98 | 41 | 6 |
+"""
+
+
+def test_a_row_whose_cells_end_their_lines_elsewhere_is_set_anew_and_its_words_are_the_same(
+    tmp_path: Path, compare: Compare
+) -> None:
+    def made(name: str, spec: str, copy: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "issue.yaml").write_text(spec, "utf-8")
+        (folder / "market.md").write_text(copy, "utf-8")
+        return folder / "issue.yaml"
+
+    def texts(one: Path, other: Path) -> list[dict[str, Any]]:
+        return [each for each in compare(one, other).values["changes"] if each["kind"] == "text"]
+
+    old = made("old", TABLE, PRICES)
+    narrow = made("narrow", TABLE.replace("chars: 12", "chars: 11"), PRICES)
+    assert texts(old, narrow) == []
+    assert compare(old, narrow).code == 1
+    changed = made("changed", TABLE, PRICES.replace("146 | 58", "58 | 146"))
+    assert len(texts(old, changed)) == 1
+
+
 def test_words_plates_copyfit_and_findings_are_listed(tmp_path: Path, compare: Compare) -> None:
     longer = DUMP.replace("12%", "15%") + WORDS * 40
     done = compare(laid(tmp_path / "a"), laid(tmp_path / "b", dump=longer))
