@@ -45,6 +45,9 @@ def html_lines(text: str, name: str, found: Sequence[Finding] = ()) -> MarkedLin
     if _is_shown_by_script(page):
         page = PageBlocks(shown=True)
         page.read(text)
+    if _is_round_all(page):
+        page = PageBlocks(whole=True)
+        page.read(text)
     if "ld+json" in text:
         stated = stated_head(text)
         page.titles |= {"ld+json": stated} if stated else {}
@@ -54,13 +57,20 @@ def html_lines(text: str, name: str, found: Sequence[Finding] = ()) -> MarkedLin
 
 
 _HIDDEN: Final = 60
-"""Chinese characters that are hidden from which they may be the whole copy of a page."""
+"""Chinese characters that are hidden, or stand round the copy, from which they may be the whole copy of a page."""
 
 
 def _is_shown_by_script(page: PageBlocks) -> bool:
     """True where nearly all words are hidden: a script shows them when the page has come (WeChat's pages do so)."""
     hidden = sum(map(is_han, "".join(page.unseen["hidden"])))
     return hidden >= _HIDDEN and hidden > 2 * sum(map(is_han, "".join(one.text for one in page.blocks)))
+
+
+def _is_round_all(page: PageBlocks) -> bool:
+    """True where all running text stands in a form, or in a nav that never ends: the page has no other copy."""
+    if any("。" in one.text for one in page.blocks):
+        return False
+    return sum(sum(map(is_han, one)) for one in page.left_out if "。" in one) >= _HIDDEN
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:

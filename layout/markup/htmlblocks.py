@@ -35,8 +35,9 @@ from layout.stories.model import Paragraph
 class PageBlocks:
     """Takes tags and words in their order and keeps blocks; what is not shown is kept apart."""
 
-    def __init__(self, *, shown: bool = False) -> None:
+    def __init__(self, *, shown: bool = False, whole: bool = False) -> None:
         self._shown = shown
+        self._whole = whole
         self.blocks: list[HtmlBlock] = []
         self.left_out: list[str] = []
         self.pictures: list[str] = []
@@ -85,7 +86,8 @@ class PageBlocks:
     def _begin(self, tag: str, attributes: dict[str, str], line: int) -> None:
         if tag in CLOSED_BY:
             self._close_open(CLOSED_BY[tag])
-        if self._open and self._open[-1][0] == ("p" if tag in BLOCKS else "head" if tag not in IN_HEAD else ""):
+        last = self._open[-1][0] if self._open else ""
+        if (last == "p" and tag in BLOCKS) or (last == "head" and tag not in IN_HEAD):
             self._close_down_to(len(self._open) - 1)
         if tag == "meta" and attributes.get("content"):
             self.titles.setdefault(
@@ -103,7 +105,7 @@ class PageBlocks:
             return
         self._count += 1
         self._open.append((tag, self._count))
-        unseen = unseen_kind(tag, attributes, shown=self._shown)
+        unseen = unseen_kind(tag, attributes, shown=self._shown, whole=self._whole)
         if unseen:
             self._unseen[self._count] = unseen
             self._counts[unseen] += 1

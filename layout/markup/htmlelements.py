@@ -163,10 +163,14 @@ def picture_of(attributes: dict[str, str]) -> str:
     return "" if named.startswith("data:") else named.strip()
 
 
-def unseen_kind(tag: str, attributes: dict[str, str], *, shown: bool = False) -> str:
+AROUND: Final = frozenset(("nav", "footer", "aside", "form", "dialog"))
+"""Those of :data:`ROUND` that a page has round all of its copy: old sites a form, broken ones a nav that never ends."""
+
+
+def unseen_kind(tag: str, attributes: dict[str, str], *, shown: bool = False, whole: bool = False) -> str:
     """Why the words of an element are not copy: ``silent``, ``hidden``, ``struck``, ``round``; "" where they are.
 
-    With *shown* they are not hidden by a style: a script shows them.
+    With *shown* they are not hidden by a style: a script shows them.  With *whole* copy may stand in :data:`AROUND`.
     """
     style = attributes.get("style", "")
     if tag in SILENT:
@@ -177,7 +181,7 @@ def unseen_kind(tag: str, attributes: dict[str, str], *, shown: bool = False) ->
         return UNSEEN[tag]
     if style and STRUCK.search(style):
         return "struck"
-    return "round" if tag in ROUND else ""
+    return "round" if tag in ROUND and not (whole and tag in AROUND) else ""
 
 
 def span_kind(tag: str, attributes: dict[str, str]) -> str:

@@ -458,3 +458,27 @@ def test_a_summary_stands_over_its_details() -> None:
     )
     (story,) = read_dump(page.encode(), "a.html").stories
     assert [(one.kind, one.text[:3]) for one in story.body[1:]] == [("subhead", "怎么去"), ("p", "乘5路")]
+
+
+@pytest.mark.parametrize("around", ["<form id=aspnetForm>", "<nav>", "<aside><nav>", "<footer>"])
+def test_a_page_that_has_all_of_its_copy_in_a_form_or_a_nav_without_an_end_has_it(around: str) -> None:
+    told = "市图书馆昨日宣布，下月起开放到晚上十点，座位有六百个，读者可以坐到末班车开出，志愿者每晚值守。"
+    links = "<ul><li><a href=/a>首页</a></li><li><a href=/b>新闻</a></li></ul><select><option>全部栏目</select>"
+    page = (
+        f"<html><body>{around}{links}<h1>图书馆夜间开放</h1><p>{told}</p><p>{told[:-1]}，天天如此。</p></body></html>"
+    )
+    (story,) = read_dump(page.encode(), "a.html").stories
+    assert story.headline == ("图书馆夜间开放",)
+    assert [one.text[-3:] for one in story.body] == ["值守。", "如此。"]
+    beside = f"<html><body><h1>图书馆夜间开放</h1><p>{told}</p>{around}<p>{told[:-1]}，天天如此。</p></body></html>"
+    copy = read_dump(beside.encode(), "a.html")
+    assert [one.text for one in copy.stories[0].body] == [told]
+    assert "html-left-out" in {one.code for one in copy.findings}
+
+
+@pytest.mark.parametrize("first", ["<body>", "<div>", "<h1>图书馆夜间开放</h1>", "<nav></nav>", "<table><tr><td>"])
+def test_a_head_of_a_page_need_not_end(first: str) -> None:
+    told = "市图书馆昨日宣布，下月起开放到晚上十点，座位有六百个，读者可以坐到末班车开出。"
+    page = f"<html><head><title>图书馆夜间开放</title><meta name=a content=b>{first}<p>{told}</p>"
+    (story,) = read_dump(page.encode(), "a.html").stories
+    assert [one.text for one in story.body] == [told] and story.headline == ("图书馆夜间开放",)
