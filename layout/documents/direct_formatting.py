@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from string import hexdigits
 from typing import Final
 
 from layout.documents.docxtree import PartNode
@@ -157,6 +158,20 @@ def is_shaded(properties: PartNode) -> bool:
     """True for a run behind whose words a colour is seen: none is said, or white, behind most."""
     return properties.value("shd", "fill").upper() not in ("", "AUTO", "FFFFFF")
 
+
+def is_red(properties: PartNode) -> bool:
+    """True for words in red, as editors mark what is to be checked; blue ones are links, greys a matter of looks."""
+    said = properties.value("color")
+    if len(said) != _RGB or not set(said) <= set(hexdigits):
+        return False
+    red, green, blue = bytes.fromhex(said)
+    return red >= _STRONG and max(green, blue) <= _WEAK
+
+
+_RGB: Final = 6
+_STRONG: Final = 0xC0
+_WEAK: Final = 0x40
+"""Word's own red is FF0000, its dark red C00000; browns and oranges have more green."""
 
 _A_SCRIPT: Final = 6
 """Characters that are raised or lowered by hand as a script; a whole line is moved for its looks."""

@@ -79,7 +79,9 @@ def _notes(package: WordPackage, reader: DocumentBlocks) -> Iterator[DocxBlock]:
         yield from reader.note(note, mark)
 
 
-_COUNTED = frozenset(("delText", "blip", "imagedata", "commentReference"))
+_COUNTED = frozenset(("delText", "blip", "imagedata", "commentReference", "docPr", "shape"))
+_MADE_BY_WORD = "自动生成"
+"""What the words for a picture say at their end that nobody wrote."""
 
 
 def _left_out(body: PartNode, words: ParagraphWords, name: str) -> list[Finding]:
@@ -97,7 +99,10 @@ def _left_out(body: PartNode, words: ParagraphWords, name: str) -> list[Finding]
         if left:
             made.append(finding(code, Place(name), count=len(left), words=left[:16]))
     if pictures:
-        made.append(finding("docx-pictures", Place(name), count=pictures))
+        told = [one.get("descr") or one.get("alt") for one in elements]
+        words_for = "”“".join(dict.fromkeys(one[:40] for one in told if one and not one.endswith(_MADE_BY_WORD)))
+        listed = f" “{words_for[:200]}”" if words_for else ""
+        made.append(finding("docx-pictures", Place(name), count=pictures, listed=listed))
     if comments:
         made.append(finding("docx-comments", Place(name), count=comments))
     if words.not_carried:

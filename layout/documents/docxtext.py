@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from layout.characters.source import OTHER_ENDS
-from layout.documents.direct_formatting import is_shaded, raised
+from layout.documents.direct_formatting import is_red, is_shaded, raised
 from layout.documents.docxtree import NOTHING, PartNode
 from layout.documents.symbolfonts import sign_of
 from layout.markup.equations import CIRCLED, FRACTIONS, equation_of
@@ -232,6 +232,8 @@ class ParagraphWords:
                 self.not_carried.append((NOT_CARRIED[one.tag], ""))
         if is_shaded(properties):
             self.not_carried.append(("highlight", ""))
+        if is_red(properties):
+            self.not_carried.append(("red", ""))
 
     def _kinds_of(self, properties: PartNode) -> list[str]:
         """What holds for a run with these *properties*."""

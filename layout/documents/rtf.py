@@ -308,7 +308,7 @@ class _RtfReader:
         if any(map(str.isalpha, around := "".join(self._around).strip())):
             yield finding("docx-around", place, count=len(around), words=around[:24])
         if self._counts["pict"]:
-            yield finding("docx-pictures", place, count=self._counts["pict"])
+            yield finding("docx-pictures", place, count=self._counts["pict"], listed="")
         if self._counts["annotation"]:
             yield finding("docx-comments", place, count=self._counts["annotation"])
         kinds = [*self._not_carried, *(["object"] * self._counts["object"])]

@@ -193,8 +193,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "docx-pictures": Message(
         "note",
-        "Word 文件里有 {count} 幅图，没有取",
-        "{count} pictures in the Word document are not taken",
+        "Word 文件里有 {count} 幅图，没有取{listed}",
+        "{count} pictures in the Word document are not taken{listed}",
         "图片另存成文件，在 hints 或版面文件里写 picture。",
         "Save the pictures as files and name them in the hints or the page spec.",
         "Pictures in a word processor are often scaled down; the press needs the originals.",

@@ -25,6 +25,25 @@ def boxes(form: str, kind: str) -> str:
 
 LISTED = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList>'
 
+
+@pytest.mark.parametrize(
+    ("colour", "told"), [("FF0000", 1), ("C00000", 1), ("0000FF", 0), ("auto", 0), ("333333", 0), ("zz0000", 0)]
+)
+def test_words_in_red_are_named_and_no_others(colour: str, told: int) -> None:
+    copy = read_dump(document(within(run("三万", f"<w:color w:val='{colour}'/>"))), "a.docx")
+    found = [one.message() for one in copy.findings if one.code == "docx-not-carried"]
+    assert len(found) == told and all("red 1（水量三万" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("桥洞里的理发摊", True), ("图片包含 桥\n\n描述已自动生成", False), ("", False)]
+)
+def test_words_written_for_a_picture_are_told_with_it(words: str, told: bool) -> None:
+    picture = f"<w:r><w:drawing><w:docPr descr='{words}'/><a:blip r:embed='RELATION'/></w:drawing></w:r>"
+    (found,) = [one for one in read_dump(document(within(picture)), "a.docx").findings if one.code == "docx-pictures"]
+    assert ("“" in found.message()) == told and (words in found.message()) == (told or not words)
+
+
 SHOWN = {
     "d": (math(f"{sign('f')}<m:d><m:e>{sign('x')}</m:e></m:d>"), "f（x）"),
     "d of two": (
