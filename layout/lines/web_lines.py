@@ -18,7 +18,7 @@ def is_stamp(text: str) -> bool:
     """
     if len(text) > _LONGEST_STAMP:
         return False
-    text = _bracketed().sub("", text)
+    text = _bracketed().sub("", text) if "【" in text or "[" in text else text
     if len(text) > LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
         return False
     if _published().match(text) or _writer_and_length().fullmatch(text):
