@@ -205,11 +205,12 @@ def _spread_part(made: _Spread, issue: Issue, grid: PageGrid) -> str:
     return page + "".join(made.items)
 
 
-def _preferences(issue: Issue, grid: PageGrid) -> str:
+def _preferences(issue: Issue, grid: PageGrid, pages: int) -> str:
+    """Preferences of a document of so many *pages*."""
     sheet = issue.sheet
     document = element(
         "DocumentPreference", PageHeight=points(sheet.height), PageWidth=points(sheet.width),
-        PagesPerDocument=len(issue.pages), FacingPages="false", DocumentBleedTopOffset=points(sheet.bleed),
+        PagesPerDocument=pages, FacingPages="false", DocumentBleedTopOffset=points(sheet.bleed),
         DocumentBleedUniformSize="true",
     )  # fmt: skip
     top = grid.on_page(grid.frame).y
@@ -239,7 +240,7 @@ def _package(
     files["Resources/Fonts.xml"] = part("Fonts", book.fonts_part())
     files["Resources/Styles.xml"] = part("Styles", book.styles_part())
     files["Resources/Graphic.xml"] = part("Graphic", book.inks_part())
-    files["Resources/Preferences.xml"] = part("Preferences", _preferences(issue, grid))
+    files["Resources/Preferences.xml"] = part("Preferences", _preferences(issue, grid, len(composed.edition.pages)))
     files["XML/BackingStory.xml"] = part("BackingStory", element("XmlStory", Self="backing"))
     files["XML/Tags.xml"] = part("Tags", element("XMLTag", Self="XMLTag/Root", Name="Root"))
     files["designmap.xml"] = _designmap(composed, files, known)

@@ -34,6 +34,7 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
         for one in passages:
             if one.role in HEADLINES:
+                yield from _head_scores(one, body)
                 yield from _head_figures(one, known, body, reading.issue.date.year, whole=whole)
             elif one.role == "caption":
                 yield from _caption_figures(one, known, body)
@@ -69,6 +70,42 @@ def _head_figures(
             "check-head-figure", head, (figure.start, figure.end), sure, said=figure.said,
             right=_nearest(figure, alike),
         )  # fmt: skip
+
+
+_SCORE: Final = re.compile("(?<![0-9])([0-9]{1,2})[比∶]([0-9]{1,2})(?![0-9])")
+_RESULT: Final = re.compile(
+    "以([0-9]{1,2})[比∶]([0-9]{1,2})(?:的比分)?(?:战胜|击败|逆转|力克|轻取|险胜|横扫|大胜|完胜|不敌|负于|取胜|获胜|告负|胜|负)"
+)
+
+
+def _head_scores(head: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
+    """A score of a head of which the text has only another: 3比0 over 以3比1逆转北港女排.
+
+    Scores of one side are compared; those that add up to the head's are of two legs.
+    """
+    said = [sorted(map(int, found.groups())) for one in body for found in _SCORE.finditer(one.text)]
+    results = [found for one in body for found in _RESULT.finditer(one.text)]
+    if not results or len(said) > MOST_SCORES:
+        return
+    for found in _SCORE.finditer(head.text):
+        low, high = sorted(map(int, found.groups()))
+        of_legs = any(_adds_up(one, other, (low, high)) for one in said for other in said)
+        alike = [one for one in results if max(map(int, one.groups())) == high]
+        if alike and [low, high] not in said and not of_legs:
+            right = f"{alike[0][1]}比{alike[0][2]}"
+            yield remark("check-head-figure", head, found.span(), LIKELY, said=found[0], right=right)
+
+
+def _adds_up(one: Sequence[int], other: Sequence[int], score: tuple[int, int]) -> bool:
+    """True where two results, each with its lower number first, make *score* over both legs, whoever won which."""
+    return score in (
+        (one[0] + other[0], one[1] + other[1]),
+        tuple(sorted((one[0] + other[1], one[1] + other[0]))),
+    )
+
+
+MOST_SCORES: Final = 60
+"""Scores of a text that are compared: results of a round have no head with one of them."""
 
 
 def _is_speech(figure: SaidFigure, text: str) -> bool:

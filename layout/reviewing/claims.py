@@ -7,16 +7,16 @@ tells of its own story, and not of another on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.names import ANY_TITLE, FOLD, HAN, NO_PART, Told, is_common
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
-from layout.reviewing.people import LEADERS
+from layout.reviewing.people import HEADS_OF
 from layout.reviewing.places import any_kind
 from layout.reviewing.remarks import LIKELY, remark
-from layout.reviewing.stands import begins_name, stands_of
+from layout.reviewing.stands import Persons, Stand, begins_name
 
 LEAST_COPY: Final = 60
 """Characters of a text below which its head may name who the text does not."""
@@ -26,31 +26,30 @@ _OF_PLACES: Final = frozenset("县市镇村区省乡第队里中")
 _POLITE: Final = frozenset("某氏家总工姐哥爷奶叔姨伯嫂妈爸先女")
 
 
-def claims(reading: IssueReading, casts: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+def claims(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
     """Persons, offices and places of heads and captions that the copy does not bear out.
 
-    *casts* are the persons of every story.
+    *persons* are those of every story.
     """
-    for slug, passages in reading.by_story.items():
-        told = Told(passages)
+    for slug, (told, cast, stands) in persons.items():
         body = told.body.replace(" ", "").replace("\0", "")
         story = reading.stories.get(slug)
         whole = story is not None and story.complete and not story.runs_on
         if len(body) >= LEAST_COPY and whole:
-            yield from _nobody(casts.get(slug, ()), told)
+            yield from _nobody(cast, stands, told)
             yield from _elsewhere(told)
-        titled = {one.name for one in stands_of(told) if one.way == "called" and told.titled_at(one.at)}
-        yield from _offices({*casts.get(slug, ()), *titled}, told)
+        titled = {one.name for one in stands if one.way == "called" and told.titled_at(one.at)}
+        yield from _offices({*cast, *titled}, told)
     yield from _captions_of_others(reading)
     yield from _places_of_others(reading)
 
 
-def _nobody(cast: Collection[str], told: Told) -> Iterator[Finding]:
+def _nobody(cast: Collection[str], stands: Iterable[Stand], told: Told) -> Iterator[Finding]:
     """A person of a head, or at the beginning of a caption, who is not in a text that is about another."""
     about = max(cast, key=lambda name: (told.body.count(name), name), default="")
     if not about or told.body.count(about) < LEAST_NAMED:
         return
-    stood = [(one.at, one.name) for one in stands_of(told)]
+    stood = [(one.at, one.name) for one in stands]
     for passage, start in zip(told.passages, told.starts, strict=True):
         words = told.text[start : start + len(passage.text)]
         known = any(name in words and name in told.body for name in (*cast, about))
@@ -108,7 +107,7 @@ def _opening(
                 break
 
 
-_OFFICE: Final = re.compile(rf"(?P<office>(?:副)?(?:{LEADERS}|场长|队长|镇长|乡长|村长|主任|团长))$")
+_OFFICE: Final = re.compile(rf"(?P<office>(?:副)?(?:{HEADS_OF}))$")
 _BETWEEN: Final = re.compile("[，。；：“”！？\\s\0]")
 
 

@@ -32,7 +32,7 @@ FOLLOWS: Final = (
 """What stands behind a name, as alternatives of a pattern."""
 
 _GROUPS: Final = """
-云芸耘雲 纪记紀 洪宏红鸿弘虹泓 波泼玻 明铭鸣茗 军君均钧俊峻骏 华花桦骅烨 平萍苹坪 建健键 国囯 伟炜玮纬卫 强墙 丽莉利立力 娟捐娴 燕艳雁彦砚 敏闽 静靖净敬境
+云芸耘雲 启起 儿尔 纪记紀 洪宏红鸿弘虹泓 波泼玻 明铭鸣茗 军君均钧俊峻骏 华花桦骅烨 平萍苹坪 建健键 国囯 伟炜玮纬卫 强墙 丽莉利立力 娟捐娴 燕艳雁彦砚 敏闽 静靖净敬境
 杰洁捷 志智治致 英瑛莺颖 梅玫枚 芳方坊 霞侠夏 玲铃伶凌岭 琴勤芹 春椿 辉晖挥徽 刚钢岗纲 峰锋丰枫风 涛焘滔 鹏朋蓬 飞非菲霏 林琳霖临麟 超朝 勇永咏泳 斌彬宾滨 雷蕾
 磊垒 亮良谅 凯恺铠 龙隆 海每 文雯纹汶 武舞 新欣馨鑫心辛 兴星 生声胜升盛笙 成城诚承程 东冬栋 庆清青卿 安鞍 宁柠 康慷 福富 贵桂 荣容蓉融 昌畅 昊浩皓 宇雨羽语 轩宣萱
 子梓紫 涵晗含函 怡仪宜逸 欢环 悦月越跃 瑞锐睿 嘉佳家加 思斯丝 雅亚 婷亭庭廷 娜那 珍真贞祯 秀绣 淑舒叔 慧惠会蕙 兰蓝岚 香湘 桃陶 连莲涟 进晋劲金锦津 根跟
@@ -141,6 +141,7 @@ class Told:
         self.text = printed.translate(FOLD)
         self.is_traditional = sum(a != b for a, b in zip(printed, self.text, strict=True)) * 50 > len(printed)
         self.body = "\0".join(one.text if one.is_copy else " " * len(one.text) for one in passages).translate(FOLD)
+        self._counts: dict[str, int] = {}
 
     @cached_property
     def words(self) -> Mapping[int, str]:
@@ -176,8 +177,10 @@ class Told:
         return passage_at(self.passages, self.starts, offset)
 
     def count(self, word: str) -> int:
-        """How often *word* stands in the text."""
-        return self.text.count(word)
+        """How often *word* stands in the text; remembered, since names are asked for by each that is like them."""
+        if word not in self._counts:
+            self._counts[word] = self.text.count(word)
+        return self._counts[word]
 
     def places(self, word: str, text: str | None = None) -> list[int]:
         """All offsets at which *word* stands in *text*, by itself or in a longer word."""

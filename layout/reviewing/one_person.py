@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.claims import claims
+from layout.reviewing.claims import LEAST_COPY, claims
 from layout.reviewing.foreign_names import foreign
 from layout.reviewing.misnamed import likeness, misnamed
 from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_common
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
-from layout.reviewing.people import LEADERS, LEAST_SAID, people_of
+from layout.reviewing.people import HEADS_OF, LEAST_SAID, people_of
 from layout.reviewing.remarks import LIKELY, remark
 from layout.reviewing.short_names import short_names
-from layout.reviewing.stands import shown, stands_of
+from layout.reviewing.stands import Persons, shown, stands_of
 from layout.wording.figures import whole_number
 
 
 def one_person(reading: IssueReading) -> Iterator[Finding]:
     """Persons under two names, of two ages or offices, or whom the text does not know."""
-    casts: dict[str, Collection[str]] = {}
+    known: dict[str, Persons] = {}
     for slug, passages in reading.by_story.items():
         told = Told(passages)
-        casts[slug] = cast = sorted(cast_of(people_of(reading, slug, passages), told) | {*shown(told)})
-        stood = {(one.at, one.name) for one in stands_of(told)}
+        stands = stands_of(told)
+        cast = sorted(cast_of(people_of(reading, slug, passages), told) | {*shown(stands, told)})
+        known[slug] = Persons(told, cast, stands)
+        stood = {(one.at, one.name) for one in stands}
         yield from _surest((*misnamed(cast, told, stood), *foreign(told), *_of_nobody(cast, told)))
         yield from _two_forms(cast, told)
         yield from _ages(cast, told, reading.issue.date.year)
         yield from _two_offices(cast, told)
-    yield from _of_the_page(reading, casts)
-    yield from claims(reading, casts)
+    yield from _of_the_page(reading, known)
+    yield from claims(reading, known)
 
 
 def _surest(found: Iterable[Finding]) -> list[Finding]:
@@ -46,12 +48,12 @@ def _surest(found: Iterable[Finding]) -> list[Finding]:
     return [*best.values()]
 
 
-def _of_the_page(reading: IssueReading, casts: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+def _of_the_page(reading: IssueReading, known: Mapping[str, Persons]) -> Iterator[Finding]:
     """Short names of a page that are one but for a letter; its writers and photographers, whose stories differ."""
     for page in sorted({one.page for one in reading.passages if one.story}):
         told = Told([one for one in reading.passages if one.page == page and one.story])
         stands = stands_of(told)
-        cast = {name for slug in {one.story for one in told.passages} for name in casts.get(slug, ())}
+        cast = {name for slug in {one.story for one in told.passages} for name in known[slug].cast}
         yield from short_names(stands, sorted(cast), told)
         writers: dict[str, int] = {}
         for one in stands:
@@ -97,10 +99,13 @@ def _ages(cast: Sequence[str], told: Told, year: int) -> Iterator[Finding]:
     looked at, and two ages of the text that are far apart are of two times, or of two persons of one name.
     """
     ages: dict[str, tuple[int, str, Passage]] = {}
+    then: dict[Passage, bool] = {}
     for found in _AGE.finditer(told.text):
         whose = _whose(found, cast, told.text)
         passage, start = told.at(found.start())
-        if not whose or _of_another_time(passage.text, year):
+        if passage not in then:
+            then[passage] = _of_another_time(passage.text, year)
+        if not whose or then[passage]:
             continue
         age = whole_number(found["age"])
         said = f"{found['age']}岁"
@@ -154,9 +159,7 @@ def _of_nobody(cast: Sequence[str], told: Told) -> Iterator[Finding]:
             )
 
 
-LEAST_COPY: Final = 120
-"""Characters of a text below which its head may name who the text does not."""
-_OFFICE_BEFORE: Final = re.compile(rf"(?P<office>(?:常务副|副|原|前|代)?(?:{LEADERS}|场长|团长|队长|理事长|主任))$")
+_OFFICE_BEFORE: Final = re.compile(rf"(?P<office>(?:常务副|副|原|前|代)?(?:{HEADS_OF}))$")
 
 
 def _two_offices(cast: Sequence[str], told: Told) -> Iterator[Finding]:

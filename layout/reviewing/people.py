@@ -141,6 +141,9 @@ def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Findi
 
 
 LEADERS: Final = "书记|主席|市长|县长|区长|镇长|局长|院长|校长|厂长|馆长|台长|所长|站长|董事长|总经理|总工程师"
+"""Who heads a body of which there is one, as alternatives of a pattern."""
+HEADS_OF: Final = f"{LEADERS}|场长|团长|队长|乡长|村长|理事长|主任"
+"""The same, and those of whom a text may have several."""
 
 
 @cache

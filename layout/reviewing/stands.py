@@ -7,7 +7,7 @@ to four letters are a name, be they a word of the dictionary (田野, 谷雨) or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -20,7 +20,7 @@ from layout.value import NamedTuple
 MOST_STANDS: Final = 1200
 """Stands of a page that are looked at: twice the names of four pages of lists."""
 
-MORE_SURNAMES: Final = frozenset("尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶")
+MORE_SURNAMES: Final = frozenset("谈尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶")
 """Surnames that are words nearly always, and are one only where a name stands."""
 
 
@@ -40,7 +40,7 @@ _AGE: Final = "今年|现年|如今|[0-9]{1,3}岁|[一二三四五六七八九�
 _KIN: Final = "的[父母女儿妻丈徒师]"
 _GOES_ON: Final = (
     f"{FOLLOWS}|{_AGE}|\0|$|夺|获|有|却|让|坐|走|去|回|到|出|收|跟|接|打|没|不|每|指着|站|拿|推|用|看|想|听|记得|打算|认得"
-    "|建议|当时|当天|当场|当晚|自己|冲|笑|把|接过"
+    "|担心|嫌|怕|建议|当时|当天|当场|当晚|自己|冲|笑|把|接过"
 )
 GOES_ON: Final = re.compile(_GOES_ON)
 """What stands behind a name."""
@@ -79,6 +79,14 @@ def begins_name(word: str) -> bool:
     double = word[:2] in DOUBLE_SURNAMES or word[:2] in RARE_DOUBLES
     single = word[0] in SURNAMES or word[0] in RARE_SURNAMES or word[0] in MORE_SURNAMES
     return (len(word) in (3, 4) and double) or (len(word) in (2, 3) and single)
+
+
+class Persons(NamedTuple):
+    """Whom a story names: all that it says, the names of its *cast*, and where names stand alone."""
+
+    told: Told
+    cast: Sequence[str]
+    stands: Sequence[Stand]
 
 
 def stands_of(told: Told) -> tuple[Stand, ...]:
@@ -136,10 +144,13 @@ def _may_be(name: str, way: str) -> bool:
     return len(name) == 2 or not is_common(name[:2]) or way in ("called", "says")
 
 
-def shown(told: Told) -> Iterator[str]:
-    """Names of three and four letters that stand alone once, or begin sentences more than once."""
+def shown(stands: Iterable[Stand], told: Told) -> Iterator[str]:
+    """Names of three and four letters that stand alone once, or begin sentences more than once.
+
+    *stands* are all of *told*.
+    """
     begun: dict[str, int] = {}
-    for one in stands_of(told):
+    for one in stands:
         longer = told.count(one.name[:2]) > told.count(one.name) + 1  # 护士陈静|写
         if len(one.name) < LONG or is_common(one.name) or longer:
             continue

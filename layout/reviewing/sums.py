@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -42,11 +43,14 @@ def sums(reading: IssueReading) -> Iterator[Finding]:
             continue
         yield from _wholes(passage, found)
         yield from _parts_first(passage, found)
+        yield from _table_points(passage)
+        starts = [one.start for one in found]
         for sentence in _SENTENCE.finditer(passage.text):
-            inside = [one for one in found if sentence.start() <= one.start < sentence.end()]
+            inside = list(found[bisect_left(starts, sentence.start()) : bisect_left(starts, sentence.end())])
             if len(inside) > 1:
                 yield from _growth(passage, inside)
                 yield from _shares(passage, inside)
+                yield from _rest(passage, inside)
 
 
 def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding]:
@@ -94,11 +98,9 @@ def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Fi
     for at, whole in enumerate(found):
         if at < 2 or not whole.unit:
             continue
-        clause = re.search(
-            r"[，,、：:](?:共计?|合计|总计|总共|一共)[^，。；、]{0,6}$", text[max(0, whole.start - 16) : whole.start]
-        )
-        if clause is None:
-            continue
+        clause = _TOGETHER.search(text, max(0, whole.start - 16), whole.start)
+        if clause is None or (clause["year"] and not _STILL.search(text, found[at - 2].end, clause.start())):
+            continue  # a year has more parts than those that are named
         parts: list[SaidFigure] = []
         for one, after in _back(found, at):
             if one.unit != whole.unit or not one.exact or re.search(r"[。；：:]", text[one.end : after.start]):
@@ -113,6 +115,49 @@ def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Fi
             yield remark(
                 "check-sum", passage, (whole.start, whole.end), LIKELY, said=whole.said, right=shown(total, whole)
             )
+
+
+_LEFT_OVER: Final = re.compile("[，；](?:余下|剩下|剩余|其余)的?")
+
+
+def _rest(passage: Passage, inside: Sequence[SaidFigure]) -> Iterator[Finding]:
+    """A whole, one part of it and what is left: 造价58万元，政府补贴28万元，余下30万元由住户分摊."""
+    text = passage.text
+    for at, (whole, part, rest) in enumerate(zip(inside, inside[1:], inside[2:], strict=False)):
+        units = {one.unit for one in (whole, part, rest)}
+        if len(units) > 1 or not whole.unit or whole.unit == "%" or any(one.unit in units for one in inside[:at]):
+            continue  # who has a figure of this unit before has more than one part
+        beside = re.fullmatch("[，,][^，。；：]{1,8}", text[whole.end : part.start])
+        left = whole.value - part.value
+        exact = all(one.exact and one.step == whole.step for one in (whole, part, rest))
+        if beside and exact and _LEFT_OVER.fullmatch(text, part.end, rest.start) and left > 0 and left != rest.value:
+            yield remark("check-sum", passage, (rest.start, rest.end), LIKELY, said=rest.said, right=shown(left, rest))
+
+
+_RECORD: Final = re.compile(
+    "([0-9]{1,2})胜([0-9]{1,2})平(?:[0-9]{1,2}负)?，?(?:的战绩，?)?(?:共|已|总)?积([0-9]{1,3})分"
+)
+
+
+def _table_points(passage: Passage) -> Iterator[Finding]:
+    """Points of a table that no way of counting gives: 2胜1平积6分.
+
+    A win counts three in football, two in Chinese chess and in older tables, one at chess with half for a draw.
+    """
+    for found in _RECORD.finditer(passage.text):
+        won, drawn, points = map(int, found.groups())
+        if points not in (3 * won + drawn, 2 * won + drawn) and 2 * points != 2 * won + drawn:
+            span = (found.start(3), found.end(3) + 1)
+            right = f"{3 * won + drawn}分"
+            yield remark("check-sum", passage, span, LIKELY, said=passage.text[slice(*span)], right=right)
+
+
+_TOGETHER: Final = re.compile(
+    "[，,、：:](?:前后|两[年天次项处批]|(?P<year>全年))?(?:共计?|合计|总计|总共|一共)[^，。；、]{0,6}$"
+)
+"""What stands between parts and their whole."""
+_STILL: Final = re.compile("[还再]")
+"""What shows the second part to be the last: 已装13部，还要装7部."""
 
 
 def _back(found: tuple[SaidFigure, ...], at: int) -> Iterator[tuple[SaidFigure, SaidFigure]]:

@@ -516,3 +516,6 @@ def test_one_page_of_several_has_only_its_own_frames(repository: Path, tmp_path:
     assert main([issue, "--only", "idml", "--pages", "2", "--out", str(tmp_path), "--quiet"]) == 0
     data = (tmp_path / "evening-2024-05-17/evening-2024-05-17.idml").read_bytes()
     assert broken(data) == []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        said = Tree.fromstring(package.read("Resources/Preferences.xml")).find("DocumentPreference")
+    assert said is not None and said.get("PagesPerDocument") == "1"

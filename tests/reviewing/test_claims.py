@@ -62,7 +62,42 @@ def test_a_head_or_caption_says_what_its_copy_says(head: str, caption: str, told
         ("馆员宁小川上了山。宁小川守了三年。宁川说，值得。", ["check-name"]),
         ("女儿宋溪学的是化学。宋溪说，纸也是化学。", []),
         ("列车员袁丽帮着抬筐。袁丽说，她跑了十六年。", []),
+        ("楼长谈启仁挨家问。谈启仁说，账在墙上。谈起仁说，谁都看得见。", ["check-name"]),
+        ("电梯造价58万元，政府补贴28万元，余下32万元由住户分摊。", ["check-sum"]),
+        ("电梯造价58万元，政府补贴28万元，余下30万元由住户分摊。", []),
+        ("要装100台，装好58台，正装12台，余下30台年底装。", []),
+        ("已装电梯13台，年内还要装7台，全年共21台。", ["check-sum"]),
+        ("已装电梯13台，年内还要装7台，全年共20台。", []),
+        ("上半年装13台，三季度装7台，全年共装36台。", []),
+        ("江城队以2胜1平积6分的成绩出线。", ["check-sum"]),
+        ("江城队2胜1平积7分，棋手3胜2平积8分。", []),
+        ("棋手3胜1平积3分。", ["check-sum"]),
     ],
 )
-def test_words_and_names_of_the_copy(copy: str, told: list[str]) -> None:
+def test_words_names_and_sums_of_the_copy(copy: str, told: list[str]) -> None:
     assert codes("新闻一束", "", copy) == told
+
+
+MATCH = (
+    "江城女排昨晚在主场以3比1逆转北港女排，夺得联赛冠军。首局客队一传好，江城女排以22比25先失一局。"
+    "第二局换上二传，快攻打了出来，以25比19扳回。第三局咬得很紧，最后一球拦网得手。"
+)
+LEGS = (
+    "江城队昨晚在客场以1比2负于北港队。首回合江城队在主场以3比1取胜，两回合战罢闯进四强。"
+    "下半场江城队先入一球，随后客队换人，连入两球。主教练说，客场的一个进球要紧，孩子们尽力了，下一场再打。"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "copy", "told"),
+    [
+        ("江城女排3比0摘冠", MATCH, ["check-head-figure"]),
+        ("江城女排3比1摘冠", MATCH, []),
+        ("江城女排22比25先失一局", MATCH, []),
+        ("江城队总分4比3晋级", LEGS, []),
+        ("江城队1比2落败", LEGS, []),
+        ("江城队0比2落败", LEGS, ["check-head-figure"]),
+    ],
+)
+def test_a_score_of_a_head_is_one_of_the_copy(head: str, copy: str, told: list[str]) -> None:
+    assert codes(head, "", copy) == told
