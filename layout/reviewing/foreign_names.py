@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.misnamed import MOST_LIKE, together
-from layout.reviewing.names import HAN, Told
+from layout.reviewing.names import HAN, Told, is_word
 from layout.reviewing.remarks import LIKELY, remark
 from layout.value import NamedTuple
 
@@ -41,6 +42,7 @@ def foreign(told: Told) -> Iterator[Finding]:
         after = HAN.match(told.text[at + 1 : at + 1 + _REACH])
         if before and after:
             dots.append(_Dotted(at, before[0], after[0]))
+    yield from _turned_about(dots, told)
     alike = {one.at: sum(_apart(one, other) is None for other in dots) for one in dots}
     said: set[str] = set()
     for first in dots:
@@ -59,6 +61,32 @@ def foreign(told: Told) -> Iterator[Finding]:
             passage, offset = told.at(start)
             span = (offset, offset + end - start)
             yield remark("check-name", passage, span, LIKELY, said=wrong, right=right)
+
+
+def _turned_about(dots: Iterable[_Dotted], told: Told) -> Iterator[Finding]:
+    """The last part of a foreign name that stands by itself once with letters turned about: 斯科塔 for 科斯塔."""
+    parts: list[str] = []
+    for one in dots:
+        part = "".join(takewhile(_SOUNDS.__contains__, one.after))
+        if len(part) >= _LEAST_TURNED and part not in parts and len(parts) < _MOST_PARTS:
+            parts.append(part)
+    for part in parts:
+        turned = (part[:at] + part[at + 1] + part[at] + part[at + 2 :] for at in range(len(part) - 1))
+        for other in turned:
+            places = told.places(other) if other != part and other not in parts else []
+            if len(places) != 1:
+                continue
+            start, end = places[0], places[0] + len(other)
+            before, after = told.text[max(0, start - 1) : start], told.text[end : end + 1]
+            if not HAN.match(before) and after not in _SOUNDS and not is_word(other) and after != "·":
+                passage, offset = told.at(start)
+                span = (offset, offset + len(other))
+                yield remark("check-name", passage, span, LIKELY, said=other, right=part)
+
+
+_LEAST_TURNED: Final = 3
+_MOST_PARTS: Final = 24
+"""Letters of a part that are looked at turned about, the least, and parts of a story, the most."""
 
 
 def _are_two(name: str, other: str, told: Told) -> bool:

@@ -151,6 +151,8 @@ def _office() -> re.Pattern[str]:
     return re.compile(rf"(?P<office>{LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}")
 
 
+_LONGEST_BODY: Final = 60
+"""Characters before an office that are looked at for the body whose it is."""
 _BEFORE_BODY: Final = re.compile("[说和与由是经对向到在的及请见陪来同了为会]")
 """Characters before the body whose office it is: 陪同调研的市政协主席."""
 
@@ -189,7 +191,7 @@ def _of_one_office(passages: Sequence[Passage]) -> Iterator[Finding]:
         if not passage.is_copy:
             continue
         for found in _office().finditer(passage.text):
-            body = _body(passage.text[: found.start()])
+            body = _body(passage.text[max(0, found.start() - _LONGEST_BODY) : found.start()])
             if _FORMER.search(body) or not _looks_so(found["name"]) or _many(body, copy):
                 continue
             office = body + found["office"]

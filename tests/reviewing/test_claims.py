@@ -72,6 +72,8 @@ def test_a_head_or_caption_says_what_its_copy_says(head: str, caption: str, told
         ("江城队以2胜1平积6分的成绩出线。", ["check-sum"]),
         ("江城队2胜1平积7分，棋手3胜2平积8分。", []),
         ("棋手3胜1平积3分。", ["check-sum"]),
+        ("接应米兰达·科斯塔连得4分。斯科塔得到24分。", ["check-name"]),
+        ("接应米兰达·科斯塔连得4分。科斯塔得到24分。", []),
     ],
 )
 def test_words_names_and_sums_of_the_copy(copy: str, told: list[str]) -> None:
