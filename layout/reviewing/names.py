@@ -45,10 +45,6 @@ _GROUPS: Final = """
 """Characters that are taken for each other in names: of one sound, or of one shape."""
 
 
-MOST_NAMES: Final = 600
-"""Names that are looked at: four pages of lists have as many."""
-
-
 @cache
 def confusable() -> Mapping[str, frozenset[str]]:
     """The characters that each may have been taken for."""

@@ -11,7 +11,7 @@ from layout.findings import Finding
 from layout.reviewing.claims import LEAST_COPY, claims
 from layout.reviewing.foreign_names import foreign
 from layout.reviewing.misnamed import likeness, misnamed
-from layout.reviewing.names import MOST_NAMES, Told, cast_of, is_common
+from layout.reviewing.names import Told, cast_of, is_common
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
 from layout.reviewing.people import HEADS_OF, LEAST_SAID, people_of
 from layout.reviewing.remarks import LIKELY, remark
@@ -57,7 +57,7 @@ def _of_the_page(reading: IssueReading, known: Mapping[str, Persons]) -> Iterato
         yield from short_names(stands, sorted(cast), told)
         writers: dict[str, int] = {}
         for one in stands:
-            if one.way == "writes" and len(writers) < MOST_NAMES:
+            if one.way == "writes" and len(writers) < MOST_WRITERS:
                 writers.setdefault(one.name, one.at)
         for name, at in writers.items():
             for other, its in writers.items():
@@ -66,6 +66,10 @@ def _of_the_page(reading: IssueReading, known: Mapping[str, Persons]) -> Iterato
                 if not same and len(other) > 2 and likeness(name, other) and (often, -at) > (rare, -its):
                     passage, start = told.at(its)
                     yield remark("check-name", passage, (start, start + len(other)), LIKELY, said=other, right=name)
+
+
+MOST_WRITERS: Final = 600
+"""Writers and photographers of a page that are compared: hostile copy has more."""
 
 
 def _two_forms(cast: Iterable[str], told: Told) -> Iterator[Finding]:
