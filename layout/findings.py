@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from typing import Final
 
 from layout.messages import CATALOGUE, Message
 from layout.plurals import of_one
@@ -17,6 +18,11 @@ from layout.value import NamedTuple
 _SAID = ("use", "what", "why", "kind")
 """Facts that may be words of the program; the others are names and figures of the file."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_QUOTED = re.compile(r"“\{(\w+)\}”")
+BETWEEN_QUOTES: Final = "” “"
+"""Between quotations of one fact, which the words have within the first and the last mark."""
+BETWEEN_TITLES: Final = "》《"
+"""Between stories of one fact ``slug``, in Chinese; in English a comma stands there."""
 
 
 class Severity(IntEnum):
@@ -106,11 +112,26 @@ class NoFace(LayoutError):
 def _say(message: Message, language: str, facts: tuple[tuple[str, str | int], ...], *, hint: bool) -> str:
     zh, en = (message.zh_hint, message.en_hint) if hint else (message.zh, message.en)
     known = dict(facts)
+    for key in _QUOTED.findall(zh if language.startswith("zh") else en):
+        known[key] = _within_quotes(known[key])
     if not language.startswith("zh"):
+        if isinstance(slugs := known.get("slug"), str):
+            known["slug"] = slugs.replace(BETWEEN_TITLES, ", ")
         return of_one(en, known).format(**known)
     if message.words:
         known |= {key: _in_chinese(known[key], message.words) for key in _SAID if key in known}
     return zh.format(**known)
+
+
+def _within_quotes(value: str | int) -> str | int:
+    """A fact that the words have in quotation marks: what it quotes itself has single ones, and double within those.
+
+    Several quotations that stand beside each other are each their own.
+    """
+    if not isinstance(value, str) or not ("“" in value or "”" in value):
+        return value
+    inner = ("“”‘’", "‘’“”") if "‘" in value else ("“”", "‘’")  # else ’ may be an apostrophe
+    return BETWEEN_QUOTES.join(one.translate(str.maketrans(*inner)) for one in value.split(BETWEEN_QUOTES))
 
 
 def _in_chinese(value: str | int, words: Mapping[str, str]) -> str | int:

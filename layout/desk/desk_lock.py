@@ -142,7 +142,10 @@ def _tells_owner() -> bool:
 
 
 def _opened(path: Path, *, create: bool = False) -> IO[str] | None:
-    """The file at *path*, which its owner alone may read and write; ``None`` for one that others may, or a link."""
+    """The file at *path*, which its owner alone may read and write; ``None`` for one that others may, or a link.
+
+    A pipe, of which reading would wait, and a file that stands under another name as well are none either.
+    """
     flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | (os.O_CREAT if create else 0)
     try:
         if path.is_symlink():  # where the flag is not known
@@ -151,7 +154,8 @@ def _opened(path: Path, *, create: bool = False) -> IO[str] | None:
     except OSError:
         return None
     known = os.fstat(handle)
-    if _tells_owner() and (stat.S_IMODE(known.st_mode) & 0o077 or known.st_uid != os.getuid()):
+    shared = _tells_owner() and (stat.S_IMODE(known.st_mode) & 0o077 or known.st_uid != os.getuid())
+    if shared or not stat.S_ISREG(known.st_mode) or known.st_nlink > 1:
         os.close(handle)
         return None
     return os.fdopen(handle, "r+", encoding="utf-8")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from layout.dumps.boundaries import WEIGHTS
 from layout.dumps.groups import Group
 from layout.dumps.joints import is_full
-from layout.findings import Finding, Place, finding
+from layout.findings import BETWEEN_QUOTES, Finding, Place, finding
+from layout.kept_answers import LastAnswers
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_labelled, is_notice, is_rubric, may_be_head
 from layout.lines.items import item_of
@@ -38,12 +40,13 @@ _LIKELY: Final = 20
 
 def boundary_doubts(
     stories: Sequence[Story], groups: Sequence[Group], evidence: dict[int, int], style: DumpStyle,
-    settled: frozenset[int], marked: frozenset[int], name: str,
+    settled: frozenset[int], marked: frozenset[int], name: str, kept: LastAnswers,
 ) -> list[Finding]:  # fmt: skip
     """What of *stories* is a subhead or copy and may be a head, and what is a head and may be a subhead.
 
     One finding a page for each of the two.  There is none of lines that are *settled*; lines that are *marked* stand as
-    heads in a document that may mark its subheads in the same way.
+    heads in a document that may mark its subheads in the same way.  What was *kept* of how
+    a line looks is not looked at again.
     """
     found: list[_Doubt] = []
     was = ""
@@ -59,7 +62,7 @@ def boundary_doubts(
             weight += _MORE if merged and at else 0
             weight += _MARKED - WEIGHTS["unmarked"] if shape.line.number in marked else 0
             twin = part == SUBHEAD and shape.line.number in twins
-            code = "" if twin else _doubt(part, before, at, weight, shape, style, group)
+            code = "" if twin else _doubt(part, before, at, weight, shape, style, group, kept)
             code = "head-or-subhead" if not at and part == HEAD and _is_scrap(above) else code
             doubted = code == "head-or-subhead" if not at else doubted
             merged = merged or (code == "subhead-or-head" and at > 0)
@@ -90,7 +93,7 @@ def _said(run: Sequence[_Doubt], name: str) -> Finding:
     first = run[0]
     place = Place(name, first.shape.line.number, 1, first.shape.line.text[:60])
     more = ["…"] if len(run) > _SHOWN else []
-    texts = "” “".join([*(one.shape.text[:40] for one in run[:_SHOWN]), *more])
+    texts = BETWEEN_QUOTES.join([*(one.shape.text[:40] for one in run[:_SHOWN]), *more])
     facts = {"text": texts} | ({"lines": ", ".join(str(one.shape.line.number) for one in run)} if run[1:] else {})
     return finding(first.code, place, story=first.slug, **facts)
 
@@ -154,7 +157,9 @@ _TITLE: Final = 14
 _LIFTED: Final = (CAPTION, CREDIT)
 
 
-def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style: DumpStyle, group: Group) -> str:
+def _doubt(
+    part: str, before: str, at: int, weight: int, shape: LineShape, style: DumpStyle, group: Group, kept: LastAnswers
+) -> str:
     """Which doubt there is of a line, "" for none."""
     if before in BODY and part in (START, MORE) and _is_titled(shape):
         return "subhead-or-head"
@@ -166,7 +171,7 @@ def _doubt(part: str, before: str, at: int, weight: int, shape: LineShape, style
         return ""
     if not header and item_of(shape.text) in ("number", "score"):
         return ""
-    looks = scores_of(shape, style)
+    looks = kept.of(("looks", shape.line.number), (shape, style), partial(scores_of, shape, style))
     headed = looks.get(KICKER if part == KICKER else HEAD, -99)
     margin = headed + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
     if header:

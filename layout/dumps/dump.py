@@ -128,7 +128,7 @@ def read_lines(
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
     evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
     open_ = marked.doubtful if marked else frozenset[int]()
-    findings += boundary_doubts(stories, copies, evidence, style, stated_lines - open_, open_, name)
+    findings += boundary_doubts(stories, copies, evidence, style, stated_lines - open_, open_, name, kept)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings = [*once_doubted(findings), *keeper.findings()]
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)

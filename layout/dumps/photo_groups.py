@@ -43,11 +43,14 @@ def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> lis
             if end > at and shapes[end].line.gap > least and shapes[end].text:
                 break
             end += 1
+        if end == at:  # as at nearly every line
+            at += 1
+            continue
         captions = [shape for shape in shapes[at:end] if shape.text and not shape.byline]
         if len(captions) >= _LEAST and _are_captions(shapes[at:end], captions, _named(shapes, at)):
             label = bool(at and at - 1 not in settled and shapes[at - 1].text in _LABELS)
             made.append(PhotoGroup(at, end, label))
-        at = max(end, at + 1)
+        at = end
     inside = {at for group in made for at in range(group.start, group.end)}
     for end, shape in enumerate(shapes):
         if end not in inside and end not in settled and _is_of_several(shape):
@@ -88,9 +91,12 @@ def _captions_over(shapes: Sequence[LineShape], end: int, taken: Container[int])
 
 
 def _may_be_caption(shape: LineShape) -> bool:
-    if shape.furniture or shape.byline or shape.opening or shape.jump or shape.back or shape.sign:
-        return bool(shape.credit) and not (shape.furniture or shape.opening)
-    return shape.size <= _LONGEST and bool(shape.credit or _is_counted(shape.text))
+    if shape.furniture or shape.opening:
+        return False
+    other = shape.byline or shape.jump or shape.back or shape.sign
+    if shape.credit:
+        return bool(other) or shape.size <= _LONGEST
+    return not other and shape.size <= _LONGEST and _is_counted(shape.text)
 
 
 def _are_captions(lines: Sequence[LineShape], captions: Sequence[LineShape], named: bool) -> bool:

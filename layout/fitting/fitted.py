@@ -134,7 +134,7 @@ class StoryMemory(FitMemory):
         """*pieces* prepared for *faces*, with all lines that are known of them."""
         key = pieces, style
         made: Prepared = self._set(key, faces, lambda own: prepare(pieces, style, own))
-        if len(made.memory.lines) >= MOST_LINES:
+        if made.memory.lines_held() >= MOST_LINES:
             made = made._replace(memory=Memory())
             self.parts[key] = self.parts[key]._replace(made=made)
         return made._replace(faces=faces)

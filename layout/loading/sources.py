@@ -185,7 +185,8 @@ def load_copy(
         if source.hints:
             try:
                 path = files.inside(folder, source.hints, place, roots)
-                hints = read_hints(files.read_text(path, place), source.hints)
+                text, name = files.read_text(path, place), source.hints
+                hints = known.of(("hints", text, name), partial(read_hints, text, name))
             except LayoutError as fault:
                 found += fault.findings
         margin = None

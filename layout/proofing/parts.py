@@ -91,9 +91,13 @@ def unset_parts(
 def _printed(page: Page) -> dict[str, _Shown]:
     """What *page* shows of each story."""
     texts: dict[str, dict[str, list[str]]] = {}
+    last, here = None, list[str]()
     for mark in page.marks:
         if isinstance(mark, GlyphRun) and mark.tag is not None and mark.tag.story and not mark.drawn:
-            texts.setdefault(mark.tag.story, {}).setdefault(mark.tag.role, []).extend(mark.texts)
+            if mark.tag is not last:
+                last = mark.tag
+                here = texts.setdefault(last.story, {}).setdefault(last.role, [])
+            here += mark.texts
     return {slug: {role: "".join(words) for role, words in by_role.items()} for slug, by_role in texts.items()}
 
 

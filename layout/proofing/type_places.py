@@ -151,7 +151,9 @@ def _on_type(page: Page, slots: Sequence[_TypeOfSlot], ink: InkMeasure) -> Itera
         for number in (one, other)
     }
     pairs = [slot.overlap for slot in slots if slot.overlap]
-    pairs += overlapping([line for number in sorted(near) for line in slots[number].lines])
+    pairs += overlapping([line for number in sorted(near) for line in slots[number].lines]) if near else ()
+    if not pairs:
+        return
     order = {id(line): number for number, line in enumerate(line for slot in slots for line in slot.lines)}
 
     def downward(pair: tuple[TypeLine, TypeLine]) -> list[tuple[Length, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from layout.findings import Finding, Place, finding
+from layout.findings import BETWEEN_QUOTES, BETWEEN_TITLES, Finding, Place, finding
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.wishes import Allowance
 from layout.stories.model import Story
@@ -16,7 +16,7 @@ _NUMBERED: Final = re.compile(r"a[0-9]+")
 """Slugs that the reader of a dump gives by order: no editor knows them."""
 _TOGETHER: Final[dict[str, tuple[str, ...]]] = {
     "picture-no-profile": ("file",), "picture-cmyk-kept": ("file",), "picture-cmyk-converted": ("file",),
-    "picture-ink-held": ("file",), "line-alone": ("slug", "words"), "plan-ranked": ("page", "order"),
+    "picture-ink-held": ("file",), "line-alone": ("slug", "text"), "plan-ranked": ("page", "order"),
 }  # fmt: skip
 """What is true of most pictures or stories of a paper is reported once of all of them: facts that name each."""
 _ONCE_A_STORY: Final = frozenset(("missing-headline",))
@@ -48,7 +48,7 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
     names = heads_of(stories.values()) if issue.copy.dump else {}
     rules = _rules(issue)
     if not rules:
-        return ReportedFindings(tuple(_together(by_heads(every, names))))
+        return ReportedFindings(tuple(_together(by_heads(every, names), stories)))
     counted: list[Finding] = []
     allowed: list[tuple[Finding, Allowance]] = []
     used: set[Allowance] = set()
@@ -63,7 +63,7 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
                  if rule not in used and not rule.code.startswith(READ_OVER))  # fmt: skip
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
-    return ReportedFindings(tuple(_together(by_heads(counted, names))), pairs, tuple(dict.fromkeys(idle)))
+    return ReportedFindings(tuple(_together(by_heads(counted, names), stories)), pairs, tuple(dict.fromkeys(idle)))
 
 
 def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
@@ -83,8 +83,11 @@ def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(made)
 
 
-def _together(found: Sequence[Finding]) -> list[Finding]:
-    """*found*, those of one code that are reported together as the first of them with what the others name."""
+def _together(found: Sequence[Finding], stories: Mapping[str, Story]) -> list[Finding]:
+    """*found*, those of one code that are reported together as the first of them with what the others name.
+
+    Several *stories* of one finding are called by their heads.
+    """
     kin: dict[str, list[Finding]] = {}
     for one in found:
         kin.setdefault(one.code, []).append(one)
@@ -93,17 +96,22 @@ def _together(found: Sequence[Finding]) -> list[Finding]:
         if one.code not in _TOGETHER or len(kin[one.code]) == 1:
             made.append(one)
         elif one is kin[one.code][0]:
-            facts = ((key, _all_of(key, value, kin[one.code])) for key, value in one.facts)
+            facts = ((key, _all_of(key, value, kin[one.code], stories)) for key, value in one.facts)
             made.append(one._replace(facts=tuple(facts)))
     return made
 
 
-def _all_of(key: str, value: str | int, kin: Sequence[Finding]) -> str | int:
+def _all_of(key: str, value: str | int, kin: Sequence[Finding], stories: Mapping[str, Story]) -> str | int:
     """Fact *key* of findings that are reported together: each once, the first few of them by name."""
     if key not in _TOGETHER[kin[0].code]:
         return value
     said = [*dict.fromkeys(str(dict(one.facts)[key]) for one in kin)]
-    return (" / " if key == "words" else ", ").join(said[:_NAMED]) + (f" … ({len(said)})" if len(said) > _NAMED else "")
+    if key == "slug":
+        named = [_opening_of(stories[one]) if one in stories else one for one in said[:_NAMED]]
+        return BETWEEN_TITLES.join([*named, *([f"… ({len(said)})"] if len(said) > _NAMED else [])])
+    if key == "text":
+        return BETWEEN_QUOTES.join([*said[:_NAMED], *(["…"] if len(said) > _NAMED else [])])
+    return ", ".join(said[:_NAMED]) + (f" … ({len(said)})" if len(said) > _NAMED else "")
 
 
 def _called(rule: Allowance) -> str:
@@ -114,12 +122,13 @@ def _called(rule: Allowance) -> str:
 
 def heads_of(stories: Iterable[Story]) -> dict[str, str]:
     """What stories with a number for a slug are called: the opening of the head, of the caption, of the copy."""
-    made: dict[str, str] = {}
-    for story in stories:
-        if _NUMBERED.fullmatch(story.slug):
-            words = story.called.replace("\u3000", "").strip()
-            made[story.slug] = words if len(words) <= _OPENING else words[:_OPENING] + "…"
-    return {slug: words for slug, words in made.items() if words}
+    return {one.slug: _opening_of(one) for one in stories if _NUMBERED.fullmatch(one.slug) and one.called.strip()}
+
+
+def _opening_of(story: Story) -> str:
+    """What *story* is called, the slug of one without words."""
+    words = story.called.replace("\u3000", "").strip()
+    return (words if len(words) <= _OPENING else words[:_OPENING] + "…") or story.slug
 
 
 def by_heads(found: Sequence[Finding], names: Mapping[str, str]) -> list[Finding]:

@@ -85,7 +85,7 @@ def _span_of(raw: str, words: str) -> tuple[int, int] | None:
     There marks may be in half width and paragraphs over several lines.
     """
     jump = _JUMP.search(raw)
-    for end in (len(raw), *([jump.start()] if jump else [])):
+    for end in (len(raw), *([len(raw[: jump.start()].rstrip())] if jump else [])):
         left = sum(map(str.isalnum, words))
         for start in range(end - 1, -1, -1):
             left -= raw[start].isalnum()
@@ -96,7 +96,7 @@ def _span_of(raw: str, words: str) -> tuple[int, int] | None:
     return None
 
 
-_JUMP: Final = re.compile(r"\s*[（(][上下][转接轉][^（()）]*[)）]\s*$")
+_JUMP: Final = re.compile(r"[（(][上下][转接轉][^（()）]*[)）]\s*$")
 """What says at the end of copy where it goes on."""
 
 

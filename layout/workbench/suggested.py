@@ -264,17 +264,19 @@ class Suggestions:
         self._hints: dict[Finding, tuple[Suggestion, ...]] = {}
         """Hints that are still to be tried."""
         self._tried: dict[Finding, tuple[Suggestion, ...]] = {}
-        self._allowances, self._memory, self._busy = LastAnswers(), CompositionMemory(), Lock()
+        self._allowances, self._memory = LastAnswers(), CompositionMemory()
+        self._asked, self._busy = Lock(), Lock()
 
     def of(self, made: Made, dump: Callable[[], bytes]) -> Mapping[Finding, tuple[Suggestion, ...]]:
         """Suggestions for each finding of what was *made*; *dump* gives the bytes of the issue's."""
         if made.pages is None:
             return {}
-        if self._of is not made:
-            self._of, self._tried = made, {}
-            self._allowances.begin()
-            self._at_once, self._hints = _at_once(made, made.pages, dump, self._allowances)
-        return {one: (*self._tried.get(one, ()), *known) for one, known in self._at_once.items()}
+        with self._asked:  # what tries them out asks too, and a browser may come in that moment
+            if self._of is not made:
+                self._allowances.begin()
+                self._at_once, self._hints = _at_once(made, made.pages, dump, self._allowances)
+                self._of, self._tried = made, {}
+            return {one: (*self._tried.get(one, ()), *known) for one, known in self._at_once.items()}
 
     def try_out(self, made: Made, go_on: Callable[[], bool], settles: Callable[[Finding, Act], bool]) -> bool:
         """Try what may settle each finding of what was *made*, while *go_on* holds; true where something does.

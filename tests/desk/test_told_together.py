@@ -17,8 +17,8 @@ class Paper(NamedTuple):
     allow: tuple[()] = ()
 
 
-def alone(slug: str, words: str) -> Finding:
-    return finding("line-alone", Place("issue.yaml", 3), story=slug, slug=slug, words=words)
+def alone(slug: str, text: str) -> Finding:
+    return finding("line-alone", Place("issue.yaml", 3), story=slug, slug=slug, text=text)
 
 
 def facts(found: tuple[Finding, ...]) -> list[dict[str, object]]:
@@ -31,12 +31,12 @@ def test_lines_alone_are_one_note_however_many() -> None:
     assert facts(reported([one], Paper(), {}).findings) == [dict(one.facts)]
     told = reported([one, other, two], Paper(), {}).findings
     assert [found.code for found in told] == ["line-alone", "underset"]
-    assert facts(told)[0] == {"slug": "river, price", "words": "步道沿线 / 市价格监测"}
+    assert facts(told)[0] == {"slug": "river》《price", "text": "步道沿线” “市价格监测"}
     many = [alone(f"s{number}", f"第{number}行") for number in range(9)]
     (last,) = facts(reported(many, Paper(), {}).findings)
-    assert last["slug"] == "s0, s1, s2, s3 … (9)"
+    assert last["slug"] == "s0》《s1》《s2》《s3》《… (9)"
     same = reported([alone("river", "一"), alone("river", "二")], Paper(), {}).findings
-    assert facts(same) == [{"slug": "river", "words": "一 / 二"}]
+    assert facts(same) == [{"slug": "river", "text": "一” “二"}]
 
 
 def test_stories_of_a_dump_are_called_by_their_heads_there_too() -> None:
@@ -45,7 +45,17 @@ def test_stories_of_a_dump_are_called_by_their_heads_there_too() -> None:
     }
     paper = Paper(CopySource(dump="page.txt"))
     (told,) = reported([alone("a1", "一"), alone("a2", "二")], paper, stories).findings
-    assert dict(told.facts)["slug"] == "老街书屋重新开门, 早市挪了新家"
+    assert dict(told.facts)["slug"] == "老街书屋重新开门》《早市挪了新家"
+
+
+def test_stories_that_are_told_together_are_called_by_their_heads_and_quotes_within_quotes_are_single() -> None:
+    stories = {slug: Story(slug, "news", (head,)) for slug, head in (("bus", "“夜班车”延时"), ("shop", "早市挪了新家"))}
+    (told,) = reported([alone("bus", "“我们不怕没人"), alone("shop", "它叫‘早’”")], Paper(), stories).findings
+    assert told.message("zh").startswith("《“夜班车”延时》《早市挪了新家》")
+    assert told.message("zh").endswith("：“‘我们不怕没人” “它叫“早”’”")
+    assert "“夜班车”延时, 早市挪了新家" in told.message("en")
+    one = finding("line-alone", None, slug="rock", text="rock ’n’ roll归来")
+    assert one.message("zh").endswith("“rock ’n’ roll归来”")
 
 
 def test_white_of_a_page_that_was_not_planned_is_no_finding_of_its_own() -> None:

@@ -69,6 +69,20 @@ def test_a_link_is_not_followed(issue, tmp_path):
     assert all(link.is_symlink() for link in links)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_a_pipe_is_not_waited_for_and_a_file_of_another_name_is_left_alone(issue, tmp_path):
+    other = tmp_path / "other"
+    other.write_text("kept", "utf-8")
+    other.chmod(0o600)
+    os.mkfifo(issue.parent / ".issue.desk.1.address", 0o600)
+    (issue.parent / ".issue.desk.2.lock").hardlink_to(other)
+    with closing(DeskLock(issue)) as first, closing(DeskLock(issue)) as second:
+        first.opened(8000), second.opened(8001)
+        assert (first.others(), second.others()) == (1, 1)
+        assert locks(issue) == [".issue.desk.1.lock", ".issue.desk.2.lock", ".issue.desk.3.lock"]
+    assert other.read_text("utf-8") == "kept"
+
+
 def test_two_desks_on_one_issue_say_so_as_they_come_and_go(issue):
     with served(issue, issue.parent.parent / "out") as one, talk(one) as browser:
         assert browser.until("state")["saying"] == ""

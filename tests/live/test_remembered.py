@@ -17,7 +17,8 @@ from layout.fitting.chain import STORIES_LEFT, ChainMemory
 from layout.kept_answers import KeptRow, LastAnswers
 from layout.loading.load import read
 from layout.loading.read_memory import ReadMemory
-from layout.typeset import prepare
+from layout.typeset import prepare, set_paragraph
+from layout.typeset.tracking import tracked
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -94,6 +95,20 @@ def test_an_edit_that_is_undone_sets_no_paragraph_anew(monkeypatch):
     monkeypatch.setattr(fitted, "prepare", lambda *given: made.append(given) or prepare(*given))
     compose(loaded.issue, materials, memory)
     assert not made
+
+
+def test_lines_of_other_trackings_and_sketches_count_among_those_that_a_paragraph_remembers():
+    loaded = load(SEEDS / "weekend" / "issue.yaml")
+    memory = CompositionMemory()
+    fits = compose(loaded.issue, loaded.materials, memory).fits
+    paragraph = next(item.prepared for one in fits for item in one.items if item.role == "paragraph")
+    count = [paragraph.memory.lines_held()]
+    for measure in (90_000, 91_000):
+        set_paragraph(paragraph, (measure,), drawn=False)
+        count.append(paragraph.memory.lines_held())
+        set_paragraph(tracked(paragraph, -10), (measure,))
+        count.append(paragraph.memory.lines_held())
+    assert count == sorted({*count}), "each adds to them"
 
 
 def test_a_memory_holds_what_the_last_making_up_asked_for():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event
 
 import pytest
 from test_workbench import BRIDGE, GRAIN, RIVER, SPEC
 
 from layout.findings import Finding, Severity
+from layout.workbench import suggested as suggested_module
 from layout.workbench.acts import Refused
 from layout.workbench.suggested import Suggestion
 from layout.workbench.workbench import Workbench
@@ -105,6 +108,28 @@ def test_what_settles_a_finding_is_tried_before_a_browser_looks_on(folder):
     assert bench.try_out(made, lambda: True)
     told = {each.act["act"] for found in bench.suggestions(made).values() for each in found}
     assert told > {"allow"}, "not only what needs no trial"
+
+
+def test_whoever_asks_while_suggestions_are_sought_has_them_all(folder, monkeypatch):
+    bench = opened(folder)
+    made, asked, go_on = bench.last, Event(), Event()
+    seek = suggested_module._at_once
+
+    def slowly(*given):
+        asked.set()
+        go_on.wait(30)
+        return seek(*given)
+
+    monkeypatch.setattr(suggested_module, "_at_once", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(bench.suggestions, made)
+        asked.wait(30)
+        other = pool.submit(bench.suggestions, made)
+        wait([other], 0.2)
+        assert not other.done(), "what is not known yet is not told"
+        go_on.set()
+        assert first.result(30) == other.result(30)
+        assert other.result().keys() == {*made.findings}
 
 
 def test_doubts_about_a_dump_are_settled_by_the_hints_that_are_suggested(tmp_path):
