@@ -112,6 +112,13 @@ MOST_LINES: Final = 2000
 """Lines that are remembered of a paragraph; one that was tried at more measures begins anew."""
 
 
+def lines_held(memory: Memory) -> int:
+    """How many lines a paragraph's *memory* has, drawn and sketched, at other trackings and cut at hyphens too."""
+    others = [*memory.tracked.values(), *([memory.hyphenated] if memory.hyphenated is not None else [])]
+    sketched = sum(map(len, memory.sketches.values()))
+    return len(memory.lines) + sketched + sum(lines_held(one.memory) for one in others)
+
+
 class SetPart(NamedTuple):
     """A paragraph or a head as it was set, and a library that has met what was met while it was."""
 
@@ -134,7 +141,7 @@ class StoryMemory(FitMemory):
         """*pieces* prepared for *faces*, with all lines that are known of them."""
         key = pieces, style
         made: Prepared = self._set(key, faces, lambda own: prepare(pieces, style, own))
-        if made.memory.lines_held() >= MOST_LINES:
+        if lines_held(made.memory) >= MOST_LINES:
             made = made._replace(memory=Memory())
             self.parts[key] = self.parts[key]._replace(made=made)
         return made._replace(faces=faces)

@@ -73,12 +73,6 @@ class Memory:
         self.tracked: dict[int, Prepared] = {}
         """The paragraph at other trackings."""
 
-    def lines_held(self) -> int:
-        """How many lines are remembered, drawn and sketched, at other trackings and cut at hyphens too."""
-        others = [*self.tracked.values(), *([self.hyphenated] if self.hyphenated is not None else [])]
-        sketched = sum(map(len, self.sketches.values()))
-        return len(self.lines) + sketched + sum(one.memory.lines_held() for one in others)
-
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Memory)
 

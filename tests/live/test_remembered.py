@@ -102,12 +102,12 @@ def test_lines_of_other_trackings_and_sketches_count_among_those_that_a_paragrap
     memory = CompositionMemory()
     fits = compose(loaded.issue, loaded.materials, memory).fits
     paragraph = next(item.prepared for one in fits for item in one.items if item.role == "paragraph")
-    count = [paragraph.memory.lines_held()]
+    count = [fitted.lines_held(paragraph.memory)]
     for measure in (90_000, 91_000):
         set_paragraph(paragraph, (measure,), drawn=False)
-        count.append(paragraph.memory.lines_held())
+        count.append(fitted.lines_held(paragraph.memory))
         set_paragraph(tracked(paragraph, -10), (measure,))
-        count.append(paragraph.memory.lines_held())
+        count.append(fitted.lines_held(paragraph.memory))
     assert count == sorted({*count}), "each adds to them"
 
 
