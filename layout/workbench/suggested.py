@@ -34,8 +34,6 @@ _QUOTED: Final = 6
 """Characters that a button quotes from either end of what it cuts."""
 _BOTH: Final = frozenset(("line-alone", "legs-unlevel"))
 """Those that either way may settle."""
-
-
 Act = Mapping[str, Any]
 """What hands ask for, as a browser says it."""
 
