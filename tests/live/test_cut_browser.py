@@ -18,7 +18,7 @@ from layout.workbench import proposed
 def advised(issue, materials, page, faults, found):
     stories = [*materials.stories.values()]
     cut = next(one for one in advice.changes_of(stories, page, materials) if one.kind == "cut")
-    return advice.Advice(advice._finding(page, 2, cut, 0), cut)
+    return advice.Advice(advice._finding(page, 2, (cut,), 0), (cut,))
 
 proposed.advised = advised
 sys.exit(cli.main(sys.argv[1:], None))
