@@ -177,7 +177,8 @@ WAYS = [("light", True), ("school", True), ("bus", False), ("tidepool", False), 
 def test_a_story_of_the_e_paper_runs_as_it_begins_on_the_page(out: Path, slug: str, down: bool) -> None:
     loaded, _ = paper()
     text = (out / f"story-{slug}.html").read_text("utf-8")
-    assert ("writing-mode: vertical-rl" in text) == down
+    assert bool(re.search(r'<article class="story[^"]* down"', text)) == down
+    assert ".story.down { writing-mode: vertical-rl;" in (out / "epaper.css").read_text("utf-8")
     assert re.search(r'<html[^>]* lang="zh-Hant-TW"', text)
     plain = bare(re.sub(r"<[^>]+>", "", text))
     assert -1 not in in_turn(plain, [bare(one.text) for one in loaded.materials.stories[slug].body])
