@@ -294,7 +294,8 @@ def test_each_text_of_the_epaper_runs_as_it_does_where_it_begins(tmp_path: Path,
     page_of(tmp_path, paper, slots, {"甲": copy(9), "乙": copy(9)})
     assert main(["epaper", str(tmp_path / "issue.yaml"), "--out", str(tmp_path / "out")]) in (0, 1)
     down = {
-        slug: "vertical-rl" in next((tmp_path / "out").rglob(f"*{slug}*.html")).read_text("utf-8") for slug in "甲乙"
+        slug: ' down" tabindex="0">' in next((tmp_path / "out").rglob(f"*{slug}*.html")).read_text("utf-8")
+        for slug in "甲乙"
     }
     assert down == {"甲": paper == "vertical", "乙": slot == "vertical"}
 
