@@ -152,7 +152,8 @@ def _name_marks(
     line = aligned(head.lines[0], measure, style.align)
     baseline = centred_baseline(rect.y, depth, head.size)
     # Han stand within the em; the tail of a letter goes further down, and would stand on the rule.
-    tail = max(-faces.face(run.face).ink(gid).bottom * run.size // 1000 for run in line.runs for gid in run.gids)
+    tails = (-faces.face(run.face).ink(gid).bottom * run.size // 1000 for run in line.runs for gid in run.gids)
+    tail = max(tails, default=0)  # of a name that nothing is seen of
     baseline = min(baseline, rect.y + depth * (1000 + NAME_EM) // 2000 - tail)
     made = line_marks(line, rect.x, baseline, style.ink, Tag("", "flag"))
     if squeeze == 1000:

@@ -96,6 +96,11 @@ def test_no_tail_of_the_papers_name_stands_on_the_rule_under_it(name: str, tmp_p
     assert foot + mm(0.5) < min(one.start.y for one in every if isinstance(one, Rule) and one.start.y == one.end.y)
 
 
+def test_a_name_of_which_nothing_is_seen_ends_no_run(tmp_path: Path) -> None:
+    spec = SPEC.replace("小城日报", '"\\u200b"')
+    assert marks(made(tmp_path, "{id: x, story: a1, at: [1, 20], span: [3, 12]}", spec))
+
+
 def test_the_web_address_stands_in_the_flag(tmp_path: Path) -> None:
     flag = [
         one
