@@ -26,14 +26,22 @@ _NAMEPLATE_WORDS = 3
 @cache
 def _folio() -> re.Pattern[str]:
     number = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
-    # Without a blank only what pages are called: D2动车停运 and F1车手夺冠 are heads.
-    named = rf"[A-Z]\d{{1,2}}(?:{'|'.join(sorted(SECTIONS))})|[A-Z]0\d(?:{HAN}|·){{2,4}}"
+    named = rf"[A-Z]0\d(?:{HAN}|·){{2,4}}|[A-Z]\d{{1,2}}(?P<section>{HAN}{{2,4}})"
     return re.compile(
         rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}})?|"
         rf"{number}\s*版?|(?!G\d)[A-Z]\d{{1,2}}\s+(?:{HAN}|·){{2,6}}|{named}|"
         rf"{HAN}{{2,4}}\s*第?{number}\s*版|[-·•—=]+\s*第\s*{number}\s*版\s*[-·•—=]+|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
         r"第[〇一二三四五六七八九十百\d]{1,5}期"
     )
+
+
+def _is_folio(text: str) -> bool:
+    """第N版, A3 要闻, A2要闻: without a blank only what pages are called stands there; F1车手夺冠 is a head."""
+    seen = _folio().fullmatch(text) if len(text) <= _LONGEST_NUMBERED else None
+    return seen is not None and (seen["section"] is None or seen["section"] in SECTIONS)
+
+
+_LONGEST_NUMBERED: Final = 20
 
 
 @cache
@@ -48,7 +56,7 @@ def is_page_start(text: str) -> bool:
     """True for a folio line that names a page: 第N版 and its kin, not a bare number."""
     if "版" not in text or len(text) > LONGEST_FOLIO:
         return False
-    return bool(len(text) <= 20 and _folio().fullmatch(text)) or _is_dated_folio(text)
+    return _is_folio(text) or _is_dated_folio(text)
 
 
 def _is_dated_folio(text: str) -> bool:
@@ -100,7 +108,7 @@ def furniture_of(text: str) -> str:
         return "" if first in "。，" or set(text) == {"…"} else "rule"
     if not _signs().search(text) and not (len(text) <= _DAYS and ("周" in text or "星期" in text)):
         return _of_words(text)
-    if len(text) <= 20 and ("版" in text or any(map(str.isdigit, text))) and _folio().fullmatch(text):
+    if ("版" in text or any(map(str.isdigit, text))) and _is_folio(text):
         return "folio"
     if len(text) <= LONGEST_FOLIO and "版" in text and _is_dated_folio(text):
         return "folio"

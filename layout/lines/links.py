@@ -47,15 +47,20 @@ def _with_recipients(shapes: tuple[LineShape, ...], settled: Container[int]) -> 
     Where copy goes on below they are copy: 送：五十元购物券一张 in what a shop offers.
     """
     made = list(shapes)
-    under = True  # nothing but a new story, furniture or another such line is below
-    for at in reversed(range(len(shapes))):
-        shape = shapes[at]
-        last = at + 1 == len(shapes) or shapes[at + 1].line.page != shape.line.page
-        sent = bool(_sent().match(shape.text)) and at not in settled
-        if sent and (under or last) and (shape.end != "stop" or shape.text.rstrip("。").endswith(_ENDS_OF_BODIES)):
-            made[at] = shape._replace(furniture="credits")
-        under = bool(made[at].furniture) or may_be_head(shape)
+    for at in reversed([at for at, one in enumerate(shapes) if at not in settled and _is_sent(one)]):
+        below = made[at + 1] if at + 1 < len(made) else None
+        over = below is None or below.line.page != shapes[at].line.page or below.furniture or may_be_head(below)
+        if over:  # nothing but a new story, furniture or another such line is below
+            made[at] = shapes[at]._replace(furniture="credits")
     return tuple(made)
+
+
+def _is_sent(shape: LineShape) -> bool:
+    """True for a line that may be so by itself; where a full stop is behind it, it ends in a body."""
+    text = shape.text
+    if not ("：" in text[1:3] or ":" in text[1:3]) or not _sent().match(text):
+        return False
+    return shape.end != "stop" or text.rstrip("。").endswith(_ENDS_OF_BODIES)
 
 
 @cache

@@ -88,7 +88,7 @@ def _named_before(tail: str) -> tuple[Credit, int] | None:
 
     A colon is in plain copy, too (摄影：每周六下午), so that somebody must be named behind it.
     """
-    if _from_the_net().fullmatch(tail):
+    if tail.rstrip("）)").endswith(_THE_NET) and _from_the_net().fullmatch(tail):
         return Credit(tail, (), ""), 0
     seen = _credit_before().search(tail) if any(mark in tail for mark in "/／:：|｜丨") else None
     if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
@@ -125,10 +125,14 @@ _DRAWN: Final = ("插图", "插圖", "制图", "製圖", "绘图", "繪圖", "�
 """What stands before who drew a picture, and over stories as well."""
 
 
+_THE_NET: Final = ("网络", "網絡", "網路")
+
+
 @cache
 def _from_the_net() -> re.Pattern[str]:
     """图据网络, （图片来源于网络）: a picture that nobody is named for."""
-    return re.compile(r"[（(]?(?:图片?|圖片?)(?:据|據|源自?|來?源|来自|來自|来源于?|來源於?)(?:网络|網絡|網路)[）)]?")
+    net = "|".join(_THE_NET)
+    return re.compile(rf"[（(]?(?:图片?|圖片?)(?:据|據|源自?|來?源|来自|來自|来源于?|來源於?)(?:{net})[）)]?")
 
 
 @cache
