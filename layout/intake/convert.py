@@ -84,12 +84,10 @@ class _Turner:
         if resources is None:
             return
         for one in inner(resources, "/Shading").values():
-            if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-                self._shading(one, resources)
+            self._shading(one, resources)
         for one in inner(resources, "/Pattern").values():
-            shading = one.get("/Shading") if isinstance(one, pikepdf.Dictionary) else None
-            if isinstance(shading, (pikepdf.Dictionary, pikepdf.Stream)):
-                self._shading(shading, resources)
+            if isinstance(one, pikepdf.Dictionary):
+                self._shading(one.get("/Shading"), resources)
         for key in ("/XObject", "/Pattern"):
             for obj in inner(resources, key).values():
                 if not isinstance(obj, pikepdf.Stream) or obj.objgen in self._seen or len(self._seen) > _MOST:
@@ -170,6 +168,8 @@ class _Turner:
         return [round(value / 255, 4) for value in held(pixel, self._most).tobytes()]
 
     def _shading(self, shading: Any, resources: Any) -> None:
+        if not isinstance(shading, (pikepdf.Dictionary, pikepdf.Stream)):
+            return
         space = meant(space_of(shading.get("/ColorSpace"), resources), self._used.get(shading.objgen, ""))
         if shading.objgen in self._seen or not _is_rgb(space):
             return
