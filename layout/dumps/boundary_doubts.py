@@ -185,10 +185,10 @@ def _goes_on(group: Group, at: int, style: DumpStyle) -> bool:
     Heads as long as the lines of their copy are common, and over other words such a line stays in doubt.
     """
     below = group.shapes[at + 1].text[:2] if group.parts[at + 1 : at + 2] == (MORE,) else ""
-    return below[1:] in tuple(_MARKS) and below[0] not in OPENERS and is_full(group.shapes[at], style)
+    return below[1:] in _MARKS and below[0] not in OPENERS and is_full(group.shapes[at], style)
 
 
-_MARKS: Final = "，。、；："
+_MARKS: Final = frozenset("，。、；：")
 
 
 _SAID_TWICE: Final = {"subhead-alone": "subhead-or-head", "head-like-copy": "head-or-subhead"}

@@ -38,10 +38,7 @@ def settled(group: Group) -> Group:
     shapes: list[LineShape] = []
     parts: list[str] = []
     for index, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
-        seen = shape.opening or shape.credit or shape.sign or shape.jump or shape.back
-        left = frozenset(
-            kind for kind in (_KINDS if seen else ()) if getattr(shape, kind) and (index, kind) not in used
-        )
+        left = frozenset([kind for kind in _KINDS if getattr(shape, kind) and (index, kind) not in used])
         # A credit that goes back into its line is no signature there: （某某摄）.
         made = shape_of(shape.line, left | {"sign"} if "credit" in left else left) if left else shape
         homeless = (part == JUMP and made.text) or (
