@@ -13,7 +13,7 @@ _QUIET: Final = frozenset((
 ))  # fmt: skip
 """Fields that show nothing, or nothing but what they were last worked out to be."""
 
-_CODE: Final = re.compile(r"\s*(\d{1,5}|0x[0-9A-Fa-f]{1,5})")
+_CODE: Final = re.compile(r"\s*(0x[0-9A-Fa-f]{1,5}|\d{1,5})")
 _FACE: Final = re.compile(r"\\f\s*\"?([^\"\\]+)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"\s*\"([^\"]*)\"")
 

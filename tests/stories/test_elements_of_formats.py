@@ -77,6 +77,7 @@ SHOWN = {
     "ddList": (boxes(LISTED, "FORMDROPDOWN"), "乙"),
     "MACROBUTTON": (field("MACROBUTTON NoMacro 很多"), "很多"),
     "SYMBOL": (field(r"SYMBOL 252 \f Wingdings \s 10"), "✓"),
+    "SYMBOL by a hexadecimal code": (field(r"SYMBOL 0xF0FC \f Wingdings"), "✓"),
     "QUOTE": (field('QUOTE "很多"'), "很多"),
     "PAGE": (field("PAGE", "3"), "3"),
     "XE": (field('XE "书市"'), ""),
