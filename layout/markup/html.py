@@ -40,20 +40,25 @@ def read_html(data: bytes, name: str) -> MarkedLines:
 
 def html_lines(text: str, name: str, found: Sequence[Finding] = ()) -> MarkedLines:
     """As :func:`read_html`, of a page that was decoded."""
-    page = PageBlocks()
-    page.read(text)
+    page = _blocks(text)
     if _is_shown_by_script(page):
-        page = PageBlocks(shown=True)
-        page.read(text)
+        page = _blocks(text, shown=True)
     if _is_round_all(page):
-        page = PageBlocks(whole=True)
-        page.read(text)
+        page = _blocks(text, whole=True)
+        if not _has_copy(page) and _is_shown_by_script(page):
+            page = _blocks(text, whole=True, shown=True)
     if "ld+json" in text:
         stated = stated_head(text)
         page.titles |= {"ld+json": stated} if stated else {}
     article = article_of(page)
     made = _lines(article)
     return made._replace(findings=(*found, *_findings(page, article, name)))
+
+
+def _blocks(text: str, *, shown: bool = False, whole: bool = False) -> PageBlocks:
+    page = PageBlocks(shown=shown, whole=whole)
+    page.read(text)
+    return page
 
 
 _HIDDEN: Final = 60
@@ -68,9 +73,11 @@ def _is_shown_by_script(page: PageBlocks) -> bool:
 
 def _is_round_all(page: PageBlocks) -> bool:
     """True where all running text stands in a form, or in a nav that never ends: the page has no other copy."""
-    if any("。" in one.text for one in page.blocks):
-        return False
-    return sum(sum(map(is_han, one)) for one in page.left_out if "。" in one) >= _HIDDEN
+    return not _has_copy(page) and sum(sum(map(is_han, one)) for one in page.left_out if "。" in one) >= _HIDDEN
+
+
+def _has_copy(page: PageBlocks) -> bool:
+    return any("。" in one.text for one in page.blocks)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:

@@ -476,6 +476,17 @@ def test_a_page_that_has_all_of_its_copy_in_a_form_or_a_nav_without_an_end_has_i
     assert "html-left-out" in {one.code for one in copy.findings}
 
 
+@pytest.mark.parametrize("around", ["<form>", "<nav>"])
+def test_copy_in_a_form_that_a_script_shows_is_read_and_beside_shown_copy_nothing_hidden_is(around: str) -> None:
+    told = "市图书馆昨日宣布，下月起开放到晚上十点，座位有六百个，读者可以坐到末班车开出，志愿者每晚值守。"
+    copy = f"<h1>图书馆夜间开放</h1><p>{told}</p><p>{told[:-1]}，天天如此。</p>"
+    (story,) = read_dump(f"{around}<div style='visibility:hidden'>{copy}".encode(), "a.html").stories
+    assert story.headline == ("图书馆夜间开放",) and [one.text[-3:] for one in story.body] == ["值守。", "如此。"]
+    menu = f"<div style='display:none'>{'<p>全部栏目都在这里。</p>' * 60}</div>"
+    (story,) = read_dump(f"{around}{menu}{copy}".encode(), "a.html").stories
+    assert [one.text[-3:] for one in story.body] == ["值守。", "如此。"]
+
+
 @pytest.mark.parametrize("first", ["<body>", "<div>", "<h1>图书馆夜间开放</h1>", "<nav></nav>", "<table><tr><td>"])
 def test_a_head_of_a_page_need_not_end(first: str) -> None:
     told = "市图书馆昨日宣布，下月起开放到晚上十点，座位有六百个，读者可以坐到末班车开出。"
