@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, UnidentifiedImageError
 
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import unpacked, unpacked_view
-from layout.pdfreader.packed_bytes import PdfData, held, packed_of
+from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, held, packed_of
 from layout.pdfreader.spaces import PROCESS, Space, masked_within
 from layout.pdfreader.strips import Samples, Shown, bands_in_strips, bands_of
 from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through
@@ -64,7 +64,7 @@ def planes_of(
     space: Space,
     converter: Converter,
     draw: Callable[[Any, int], list[Image.Image]] | None = None,
-    file: PdfData = b"",
+    file: ObjectsIn = NOWHERE,
 ) -> Planes:
     """The ink of *image* by plate; *draw* gives the samples, of so many components, of one that nothing else reads.
 
@@ -108,7 +108,7 @@ def own_mask(image: Any, space: Space) -> Image.Image | None:
         return None
     if said != 1:
         raise UnmeasuredError("SMaskInData 2")
-    bands = _coded(image, "JPXDecode", (int(image.Width), int(image.Height)), b"")
+    bands = _coded(image, "JPXDecode", (int(image.Width), int(image.Height)), NOWHERE)
     return bands[-1] if len(bands) == space.count + 1 else None
 
 
@@ -146,7 +146,7 @@ def _decoded(band: Image.Image, low: float, high: float) -> Image.Image:
     return band.point([min(max(round((low + (high - low) * i / 255) * 255), 0), 255) for i in range(256)])
 
 
-def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: PdfData) -> list[Image.Image]:
+def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: ObjectsIn) -> list[Image.Image]:
     """The components' samples as 8-bit pictures, not yet decoded to colours."""
     said = str(image.get("/Filter", ""))
     coded = next((one for one in _CODED if one in said), "")
@@ -193,7 +193,7 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: Pdf
     return [_smaller(_unscaled(plain, bits) if space.kind == "indexed" else plain, space)]
 
 
-def _in_strips(image: Any, samples: Samples, space: Space, file: PdfData) -> list[Image.Image] | None:
+def _in_strips(image: Any, samples: Samples, space: Space, file: ObjectsIn) -> list[Image.Image] | None:
     """The bands of a large picture, a strip at a time; ``None`` where rows lack."""
     numbers, (width, height) = space.kind == "indexed", samples.size
     share = 2 if width * height > LARGE else 1
@@ -245,7 +245,7 @@ def _unscaled(band: Image.Image, bits: int) -> Image.Image:
     return band.point([round(i * most / 255) for i in range(256)])
 
 
-def _coded(image: Any, coded: str, size: tuple[int, int], file: PdfData) -> list[Image.Image]:
+def _coded(image: Any, coded: str, size: tuple[int, int], file: ObjectsIn) -> list[Image.Image]:
     """Samples of a picture in a format of its own."""
     if coded == "JBIG2Decode":
         raise UnmeasuredError("JBIG2")

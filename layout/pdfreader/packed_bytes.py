@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator
 from io import BufferedReader, BytesIO, RawIOBase
-from itertools import islice
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from layout.value import NamedTuple
@@ -120,7 +119,25 @@ class _Reader(RawIOBase):
         return len(piece)
 
 
-def packed_of(stream: Any, file: PdfData) -> Packed:
+class ObjectsIn:
+    """Where the objects of a file lie in its *data*: gone over once, when the first of them is asked for."""
+
+    def __init__(self, data: PdfData) -> None:
+        self.data = data
+        self._begun: dict[tuple[int, int], int] | None = None
+
+    def begun(self, name: tuple[int, int]) -> int:
+        """Where the object of so many numbers begins, behind its name; -1 where that is not seen for sure."""
+        if self._begun is None:
+            self._begun = _begun(self.data)
+        return self._begun.get(name, -1)
+
+
+NOWHERE: Final = ObjectsIn(b"")
+"""No file."""
+
+
+def packed_of(stream: Any, file: ObjectsIn) -> Packed:
     """The packed data of *stream*: where they lie in *file* if that is seen, else as qpdf has them."""
     lying = lying_in(file, stream)
     if lying is not None:
@@ -133,11 +150,12 @@ def held(data: bytes | memoryview) -> Packed:
     return Packed(data, 0, len(data))
 
 
-def _begun(data: PdfData, number: int, generation: int) -> Iterator[int]:
-    """Where in *data* an object so numbered begins, behind its name, however far apart the words of that stand.
+def _begun(data: PdfData) -> dict[tuple[int, int], int]:
+    """Where in *data* each object begins, behind its name, however far apart the words of that stand.
 
-    ``-1`` comes last where there are more names than are gone over.
+    -1 for one that is there twice; nothing at all where there are more names than are gone over.
     """
+    found: dict[tuple[int, int], int] = {}
     names = 0
     for base in range(0, len(data), _WINDOW):
         first = max(base - _NAME, 0)
@@ -146,29 +164,27 @@ def _begun(data: PdfData, number: int, generation: int) -> Iterator[int]:
         while (at := window.find(b"obj", at + 1)) >= 0:
             names += 1
             named = _NAMED.search(window, max(at - _NAME, 0), at)
-            if named and (int(named[1]), int(named[2])) == (number, generation):
-                yield first + at + len(b"obj")
+            if named:
+                name = int(named[1]), int(named[2])
+                found[name] = -1 if name in found else first + at + len(b"obj")
         if names > _MOST_NAMES:
-            yield -1
-            return
+            return {}
+    return found
 
 
-def lying_in(data: PdfData, stream: Any) -> Packed | None:
-    """Where in the file *data* the packed bytes of *stream* lie, ``None`` where that is not seen for sure.
+def lying_in(file: ObjectsIn, stream: Any) -> Packed | None:
+    """Where in *file* the packed bytes of *stream* lie, ``None`` where that is not seen for sure.
 
     An object that a file holds twice, as one that was saved again does, is not looked for, nor one whose length the
     file has wrong or does not say: qpdf knows which counts.
     """
-    number, generation = stream.objgen
     length = stream.get("/Length")
-    if not number or not isinstance(length, int):
+    if not stream.objgen[0] or not isinstance(length, int):
         return None
-    places = list(islice(_begun(data, number, generation), 2))
-    if len(places) != 1 or places[0] < 0:
-        return None
-    begins = _BEGINS.match(data[places[0] : places[0] + _WORDS])
+    data, place = file.data, file.begun(stream.objgen)
+    begins = _BEGINS.match(data[place : place + _WORDS]) if place >= 0 else None
     if begins is None:
         return None
-    start = places[0] + begins.end()
+    start = place + begins.end()
     ends = start + length
     return Packed(data, start, ends) if start <= ends and _ENDS.match(data[ends : ends + _AFTER]) else None

@@ -13,7 +13,7 @@ from layout.pdfreader.budget import Budget
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, opened_and_mended, plainly, unpacked
 from layout.pdfreader.objects import inherited
-from layout.pdfreader.packed_bytes import PdfData
+from layout.pdfreader.packed_bytes import ObjectsIn, PdfData
 from layout.pdfreader.spaces import PROCESS, blends_light, see_through
 from layout.pdfreader.state import Box, Graphics
 from layout.pdfreader.steps import PaintProgram
@@ -95,7 +95,7 @@ def checked(
         tally.add("preflight-mended", why=mended)
     _tell_warnings(warnings, tally)
     try:
-        return _checked(document, data, limits, profile, wanted, tally, DrawnAt(dpi, most, whole))
+        return _checked(document, ObjectsIn(data), limits, profile, wanted, tally, DrawnAt(dpi, most, whole))
     except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=plainly(str(fault))[:120])) from None
     finally:
@@ -103,7 +103,7 @@ def checked(
 
 
 def _checked(
-    document: pikepdf.Pdf, data: PdfData, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally,
+    document: pikepdf.Pdf, file: ObjectsIn, limits: Limits, profile: bytes, wanted: WantedGeometry | None, tally: Tally,
     kept_at: DrawnAt,
 ) -> Checked:  # fmt: skip
     claims = check_claims(document, limits, tally)
@@ -148,7 +148,7 @@ def _checked(
             check_opaque_page(page, eye, claims, tally)
         if claims.old:
             check_old_page(eye, tally)
-        plater = Plater(document, converter, eye, lit, weighed, data)
+        plater = Plater(document, converter, eye, lit, weighed, file)
         plates, shown_at = _plates(plater, page, program, DrawnAt(limits.resolution, MOST_MEASURED), smooth=False)
         ink = ink_of(list(plates.values()), tuple(plates), sheet, shown_at, limits)
         eye.look_under_white(plates.values(), shown_at)

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from layout.findings import Unreadable
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
-from layout.pdfreader.packed_bytes import PdfData
+from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn
 from layout.pdfreader.spaces import Space
 from layout.pdfreader.steps import PdfImage
 from layout.preflight.page_watch import Eye
@@ -22,7 +22,7 @@ _Key: TypeAlias = "tuple[tuple[int, int], Space]"
 class PicturePlanes:
     """Every picture of a page is unpacked once, and let go whole or plate by plate."""
 
-    def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye, file: PdfData) -> None:
+    def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye, file: ObjectsIn) -> None:
         """*file* is what *document* was opened from, as far as it is at hand; faults are shown to *eye*."""
         self._document, self._converter, self._eye, self._file = document, converter, eye, file
         self._known: dict[_Key, Planes] = {}
@@ -35,7 +35,8 @@ class PicturePlanes:
         key = number, part.space
         if key not in self._known or not number[0]:
             try:
-                file = self._file if part.image.is_owned_by(self._document) else b""  # what stands in a content is not
+                # What stands in a content is not the document's.
+                file = self._file if part.image.is_owned_by(self._document) else NOWHERE
                 self._known[key] = planes_of(part.image, part.space, self._converter, samples_drawn, file)
                 self._eye.black_of(number, part.space, self._known[key])
             except UnmeasuredError as fault:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes
-from layout.pdfreader.packed_bytes import PdfData
+from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import DRAWN, Box, Paint
 from layout.pdfreader.steps import PaintProgram, Passing, PdfImage, Shade
@@ -57,7 +57,7 @@ class Plater:
 
     def __init__(
         self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None,
-        weighed: Weighed | None = None, file: PdfData = b"",
+        weighed: Weighed | None = None, file: ObjectsIn = NOWHERE,
     ) -> None:  # fmt: skip
         """*file* is what *document* was opened from, as far as it is at hand.
 
@@ -66,7 +66,7 @@ class Plater:
         *weighed* makes greys of the colours of soft masks; without it they are left to the renderer.
         """
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
-        lying = b"" if document.is_encrypted else file  # what lies there is in cipher
+        lying = NOWHERE if document.is_encrypted else file  # what lies there is in cipher
         self._weigh, self._pixels = weighed, PicturePlanes(document, converter, eye, lying)
         self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""

@@ -19,10 +19,10 @@ from pikepdf import Name
 from PIL import Image
 
 from layout.findings import Unreadable
-from layout.pdfreader import images
+from layout.pdfreader import images, packed_bytes
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.images import Planes, planes_of
-from layout.pdfreader.packed_bytes import FileOnDisk, Packed, PdfData, lying_in
+from layout.pdfreader.packed_bytes import FileOnDisk, ObjectsIn, Packed, PdfData, lying_in
 from layout.pdfreader.spaces import CMYK, GRAY, RGB, Space
 from layout.preflight import check as check_module
 from layout.preflight import picture_planes
@@ -225,7 +225,7 @@ def saved_picture(**how: Any) -> bytes:
 
 
 def lies(data: PdfData, picture: Any) -> bytes | None:
-    found = lying_in(data, picture)
+    found = lying_in(ObjectsIn(data), picture)
     return None if found is None else b"".join(bytes(piece) for piece in found.pieces())
 
 
@@ -254,7 +254,7 @@ def test_a_picture_is_the_same_wherever_its_data_are_read(monkeypatch: pytest.Mo
     with pikepdf.open(io.BytesIO(data)) as pdf:
         copied = planes_of(pdf.Root.Picture, CMYK, CONVERTER)
         monkeypatch.setattr(pikepdf.Object, "get_raw_stream_buffer", None)
-        lying = planes_of(pdf.Root.Picture, CMYK, CONVERTER, None, data)
+        lying = planes_of(pdf.Root.Picture, CMYK, CONVERTER, None, ObjectsIn(data))
     assert same_plates(copied, lying)
 
 
@@ -262,7 +262,7 @@ def test_a_locked_file_has_its_data_from_qpdf(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(images, "LARGE", 60)
     data = saved_picture(encryption=pikepdf.Encryption(owner="a", user="", R=6))
     with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.open(io.BytesIO(saved_picture())) as plain:
-        locked, clear = (planes_of(one.Root.Picture, CMYK, CONVERTER, None, data) for one in (pdf, plain))
+        locked, clear = (planes_of(one.Root.Picture, CMYK, CONVERTER, None, ObjectsIn(data)) for one in (pdf, plain))
     assert same_plates(locked, clear)
 
 
@@ -276,14 +276,38 @@ def test_a_length_that_is_none_is_left_to_qpdf(said: bytes) -> None:
     broken = data.replace(b"/Length %d" % len(whole), said)
     with pikepdf.open(io.BytesIO(broken)) as pdf:
         picture = pdf.Root.Picture
-        assert lying_in(broken, picture) is None and picture.read_raw_bytes().startswith(whole)
+        assert lying_in(ObjectsIn(broken), picture) is None and picture.read_raw_bytes().startswith(whole)
+
+
+def test_a_file_is_gone_over_once_however_many_pictures_are_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[PdfData] = []
+
+    def begun(data: PdfData) -> dict[tuple[int, int], int]:
+        looked.append(data)
+        return gone_over(data)
+
+    gone_over = packed_bytes._begun
+    monkeypatch.setattr(packed_bytes, "_begun", begun)
+    out = io.BytesIO()
+    Image.new("CMYK", (60, 50)).save(out, "JPEG")
+
+    def used(pdf: pikepdf.Pdf) -> Any:
+        names = [f"/I{i}" for i in range(3)]
+        made = [picture_of(pdf, Name.DeviceCMYK, out.getvalue(), Width=60, Height=50) for _ in names]
+        for one in made:
+            one.Filter = Name.DCTDecode
+        return pikepdf.Dictionary(XObject=pikepdf.Dictionary(dict(zip(names, made, strict=True))))
+
+    data = paper(b"/I0 Do /I1 Do /I2 Do", used)
+    check(data, "P01.pdf", Limits("fine"), PROFILE)
+    assert looked == [data]
 
 
 def test_a_picture_within_a_content_is_not_looked_for_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    files: list[bytes] = []
+    files: list[PdfData] = []
 
-    def seen(image: Any, space: Space, converter: Converter, draw: Any, file: bytes) -> Planes:
-        files.append(file)
+    def seen(image: Any, space: Space, converter: Converter, draw: Any, file: ObjectsIn) -> Planes:
+        files.append(file.data)
         return planes_of(image, space, converter, draw, file)
 
     monkeypatch.setattr(picture_planes, "planes_of", seen)
