@@ -11,7 +11,7 @@ import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.names import settled
-from layout.pdfreader.packed_bytes import PdfData, stream_of
+from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, PdfData, stream_of
 from layout.value import NamedTuple
 
 MOST_PAGES: Final = 1000
@@ -24,11 +24,15 @@ _LOST: Final = re.compile("expected endstream|lacks /Length key|/Length key in s
 
 
 class Opened(NamedTuple):
-    """A *document*, what had to be *mended* to open it, empty for nothing, and what qpdf warned of in its objects."""
+    """A *document*, what had to be *mended* to open it, empty for nothing, and what qpdf warned of in its objects.
+
+    Its objects lie in *file* under their numbers; nowhere if they are in cipher there, or have got other numbers.
+    """
 
     document: pikepdf.Pdf
     mended: str
     warnings: tuple[str, ...]
+    file: ObjectsIn
 
 
 def opened(data: PdfData, name: str) -> pikepdf.Pdf:
@@ -49,19 +53,17 @@ def opened_and_mended(data: PdfData, name: str) -> Opened:
     place = Place(name)
     if b"%PDF-" not in data[:1024]:
         raise Unreadable(finding("preflight-not-a-pdf", place, file=name))
-    mended = ""
     try:
         try:
-            document, warnings = _read(data, recover=False)
-            lost = next((one for one in warnings if _LOST.search(one)), "")
+            made = _read(data, recover=False)
+            lost = next((one for one in made.warnings if _LOST.search(one)), "")
             if lost and _whole(data):
                 raise pikepdf.PdfError(lost)
         except (pikepdf.PdfError, RuntimeError) as fault:
             if isinstance(fault, pikepdf.PasswordError) or not _whole(data):
                 raise
-            mended = _why(fault)
-            document, warnings = _read(data, recover=True)
-        count = len(document.pages)
+            made = _read(data, recover=True)._replace(mended=_why(fault))
+        count = len(made.document.pages)
     except pikepdf.PasswordError:
         raise Unreadable(finding("preflight-locked", place, file=name)) from None
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, IndexError) as fault:
@@ -70,18 +72,19 @@ def opened_and_mended(data: PdfData, name: str) -> Opened:
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"{count} pages"))
     if not count:
         raise Unreadable(finding("preflight-damaged", place, file=name, why="no page"))
-    return Opened(document, mended, warnings)
+    return made
 
 
-def _read(data: PdfData, *, recover: bool) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
-    """The document in *data* and what qpdf warned of; with *recover* objects and ends of streams are looked for."""
+def _read(data: PdfData, *, recover: bool) -> Opened:
+    """The document in *data*; with *recover* objects and ends of streams are looked for."""
     # Not mapped into memory: whatever writes to a file while it is read would end the process.
     document = pikepdf.open(
         stream_of(data), access_mode=pikepdf.AccessMode.stream, suppress_warnings=True, attempt_recovery=recover
     )
     len(document.pages)  # what is no tree of pages is found here
     made = settled(document)  # reads all objects, which are only read when they are asked for
-    return made, tuple(plainly(str(one)) for one in document.get_warnings())
+    warnings = tuple(plainly(str(one)) for one in document.get_warnings())
+    return Opened(made, "", warnings, ObjectsIn(data) if made is document and not document.is_encrypted else NOWHERE)
 
 
 def _whole(data: PdfData) -> bool:

@@ -89,13 +89,13 @@ def checked(
 
     They are those of the trimmed page, or of the *whole* sheet with what is printed off it.
     """
-    document, mended, warnings = opened_and_mended(data, name)
+    document, mended, warnings, file = opened_and_mended(data, name)
     tally = Tally(name)
     if mended:
         tally.add("preflight-mended", why=mended)
     _tell_warnings(warnings, tally)
     try:
-        return _checked(document, ObjectsIn(data), limits, profile, wanted, tally, DrawnAt(dpi, most, whole))
+        return _checked(document, file, limits, profile, wanted, tally, DrawnAt(dpi, most, whole))
     except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=plainly(str(fault))[:120])) from None
     finally:

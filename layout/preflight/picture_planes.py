@@ -23,7 +23,7 @@ class PicturePlanes:
     """Every picture of a page is unpacked once, and let go whole or plate by plate."""
 
     def __init__(self, document: pikepdf.Pdf, converter: Converter, eye: Eye, file: ObjectsIn) -> None:
-        """*file* is what *document* was opened from, as far as it is at hand; faults are shown to *eye*."""
+        """The objects of *document* lie in *file*, as far as that is at hand; faults are shown to *eye*."""
         self._document, self._converter, self._eye, self._file = document, converter, eye, file
         self._known: dict[_Key, Planes] = {}
         self._spent: dict[_Key, set[str]] = {}

@@ -59,15 +59,14 @@ class Plater:
         self, document: pikepdf.Pdf, converter: Converter, eye: Eye, lit: Lit | None = None,
         weighed: Weighed | None = None, file: ObjectsIn = NOWHERE,
     ) -> None:  # fmt: skip
-        """*file* is what *document* was opened from, as far as it is at hand.
+        """The objects of *document* lie in *file*, as far as that is at hand.
 
         *lit* draws groups that are blended in light; without it there are none that matter.
 
         *weighed* makes greys of the colours of soft masks; without it they are left to the renderer.
         """
         self.document, self._converter, self._eye, self._draw_lights = document, converter, eye, lit
-        lying = NOWHERE if document.is_encrypted else file  # what lies there is in cipher
-        self._weigh, self._pixels = weighed, PicturePlanes(document, converter, eye, lying)
+        self._weigh, self._pixels = weighed, PicturePlanes(document, converter, eye, file)
         self._resolution = 0.0
         """Dots per inch for what has to be drawn beforehand."""
         self._made: dict[tuple[object, tuple[str, ...]], Any] = {}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
 from typing import Any
 
 import pikepdf
 import pytest
-from paper import PROFILE, cyan_to_black, paper
-from pikepdf import Array, Dictionary, Pdf
+from paper import PROFILE, cyan_to_black, image, paper, same_plates
+from pikepdf import Array, Dictionary, Name, Pdf
+from PIL import Image
 
 from layout.pdfreader.names import meant, without_encoding
-from layout.preflight.check import check
+from layout.preflight.check import check, checked
 from layout.preflight.model import Report
 from layout.stylesheets.preflight import Limits
 
@@ -100,3 +103,40 @@ def test_resources_named_in_any_encoding_are_found_by_what_names_them() -> None:
         )
         ink = report.pages[0].ink
         assert ink is not None and ink.inked == ("Cyan",)
+
+
+def exchanged(data: bytes, one: int, other: int) -> bytes:
+    """*data* with two objects called by each other's numbers, so that whoever writes it again numbers them anew."""
+    numbers = {b"%d" % one: b"%d" % other, b"%d" % other: b"%d" % one}
+    called = re.compile(rb"\b(%d|%d)(?= 0 (?:obj|R)\b)" % (one, other))
+    data = called.sub(lambda found: numbers[found[1]], data)
+    entries = re.compile(rb"\d{10} \d{5} [fn] \n").findall(data)
+    head, table, tail = data.partition(b"".join(entries))
+    assert table
+    entries[one], entries[other] = entries[other], entries[one]
+    return head + b"".join(entries) + tail
+
+
+def test_pictures_of_a_file_whose_names_are_rewritten_are_its_own() -> None:
+    """They have other numbers then, and what the file has under those is as long and another picture."""
+
+    def coded(*ink: int) -> bytes:
+        out = io.BytesIO()
+        Image.new("CMYK", (16, 16), ink).save(out, "JPEG")
+        return out.getvalue()
+
+    def made(name: str) -> bytes:
+        def used(pdf: Pdf) -> Any:
+            blue, black = (
+                image(pdf, Name.DeviceCMYK, data, Width=16, Height=16, Filter=Name.DCTDecode)
+                for data in (coded(255, 0, 0, 0), coded(0, 0, 0, 255))
+            )
+            known = pikepdf.Object.parse(f"<< /{name} << >> >>".encode())
+            return Dictionary(XObject=Dictionary(A=blue, B=black), Properties=known)
+
+        return exchanged(paper("q 50 0 0 100 0 0 cm /A Do Q q 50 0 0 100 50 0 cm /B Do Q", used), 5, 6)
+
+    clear, rewritten = (checked(made(name), "P01.pdf", Limits("quick"), PROFILE, dpi=36) for name in ("A", "#D7#A8"))
+    assert not any(one.code == "preflight-mended" for one in clear.report.findings)
+    assert same_plates(clear.plates[0], rewritten.plates[0])
+    assert clear.plates[0]["Cyan"].getextrema()[1]
