@@ -76,17 +76,17 @@ def bounded(bounds: Bounds, work: Callable[_Given, _Result], /, *args: _Given.ar
         )
     except subprocess.TimeoutExpired:
         raise BrokeOffError(f"{seconds} s") from None
-    ended = _OUT_OF_MEMORY if b"MemoryError" in done.stderr else done.returncode
-    result: _Result = _value(ended, done.stdout, bounds)
+    result: _Result = _value(done.returncode, done.stdout, bounds, done.stderr)
     return result
 
 
-def _value(code: int, answer: bytes, bounds: Bounds) -> Any:  # noqa: ANN401 - what the work gives
-    """What is in the *answer* of a process that ended with *code*.  Raises as :func:`bounded` does."""
+def _value(code: int, answer: bytes, bounds: Bounds, said: bytes = b"") -> Any:  # noqa: ANN401 - what the work gives
+    """What is in the *answer* of a process that ended with *code* and *said* this.  Raises as :func:`bounded` does."""
     if code == -_OUT_OF_TIME:
         raise BrokeOffError(f"{bounds.seconds} s")
     if code or not answer:
-        raise BrokeOffError("memory" if code == _OUT_OF_MEMORY else f"exit {code}")
+        lacked = code == _OUT_OF_MEMORY or b"MemoryError" in said
+        raise BrokeOffError("memory" if lacked else f"exit {code}")
     good, value = pickle.loads(answer)  # written by ourselves
     if not good:
         raise value

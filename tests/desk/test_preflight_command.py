@@ -114,6 +114,7 @@ def test_work_that_takes_too_long_or_too_much_memory_or_dies_is_broken_off() -> 
         bounded(Bounds(1), time.sleep, 30)
     with pytest.raises(BrokeOffError, match="memory"):
         bounded(Bounds(), bytearray, 1 << 40)
+    assert bounded(Bounds(), exec, "import sys; print('MemoryError', file=sys.stderr)") is None, "it went on"
     with pytest.raises(BrokeOffError, match="exit"):
         bounded(Bounds(), os.abort)
     with pytest.raises(ValueError, match="invalid literal"):
