@@ -146,9 +146,7 @@ def painted(step: Painting, *, fill: bool, stroke: bool) -> tuple[bytes, ...]:
     return b"%d Tr\n" % mode, step.before, step.word, b"\n%d Tr\n" % step.mode
 
 
-def shows_through(
-    program: PaintProgram, resources: Any, blends: Callable[[PaintProgram], bool], *, isolated: bool
-) -> bool:
+def shows_through(program: PaintProgram, blends: Callable[[PaintProgram], bool], *, isolated: bool) -> bool:
     """True when it is seen that what is painted later in a knockout group takes away what was painted before.
 
     *blends* says of a form within it whether anything that it names is transparent.
@@ -158,7 +156,7 @@ def shows_through(
     over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
     if count < 2 or (over and not isolated):
         return count > 1
-    return see_through(resources) or any(map(blends, _forms_in(program)))
+    return see_through(program.resources) or any(map(blends, _forms_in(program)))
 
 
 def _forms_in(program: PaintProgram) -> list[PaintProgram]:

@@ -238,7 +238,7 @@ class Walk(PaintsPaths):
         before = self.eye.enter(alone=isolated, knocks=knocks)
         program = further.run(found, resources, start)
         self.eye.leave(before)
-        if knocks and shows_through(program, resources, self.forms.blends, isolated=isolated):
+        if knocks and shows_through(program, self.forms.blends, isolated=isolated):
             self.eye.unmeasured("knockout group")
         return program._replace(lights=lights, knocks=knocks and isolated)
 
