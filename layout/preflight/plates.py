@@ -74,6 +74,8 @@ class Plater:
         """Whether pixels are let go plate by plate: pages of single plates are made and drawn one by one."""
         self._pictures: list[Any] = []
         """What to :meth:`forget`."""
+        self._masks: dict[object, Any] = {}
+        """Soft masks that pictures have within their own data, each unpacked once for all plates."""
         self._lit: dict[int, tuple[Planes, Image.Image]] = {}
         self._numbers: Numbers | None = None
 
@@ -300,7 +302,9 @@ class Plater:
                 made[key] = mask
             elif mask is not None:
                 self._eye.unmeasured("colour key")
-        own = mask_of(part, self._stream, self._eye.unmeasured)
-        if own is not None:
-            made.SMask = own
+        which = identity(part)
+        if which not in self._masks:
+            self._masks[which] = mask_of(part, self._stream, self._eye.unmeasured)
+        if self._masks[which] is not None:
+            made.SMask = self._masks[which]
         return made

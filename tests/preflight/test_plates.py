@@ -13,7 +13,10 @@ from paper import PROFILE, cyan_to_black, ghost_plates, heaviest, image, paper, 
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from layout.pdfreader.images import own_mask
+from layout.pdfreader.spaces import Space
 from layout.pdfreader.wavelets import depth_of, numbers_of
+from layout.preflight import plate_groups
 from layout.preflight.check import checked
 from layout.preflight.raster import samples_drawn
 from layout.stylesheets.preflight import Limits
@@ -322,6 +325,21 @@ def test_deep_wavelets_are_drawn_in_their_three_colours_and_numbers_of_few_bits_
     deep = wavelets("L", (7,)).replace(b"\x00\x01\x07\x01\x01\xff", b"\x00\x01\x0f\x01\x01\xff")
     assert depth_of(deep) == 16 and depth_of(b"none") == 8
     assert numbers_of(Image.frombytes("L", (3, 1), bytes([0, 0x30, 0xF0])), 4).tobytes() == bytes([0, 3, 15])
+
+
+def test_the_mask_within_a_picture_is_unpacked_once_for_all_plates(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked: list[object] = []
+
+    def seen(image: Any, space: Space) -> Image.Image | None:
+        unpacked.append(image)
+        return own_mask(image, space)
+
+    monkeypatch.setattr(plate_groups, "own_mask", seen)
+    half = one_image(Name.DeviceGray, wavelets("LA", (100, 128)), Filter=Name.JPXDecode, SMaskInData=1)
+    plates = ours(paper(WHOLE, half))
+    assert len(unpacked) == 1
+    whole = ours(paper(WHOLE, one_image(Name.DeviceGray, wavelets("LA", (100, 128)), Filter=Name.JPXDecode)))
+    assert 0 < heaviest(plates) < heaviest(whole)
 
 
 def mask_of_half(document: pikepdf.Pdf) -> Any:
