@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, Final
@@ -185,8 +186,12 @@ class Type1Facts(NamedTuple):
     """Whether that is Adobe's standard encoding."""
 
 
+@lru_cache(maxsize=1)
 def type1_facts(data: bytes) -> Type1Facts:
-    """Facts of the program *data*.  Raises :class:`ValueError` where it has no encrypted part."""
+    """Facts of the program *data*.  Raises :class:`ValueError` where it has no encrypted part.
+
+    They are asked for twice in a row: whether the program is whole, and then how wide its glyphs are.
+    """
     if data[:1] == b"\x80":
         data = _unwrapped(data)
     start = data.index(b"eexec") + 5

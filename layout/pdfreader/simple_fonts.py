@@ -57,13 +57,13 @@ def glyphs_of(font: Any, key: str, program: Any, codes: set[int]) -> dict[int, f
     ``None`` where nobody can know without drawing.  Raises what a parser of broken tables raises.
     """
     data = unpacked(program, "font", _MOST_PROGRAM)
-    names = names_of(font)
     if key == "/FontFile":
         facts = type1_facts(data)
         have, own = facts.widths, {} if _base_of(font) else facts.encoding
         names = names_of(font, "/StandardEncoding" if facts.standard else "")
         known = {code: names.get(code) or own.get(code, "") for code in codes}
         return {code: have.get(name) for code, name in known.items() if not name or name in have or name in BLANKS}
+    names = names_of(font)
     if data[:4] in (b"\0\1\0\0", b"true"):
         return _truetype(data, names, codes)
     if key == "/FontFile3" and data[:4] != b"OTTO":
