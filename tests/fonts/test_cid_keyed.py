@@ -106,7 +106,7 @@ def test_a_program_of_one_glyph_is_a_program(tmp_path: Path) -> None:
     assert program(after)[0].charset == [".notdef"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(at=st.integers(0, 400), value=st.integers(0, 255), cut=st.integers(0, 400))
 def test_damage_is_an_error_and_no_traceback(tmp_path_factory, at, value, cut):
     data = bytearray(raw(named_program(tmp_path_factory.getbasetemp())))

@@ -52,7 +52,7 @@ TURNED = st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 255)), min_si
 HUGE = st.sampled_from((b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\0", b"\x80\0"))
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from(NAMES),
     turned=TURNED,

@@ -89,7 +89,7 @@ def test_the_em_box_is_that_of_the_face(tmp_path: Path) -> None:
     assert Face("c", tmp_path / "c.ttf").em_box == (880, -120)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(HAN + "，。「」（）——……AB12 ", max_size=20))
 def test_cells_never_turn_back(text: str) -> None:
     for features in ((), ("vhal",), ("vpal",), ("vchw",)):

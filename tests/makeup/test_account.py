@@ -84,7 +84,7 @@ def rows(item: Passage) -> int:
     return item.count + (item.rows - 1 if item.whole else 0)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(stories(), st.sampled_from([1, 1, 2, 3, 4, 6, 9]))
 @example([Passage(1), Passage(999, number=1)], 701)  # seven in ten of a story and no more
 @example([Passage(1), Passage(999, number=1)], 700)
@@ -125,7 +125,7 @@ def test_the_cut_that_is_proposed_costs_the_reader_least(items: list[Passage], o
     assert cut.line == 10 + chosen[0].number
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stories(), st.lists(st.integers(1, 16), min_size=1, max_size=3), st.integers(0, 3))
 def test_room_is_what_is_set_and_what_is_short_and_no_character_is_uncounted(
     items: list[Passage], deep: list[int], free: int

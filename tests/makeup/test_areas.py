@@ -120,7 +120,7 @@ HOLES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(AREAS, HOLES, st.sampled_from(FITS), st.integers(0, 4), st.integers(0, 6), st.integers(0, 5))
 def test_legs_lie_in_their_area_off_holes_and_off_each_other(blocks, holes, fit, count, taken, cut) -> None:
     apart = all(not a.room.overlaps(b.room) for a, b in combinations(blocks, 2))
@@ -150,7 +150,7 @@ def test_legs_lie_in_their_area_off_holes_and_off_each_other(blocks, holes, fit,
         assert room.strip(row, 1) == (leg.x, leg.measure)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 4), st.integers(2, 30), st.data())
 def test_how_an_equal_area_is_cut_into_rectangles_makes_no_difference(columns, lines, data) -> None:
     """Columns side by side, each perhaps in pieces under each other, are the legs of one rectangle."""
@@ -163,7 +163,7 @@ def test_how_an_equal_area_is_cut_into_rectangles_makes_no_difference(columns, l
     assert ground(*pieces).legs(0, 0) == whole
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(AREAS)
 def test_an_l_is_the_rectangle_around_it_less_its_corners(blocks) -> None:
     around = Rect(
@@ -201,7 +201,7 @@ def page_of(folder: Path, slot: str, sentences: int) -> Composed:
 
 
 @pytest.mark.parametrize("name", CASES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sentences=st.integers(1, 90))
 def test_on_a_page_every_character_stands_once_on_the_grid_and_in_its_leg(tmp_path, name, sentences) -> None:
     composed = page_of(tmp_path, CASES[name], sentences)

@@ -219,7 +219,7 @@ DEEP = st.lists(st.integers(1, 9), min_size=1, max_size=4)
 JUMPS = st.sampled_from([0, 0, 60_000])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stories(), DEEP, JUMPS, st.booleans())
 def test_no_other_pour_is_better(stone: Stone, deep: list[int], jump: int, supple: bool) -> None:
     lawful = pours(stone, deep, jump, supple=supple)
@@ -269,7 +269,7 @@ def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterato
 
 
 @pytest.mark.parametrize("goes_on", [False, True])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stories(), DEEP, JUMPS)
 def test_no_other_place_to_stop_is_better(goes_on: bool, stone: Stone, deep: list[int], jump: int) -> None:
     made = list(stops(stone, deep, jump, goes_on=goes_on))

@@ -50,7 +50,7 @@ def enclosed(ring: Ring) -> int:
     return sum(a.x * b.y - b.x * a.y for a, b in pairwise((*ring, ring[0]))) // 2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(RECTS)
 def test_rings_enclose_what_the_rectangles_cover(rects) -> None:
     rings = contour_of(rects, 0)
@@ -62,7 +62,7 @@ def test_rings_enclose_what_the_rectangles_cover(rects) -> None:
             assert {one.side, one.after} not in ({"t", "b"}, {"l", "r"})
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(RECTS)
 def test_fields_cover_the_area_and_no_more(rects) -> None:
     fields = fields_of(contour_of(rects, 0))
@@ -75,7 +75,7 @@ def test_fields_cover_the_area_and_no_more(rects) -> None:
             assert any({(x, y), other} <= one for one in sets)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(RECTS, st.integers(1, 400))
 def test_a_narrowed_contour_lies_inside_by_as_much(rects, by) -> None:
     for ring in contour_of(rects, 0):
@@ -111,7 +111,7 @@ def drawn(rule: Rule) -> Rect:
 
 
 @pytest.mark.parametrize("name", ["thin", "double"])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(rects=RECTS)
 def test_every_stroke_goes_round_unbroken_at_its_depth_inside_the_contour(name, rects) -> None:
     rings = contour_of(rects, 0)

@@ -90,7 +90,7 @@ def bare(text: str) -> str:
     return "".join(text.replace("\u00ad", "").split())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(story=stories, told=st.lists(slots, min_size=1, max_size=2))
 def test_every_character_stands_once_on_a_page_or_in_the_rest(make: Make, story: Story, told: Any) -> None:
     composed = compose(*make(story, told))
@@ -113,7 +113,7 @@ def test_every_character_stands_once_on_a_page_or_in_the_rest(make: Make, story:
     assert (rest is not None) == bool(codes & {"overset", "jump-rest"})
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(story=stories, told=st.lists(slots, min_size=1, max_size=2))
 def test_no_line_leaves_its_leg_and_no_remedy_its_limit(make: Make, story: Story, told: Any) -> None:
     issue, materials = make(story, told)
@@ -142,7 +142,7 @@ def test_no_line_leaves_its_leg_and_no_remedy_its_limit(make: Make, story: Story
         assert all(item.prepared.style.size >= 10_500 for item in one.items if item.role == "paragraph")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(story=stories, told=st.lists(slots, min_size=1, max_size=2))
 def test_the_same_input_gives_the_same_pages(make: Make, story: Story, told: Any) -> None:
     one, two = compose(*make(story, told)), compose(*make(story, told))
@@ -150,7 +150,7 @@ def test_the_same_input_gives_the_same_pages(make: Make, story: Story, told: Any
     assert one.edition.findings == two.edition.findings
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(story=stories, told=slots)
 def test_more_remedies_leave_no_more_over(make: Make, story: Story, told: Any) -> None:
     area, _, legs, _, more = told

@@ -75,7 +75,7 @@ SLOTS = st.tuples(st.integers(1, 4), st.integers(6, 24), st.integers(0, 5))
 LENGTHS = st.lists(st.sampled_from([200, 90, 33, 60, 130, -6, 18]), min_size=1, max_size=7)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(LENGTHS, SLOTS, st.integers(0, 4))
 def test_rows_are_those_under_the_head_and_all_are_set_free_or_over(
     kit: Kit, lengths: list[int], told: tuple[int, int, int], head: int
@@ -194,7 +194,7 @@ def test_where_a_story_goes_on_it_says_whence_and_has_a_short_head(kit: Kit) -> 
     assert same_page.fit.came_from == 0
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(1, 9), st.integers(1, 4), st.integers(8, 18))
 def test_lines_are_kept_back_in_even_rows_of_all_legs(kit: Kit, hold: int, columns: int, lines: int) -> None:
     copy, slot = story(200, 200, 200, 200, 200, 200, 200), kit.of(columns, lines)
@@ -208,7 +208,7 @@ def test_lines_are_kept_back_in_even_rows_of_all_legs(kit: Kit, hold: int, colum
     assert (short.poured.rest, short.fit.over) == (None, 0), "all goes in above what is kept back"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     LENGTHS, SLOTS,
     st.builds(Doses, st.sampled_from([0, -15, -7, 15]), st.integers(-1, 1), st.integers(-1, 2), st.just(0)),
@@ -236,7 +236,7 @@ def test_doses_that_a_group_settled_on_are_those_of_the_slot(
 REMEDIES = ["tracking", "subhead", "head", "picture", "jump", "cut"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(REMEDIES), st.sampled_from(["", "jump", "chained"]))
 def test_what_stands_after_jump_is_not_tried_where_the_story_goes_on(kit: Kit, order: list[str], way: str) -> None:
     slot = kit.of(1, 12, remedies=tuple(order), jump=4 if way == "jump" else 0)
@@ -325,7 +325,7 @@ def test_a_story_without_a_head_has_all_rows_and_one_whose_head_is_deep_has_fewe
     assert held.head.rows <= 4
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 5), st.integers(0, 70), st.sampled_from(["", "K10"]))
 def test_a_head_has_the_fewest_rows_that_it_goes_into(kit: Kit, lines: int, deck: int, tint: str) -> None:
     """Those of its style, or as many more as it needs where the slot has them; on a tint it needs white, too."""

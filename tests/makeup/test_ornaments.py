@@ -92,7 +92,7 @@ def test_every_figure_has_its_names_in_the_style_sheet_and_a_rule_in_the_house_s
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LENGTHS, UNITS, STROKES)
 def test_a_rule_is_filled_from_end_to_end_with_whole_figures(name: str, length: int, unit: int, stroke: int) -> None:
     one = style(name, unit, stroke)
@@ -111,7 +111,7 @@ def test_a_rule_is_filled_from_end_to_end_with_whole_figures(name: str, length: 
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LENGTHS, UNITS, STROKES)
 def test_ink_stays_inside_the_depth_that_boxes_and_legs_keep_clear(
     name: str, length: int, unit: int, stroke: int
@@ -122,21 +122,21 @@ def test_ink_stays_inside_the_depth_that_boxes_and_legs_keep_clear(
 
 
 @pytest.mark.parametrize("name", JOINED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(10_000, 900_000), UNITS)
 def test_figures_join(name: str, length: int, unit: int) -> None:
     assert is_joined(style(name, unit), length)
 
 
 @pytest.mark.parametrize("name", MIRRORED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(10_000, 900_000), UNITS)
 def test_a_rule_ends_as_it_begins(name: str, length: int, unit: int) -> None:
     assert is_alike_from_both_ends(style(name, unit), length)
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LENGTHS, UNITS)
 def test_down_the_page_it_is_the_rule_across_with_its_axes_changed(name: str, length: int, unit: int) -> None:
     one = style(name, unit)
@@ -186,7 +186,7 @@ def test_the_laws_find_figures_that_are_drawn_badly(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(60_000, 400_000), st.integers(60_000, 400_000), st.integers(3_000, 12_000))
 def test_a_box_of_figures_keeps_its_four_sides_apart_and_inside(name: str, width: int, height: int, unit: int) -> None:
     one = style(name, unit)

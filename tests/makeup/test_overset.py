@@ -108,7 +108,7 @@ def test_an_item_goes_to_the_first_leg_that_takes_it():
 
 
 @pytest.mark.parametrize("goes_on", [False, True])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.integers(1, 14), min_size=1, max_size=6), st.lists(st.integers(1, 12), min_size=1, max_size=4))
 def test_paragraphs_leave_no_row_that_their_next_line_could_take(goes_on, counts, deep):
     fake, room = Fake(*map(Text, counts)), legs(*deep)

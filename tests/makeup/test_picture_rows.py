@@ -103,7 +103,7 @@ def slot_of(name: str, area: Area, use: str, within: str = "") -> Slot:
 AREAS = st.builds(Area, st.integers(1, 4), st.integers(1, 30), st.integers(1, 3), st.integers(1, 16))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @drawn(AREAS, AREAS, st.booleans(), st.data())
 def test_whatever_it_gives_or_takes_a_picture_stays_in_the_area_and_off_the_rest(one, other, outside, data) -> None:
     host = slot_of("host", Area(1, 5, 4, 40), "story")

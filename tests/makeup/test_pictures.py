@@ -110,7 +110,7 @@ def test_a_rule_between_legs_stops_where_a_picture_stands(tmp_path: Path) -> Non
     assert not any(one.start.y < place.bottom and place.y < one.end.y for one in rules)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.tuples(st.integers(1, 5000), st.integers(1, 5000)), min_size=1, max_size=7),
     st.integers(50_000, 900_000),

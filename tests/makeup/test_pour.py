@@ -178,7 +178,7 @@ texts = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(texts, max_size=8), st.lists(st.integers(0, 14), min_size=1, max_size=5))
 def test_nothing_is_lost_doubled_or_out_of_order(items, rows):
     for item in items:

@@ -44,7 +44,7 @@ MEASURES = st.lists(st.integers(8, 20).map(lambda ems: ems * EM), min_size=1, ma
 QUESTIONS = st.lists(st.tuples(st.integers(0, 9), MEASURES, st.integers(-1, 1)), min_size=1, max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(QUESTIONS)
 def test_any_order_of_questions_has_the_lines_of_the_galley(
     copy: Copy, questions: list[tuple[int, tuple[int, ...], int]]
@@ -58,7 +58,7 @@ def test_any_order_of_questions_has_the_lines_of_the_galley(
         assert setter.lines(index, measures) == item_lines(copy.items[index], measures, copy.faces)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 9), MEASURES, st.data())
 def test_a_paragraph_goes_on_where_it_was_parted(
     copy: Copy, number: int, measures: tuple[int, ...], data: st.DataObject
@@ -72,7 +72,7 @@ def test_a_paragraph_goes_on_where_it_was_parted(
     assert all(one.end == following.start for one, following in pairwise(rest))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 9), MEASURES)
 def test_no_item_has_more_lines_than_are_asked_for(copy: Copy, number: int, measures: tuple[int, ...]) -> None:
     """Measures of so many rows are looked up for it, so that every one of its lines has that of its own row."""

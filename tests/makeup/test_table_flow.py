@@ -74,7 +74,7 @@ def flowed(units: Sequence[FlowUnit], start: int, depths: Sequence[int]) -> list
     return made
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(tables(), st.integers(0, 4), DEPTHS)
 def test_every_leg_takes_what_it_can_and_ends_where_nothing_is_parted(
     units: list[FlowUnit], start: int, depths: list[int]
@@ -88,7 +88,7 @@ def test_every_leg_takes_what_it_can_and_ends_where_nothing_is_parted(
     event(f"rows left: {found.end < len(units)}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables(), DEEPER, st.integers(-60, 500))
 def test_no_wider_pitch_lets_all_rows_in(units: list[FlowUnit], depths: list[int], more: int) -> None:
     most = ROW + more
@@ -99,7 +99,7 @@ def test_no_wider_pitch_lets_all_rows_in(units: list[FlowUnit], depths: list[int
     assert found == (Pitch(max(lawful), LINE) if lawful else None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tables((1, 4)), st.lists(st.integers(3, 25), min_size=1, max_size=4), st.integers(-2, 9))
 def test_legs_of_a_table_end_as_level_as_they_can(units: list[FlowUnit], depths: list[int], more: int) -> None:
     """At no lesser depth of all legs do all rows go in; and the pitch may be opened as far as the fullest bears it."""

@@ -201,7 +201,7 @@ def test_a_file_that_is_not_there_leaves_a_frame(tmp_path: Path) -> None:
 UNITS = st.lists(st.integers(1, 3), min_size=1, max_size=30)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lines=UNITS, depths=st.lists(st.integers(20, 90), min_size=1, max_size=4), heads=st.integers(0, 2))
 def test_flowing_keeps_the_order_and_the_depth_of_every_leg(lines: list[int], depths: list[int], heads: int) -> None:
     heads = min(heads, len(lines))

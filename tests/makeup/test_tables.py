@@ -55,7 +55,7 @@ def depth(rows: list[list[int]], widths: tuple[int, ...]) -> int:
     return sum(max(lines_at(n * EM, width, EM) for n, width in zip(row, widths, strict=True)) for row in rows)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=NATURALS, room=st.integers(3, 27))
 def test_no_other_widths_let_the_rows_take_fewer_lines(rows: list[list[int]], room: int) -> None:
     columns = list(zip(*rows, strict=True))
@@ -78,7 +78,7 @@ def text_of(line: Line) -> str:
     return "".join(text for run in line.runs for text in run.texts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     rows=st.integers(2, 4).flatmap(
         lambda count: st.lists(st.lists(WORDS | FIGURES, min_size=count, max_size=count), min_size=2, max_size=6)

@@ -100,7 +100,7 @@ def measure_of(row: int, room: LegRows) -> int:
 PARAGRAPHS = st.lists(st.builds(Words, st.integers(1, 60), before=st.sampled_from([0, 0, 1])), min_size=1, max_size=4)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PARAGRAPHS, rooms())
 def test_every_line_of_a_paragraph_has_the_measure_of_its_row(items: list[Text], room: LegRows) -> None:
     """Characters are counted into the rows one after another; what comes out is what was poured.
@@ -169,7 +169,7 @@ def lines_of(done: Poured, index: int) -> list[tuple[int, Line, int]]:
     return [(one.row, one.line, one.x) for one in done.placed if one.item == index]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MIXED, rooms())
 def test_what_is_not_divided_stands_in_one_leg_on_what_its_rows_share(items: list[Text], room: LegRows) -> None:
     fake = Counted(*items)
@@ -220,7 +220,7 @@ def first_place(item: Text, room: LegRows, row: int, above: int) -> tuple[int, i
     return None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 40), WHOLE, rooms())
 def test_an_item_stands_on_the_first_rows_that_share_enough(before: int, item: Text, room: LegRows) -> None:
     """After a paragraph, or at the head; a subhead may have a row more over it, so that legs end level."""
@@ -246,7 +246,7 @@ def test_an_item_stands_on_the_first_rows_that_share_enough(before: int, item: T
         assert (done.cost, begins) in {(cost, start) for cost, start in lawful if cost == lawful[0][0]}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MIXED, rooms())
 def test_what_no_leg_takes_in_one_is_divided_and_nothing_is_lost(items: list[Text], room: LegRows) -> None:
     """Divided where the rows of no leg are as many as it wants, even at the narrowest of their measures."""
@@ -269,7 +269,7 @@ def test_what_no_leg_takes_in_one_is_divided_and_nothing_is_lost(items: list[Tex
         assert done.rest == at
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MIXED, rooms(), st.data())
 def test_what_is_wanted_is_counted_at_the_measure_of_most_rows(
     items: list[Text], room: LegRows, data: st.DataObject
@@ -319,7 +319,7 @@ def table_under(names: list[list[str]], row: list[str]) -> SetTable:
     return table_of(tuple(rows), CELL, CELL, FACES)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(CELLS, max_size=2), CELLS, rooms())
 def test_names_of_columns_are_said_again_over_a_row_that_begins_a_leg_where_both_have_room(
     names: list[list[str]], row: list[str], room: LegRows
@@ -355,7 +355,7 @@ def test_names_of_columns_are_said_again_over_a_row_that_begins_a_leg_where_both
         assert {line.measure for line in found.choice.lines} == {max(fit)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(CELLS, min_size=1, max_size=2), rooms())
 def test_names_are_not_said_again_within_a_leg_nor_over_themselves(names: list[list[str]], room: LegRows) -> None:
     assume(not room.even)

@@ -132,7 +132,7 @@ def test_a_story_that_jumps_is_never_whole() -> None:
     assert "全文见第1、3版" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([*LONG, "“引文里的话，很长，说不完。”", "数据是228.13亿元。"]),
                 min_size=1, max_size=6),
        st.integers(1, 14), st.integers(420, 1100))  # fmt: skip
@@ -373,7 +373,7 @@ ODD_TEXTS = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(ODD_HEADS), st.sampled_from(ODD_TEXTS), st.sampled_from(SIZES), st.booleans(),
        st.sampled_from(["", "副题" * 40]), st.sampled_from(["", "栏目" * 20]))  # fmt: skip
 def test_any_story_makes_a_card_and_what_is_wrong_with_it_is_reported(

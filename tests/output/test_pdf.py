@@ -142,7 +142,7 @@ def test_the_preview_shows_ink_where_there_is_some(faces: Library) -> None:
 
 
 @given(st.binary(max_size=40), st.sampled_from([b"", b"\r", b"\n", b"\r\n", b"\n\r"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_stream_of_any_ending_is_as_long_as_it_says(data: bytes, ending: bytes) -> None:
     """What stands before ``endstream``, less one end of line, is the data: CR LF counts as one (ISO 19005-1, 6.1.7)."""
     file = File()

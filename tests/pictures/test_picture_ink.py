@@ -15,13 +15,13 @@ def strip(values):
     return image
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pixels)
 def test_the_heaviest_pixel_is_found_exactly(values):
     assert heaviest(strip(values)) == -(-max(map(sum, values)) * 1000 // 255)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pixels, st.integers(1000, 4000))
 def test_held_ink_keeps_black_and_the_limit_and_leaves_light_pixels_alone(values, limit):
     done = list(held(strip(values), limit).get_flattened_data())

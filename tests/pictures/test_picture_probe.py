@@ -94,7 +94,7 @@ def test_a_giant_is_refused_by_its_header_alone(saved):
     assert probe(png_header(7_000, 4_000), "p").width == 7_000
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_no_bytes_bring_a_traceback(data):
     start = data.draw(st.sampled_from([b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe1\0\x20Exif\0\0MM\0*"]))
@@ -102,7 +102,7 @@ def test_no_bytes_bring_a_traceback(data):
     assert read_or_refused(start + rest)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cut=st.integers(0, 600), at=st.integers(0, 599), value=st.integers(0, 255))
 def test_a_damaged_header_is_read_or_refused(saved, cut, at, value):
     exif = Image.Exif()

@@ -288,7 +288,7 @@ def test_broken_pictures_are_findings(saved, scene, newsprint):
     assert pressed(png, newsprint, crop=(200, -5, 300, 50)).width == 40
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     at=st.integers(0, 5_000), value=st.integers(0, 255), kind=st.sampled_from(["JPEG", "PNG", "GIF", "TIFF", "WEBP"])
 )

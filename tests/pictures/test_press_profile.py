@@ -39,7 +39,7 @@ def test_wrong_files_are_told_apart(newsprint):
     assert codes_of(newsprint[:128] + b"\0\xff\0\0" + newsprint[132:]) == ["profile-unreadable"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(at=st.integers(0, 300), value=st.integers(0, 255), cut=st.integers(0, 400))
 def test_no_profile_brings_a_traceback(newsprint, at, value, cut):
     for data in (bytearray(newsprint), bytearray(newsprint[:cut])):

@@ -21,7 +21,7 @@ def halves(width: int, height: int) -> Image.Image:
     return image
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(40, 700), st.integers(40, 700), st.integers(20, 500), st.integers(20, 500))
 def test_a_part_is_never_brought_up_and_keeps_its_place(width: int, height: int, wide: int, deep: int) -> None:
     picture = shown_page(memoryview(halves(width, height).tobytes("raw", "RGBX")), (width, height), width * 4)

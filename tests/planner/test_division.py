@@ -286,7 +286,7 @@ def corner_of(one: Division, piece: int) -> str:
     return row + side if len(row + side) == 2 else "bl" if "b" in row and "l" in side else ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(pieces=PIECES, columns=st.integers(1, 4), lines=st.integers(4, 16), through=st.sampled_from(((), (1,), (2,))))
 def test_an_account_is_the_score_part_by_part(
     pieces: tuple[PlanPiece, ...], columns: int, lines: int, through: tuple[int, ...]

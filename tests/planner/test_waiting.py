@@ -43,7 +43,7 @@ ADS = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 99)), min_size=1, max
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ads=ADS)
 def test_every_ad_has_one_place_that_nothing_else_has_or_is_named(ads: tuple[WaitingAd, ...]) -> None:
     issue = issue_of(*ads)

@@ -369,7 +369,7 @@ SEED = spoilt(paper("q 1 0 0 1 0 0 cm .1 .2 .3 0 k 0 0 50 50 re f BT ET Q [1 2] 
     lambda pdf: EITHER["spot ink two forms deep"].spoil(pdf), set()))  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(SEED) - 1), st.integers(0, 255)), min_size=1, max_size=12))
 def test_a_file_with_bytes_changed_is_read_or_refused_but_never_a_crash(changes: list[tuple[int, int]]) -> None:
     data = bytearray(SEED)
@@ -383,7 +383,7 @@ OPERANDS = "1 -3.5 0 /X /F (a) [(a)5] << >>"
 WORDS = st.sampled_from(f"{OPERATORS} {OPERANDS}".split())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @example("BI 1 EI 1")
 @example("BI /W 1 ID x EI 1 <<")
 @given(st.lists(WORDS, max_size=40).map(" ".join))

@@ -61,7 +61,7 @@ def test_operators_are_those_that_qpdf_reads(name: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_stands_there_is_read_as_qpdf_reads_it(words: list[str]) -> None:
     data = " ".join(words).encode()
     try:

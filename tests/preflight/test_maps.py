@@ -119,7 +119,7 @@ def test_what_is_quick_says_and_draws_what_is_slow(seed: int, monkeypatch: pytes
 
 
 @given(st.lists(st.sampled_from((*SETS, *PAINTS, *(one.format(1, 2, 3.5, 4) for one in SHAPES))), max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_paths_that_bring_along_what_is_set_are_the_same_instructions(words: list[str]) -> None:
     data = " ".join(words).replace("%c", "%c\n").encode()
 

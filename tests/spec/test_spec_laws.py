@@ -14,7 +14,7 @@ from layout.keys.issue import ISSUE, SLOT, read_issue
 from layout.stylesheets.sheet import SHEET, TEXT, read_styles
 from layout.trees import reader
 
-SETTINGS = settings(max_examples=150, deadline=None)
+SETTINGS = settings(max_examples=150)
 
 ISSUE_KEYS = [*ISSUE.keys, *SLOT.keys, "size", "number", "slots", "columns", "body"]
 STYLE_KEYS = [*SHEET.keys, *TEXT.keys, "strokes", "roles", "body", "dash"]

@@ -25,7 +25,7 @@ WORDS = st.text("新华社北京日电本报讯记者摄下转第二版（）()�
 ROOT = Path(__file__).parents[2]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.one_of(st.binary(max_size=200), WORDS.map(str.encode), WORDS.map(lambda t: t.encode("gb18030"))))
 def test_any_bytes_are_read_without_a_fault(data: bytes) -> None:
     copy = read_dump(data, "any.txt")
@@ -34,7 +34,7 @@ def test_any_bytes_are_read_without_a_fault(data: bytes) -> None:
         assert one.message("zh") and one.message("en") is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=WORDS)
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     once = normalise(text).text
@@ -98,7 +98,7 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
     return Paragraph(kind, text, (), spans, label, level)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     body=st.lists(paragraphs(), max_size=4),
     head=st.lists(texts, max_size=2),

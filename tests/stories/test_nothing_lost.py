@@ -55,7 +55,7 @@ def lost_from(text: str, copy: Copy) -> Counter[str]:
     return letters(text) - letters(kept)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(chosen=st.lists(st.sampled_from(LINES), min_size=1, max_size=14), gap=st.sampled_from(["\n", "\n\n"]))
 def test_no_letter_of_a_dump_is_lost(chosen: list[str], gap: str) -> None:
     text = gap.join(chosen)
@@ -73,7 +73,7 @@ TOPS = [
 """What stands at the top of a page, and heads as short as that."""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(chosen=st.lists(st.sampled_from(TOPS), min_size=1, max_size=10), gap=st.sampled_from(["\n", "\n\n"]))
 def test_a_dump_of_nothing_but_tops_of_pages_is_read_and_loses_no_letter(chosen: list[str], gap: str) -> None:
     text = gap.join(chosen)

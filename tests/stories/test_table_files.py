@@ -48,7 +48,7 @@ def test_csv_in_traditional_characters_is_read_as_big5() -> None:
 VALUES = st.text(st.sampled_from("甲乙，,;\t\"'1 23"), max_size=6).map(str.strip)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(VALUES, min_size=3, max_size=3), min_size=2, max_size=5))
 def test_quoted_values_come_back_as_they_were(rows: list[list[str]]) -> None:
     framed = [["a", *row, "z"] for row in rows]
@@ -201,7 +201,7 @@ def test_what_is_no_table_is_a_finding(data: bytes, code: str) -> None:
     assert codes(read_table(data, "t.xls")) == [code]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300), st.sampled_from(["t.csv", "t.xlsx", "t.html", "t.md"]))
 def test_no_bytes_make_it_fall(data: bytes, name: str) -> None:
     for front in (b"", b"PK\x03\x04", b"<table>"):

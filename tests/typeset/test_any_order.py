@@ -42,7 +42,7 @@ def answer(paragraph: Prepared, question: Question) -> tuple[Line, ...]:
     return tuple(inked(one, line) for line in lines)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(text=TEXTS, questions=QUESTIONS, data=st.data())
 def test_any_order_of_trials_gives_the_same_lines(
     text: str, questions: list[Question], data: st.DataObject, style: Callable[..., TextStyle], faces: Library

@@ -162,7 +162,7 @@ def test_no_other_chain_is_better_where_measures_differ(
 ALPHABET = "天地玄黄宇宙洪荒，。、；“”（）《》—12a"
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(text=st.text(ALPHABET, min_size=3, max_size=16), measure=st.integers(3, 7))
 @example(text="11地2地1", measure=3)  # a line that is full as it is costs nothing, whatever could have been widened
 def test_no_other_chain_is_better_for_any_text(text: str, measure: int, style: Style, faces: Library) -> None:
@@ -216,7 +216,7 @@ MEASURES = st.lists(st.integers(15, 90).map(lambda tenths: tenths * EM // 10), m
 
 
 @pure_python
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.text(ALPHABET, min_size=3, max_size=22), measures=MEASURES, start=st.integers(0, 3),
     indent=st.sampled_from([0, 0, EM, 2 * EM]), resort=st.sampled_from([0, 0, 60]),
@@ -299,7 +299,7 @@ def test_the_four_ways_of_fitting_differ_as_they_say(style: Style, faces: Librar
 
 
 @pure_python
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(ALPHABET, min_size=30, max_size=160), measure=st.integers(5, 9))
 def test_leaving_out_far_places_of_long_paragraphs_changes_nothing(
     text: str, measure: int, style: Style, faces: Library

@@ -129,7 +129,7 @@ def origins(paragraph: Prepared, plan: LinePlan) -> tuple[list[float], float, fl
     return ([*made, x - hyphen[1]] if hyphen else made), x, -slack
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS, measure=st.integers(50, 180), look=LOOKS)
 def test_every_glyph_stands_where_cells_and_shares_of_white_put_it(
     text: str, measure: int, look: dict[str, object], style: Style, faces: Library

@@ -43,7 +43,7 @@ def in_order(ways: _Ways, start: int) -> Chain:
     st.integers(3, 14),
     st.sampled_from(["quanjiao", "kaiming", "banjiao"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_of_chains_that_cost_the_same_the_same_is_taken(
     style: Style, faces: Library, text: str, ems: int, punctuation: str
 ) -> None:

@@ -238,7 +238,7 @@ def test_a_head_is_broken_between_words(head: str, style: Style, faces: Library)
 MIXED = HAN[:24] + "，。、；：？！“”‘’（）《》—…·%0123456789abcGDP .-/"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=st.text(MIXED, min_size=1, max_size=90), ems=st.integers(5, 20), region=st.sampled_from(["cn", "tw", "jp"]),
     punctuation=st.sampled_from(["quanjiao", "kaiming", "banjiao"]), digits=st.sampled_from(["natural", "half"]),
@@ -270,7 +270,7 @@ def test_whatever_the_style_nothing_is_lost_and_every_line_meets_the_measure(
         assert before.width <= ems * EM
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(MIXED, min_size=14, max_size=60), ems=st.integers(6, 14))
 def test_classes_give_in_their_order_by_rounds_and_their_members_alike(
     text: str, ems: int, style: Style, faces: Library
@@ -313,7 +313,7 @@ def test_classes_give_in_their_order_by_rounds_and_their_members_alike(
         assert line.width == pytest.approx(ems * EM, abs=EM // 100)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(MIXED, min_size=14, max_size=60), ems=st.integers(6, 14))
 def test_word_spaces_and_gaps_beside_latin_take_white_before_all_others(
     text: str, ems: int, style: Style, faces: Library
@@ -358,7 +358,7 @@ def parted(text: str, lines: Sequence[Line]) -> list[str]:
     return [unit.group() for unit in RIGID.finditer(text) if any(unit.start() < end < unit.end() for end in ends)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(parts=TEXTS, ems=st.integers(8, 20), punctuation=st.sampled_from(["quanjiao", "kaiming", "banjiao", "plain"]))
 def test_no_unit_is_parted_in_any_text(
     parts: list[str], ems: int, punctuation: str, style: Style, faces: Library
@@ -512,7 +512,7 @@ SYLLABLES = ("yáo", "shuāng", "chuáng", "dá", "ē", "zhuàng", "ㄍㄨㄛˊ"
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(SYLLABLES)), min_size=1, max_size=9), st.integers(6, 14))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_ruby_stands_over_its_base_and_never_on_its_neighbours(
     style: Style, faces: Library, words: list[tuple[int, str]], ems: int
 ) -> None:

@@ -186,7 +186,7 @@ ALPHABET = HAN + "，。、；：？！“”‘’（）《》—…·%01234567
 
 
 @BOTH
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(ALPHABET, max_size=120), measure=st.integers(30_000, 200_000), indent=st.sampled_from([0, 2000]))
 def test_lines_hold_the_whole_text_and_keep_to_the_measure(
     text: str, measure: int, indent: int, style: Style, faces: Library, down: bool
@@ -276,7 +276,7 @@ def test_a_word_alone_is_centred_where_it_cannot_be_spread(style: Style, faces: 
 HEAD_TEXT = st.text("天地玄黄宇宙洪荒，、：！？“”（）《》——·23年第的和 GDP5.%", min_size=2, max_size=40)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(text=HEAD_TEXT, ems=st.integers(4, 16), limit=st.sampled_from([0, 30]))
 def test_a_head_keeps_its_bounds_and_breaks_at_no_forbidden_edge(
     text: str, ems: int, limit: int, style: Style, faces: Library
@@ -309,7 +309,7 @@ def test_a_head_parts_no_figure_from_what_it_counts(style: Style, faces: Library
 @given(
     st.lists(st.sampled_from(["way", "Yv", "avto", "Tey", "valley", "LT"]), min_size=2, max_size=5), st.integers(4, 14)
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_line_that_ends_between_kerned_letters_keeps_to_its_measure(
     style: Style, faces: Library, parts: list[str], ems: int
 ) -> None:

@@ -17,7 +17,7 @@ Style = Callable[..., TextStyle]
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=st.text(HAN + "，、。“”（）《》", max_size=120),
     measure=st.integers(40_000, 200_000),
@@ -117,7 +117,7 @@ def test_quotes_are_those_of_vertical_lines_and_read_as_they_were(style: Style, 
     assert shapes["tw"] == [face.vertical_form("「")]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(text=st.text(HAN + "，。、；：？！“”‘’（）《》—…·%0123456789abcXYZ .-々’", max_size=80))
 def test_every_character_of_lines_downward_reads_once(text: str, style: Style, faces: Library) -> None:
     lines = set_down(text, style(down=True, indent=2000), faces)

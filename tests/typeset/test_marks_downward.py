@@ -87,7 +87,7 @@ def test_every_mark_keeps_off_its_neighbours_at_the_start_in_the_middle_and_at_t
 
 @pytest.mark.parametrize("region", REGIONS)
 @given(parts=st.lists(st.sampled_from((*MARKS, *OPENERS, *CLOSERS, *WORDS, *HAN)), min_size=4, max_size=24))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_whatever_stands_beside_what(region: str, parts: list[str], faces: Library) -> None:
     text = HAN[:2].join(parts)
     assert faults(set_down(region, text, faces), faces) == []

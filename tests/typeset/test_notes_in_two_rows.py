@@ -46,7 +46,7 @@ def test_at_every_measure_all_words_are_on_the_lines_in_order(
     ems=st.integers(3, 20),
     down=st.booleans(),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_lost_whatever_the_note_is(
     before: str, note: str, after: str, ems: int, down: bool, faces: Library
 ) -> None:

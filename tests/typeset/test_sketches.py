@@ -33,7 +33,7 @@ def facts(line: Line) -> tuple[int, ...]:
     return (line.start, line.end, line.measure, line.width, line.gap, line.relief, line.last)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(text=" “—", measure=4, rest=0, look={"align": "left"}, runs_on=False)  # a line of a space alone
 @given(text=TEXTS, measure=st.integers(4, 24), rest=st.integers(0, 9), look=LOOKS, runs_on=st.booleans())
 def test_a_sketch_says_what_the_drawn_line_measures(
@@ -95,7 +95,7 @@ def test_an_unbreakable_word_wider_than_the_measure_is_reported_by_its_relief(
     assert not any(line.relief for line in set_paragraph(paragraph, (40 * EM,)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=TEXTS,
     data=st.data(),
