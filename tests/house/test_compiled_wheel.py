@@ -87,6 +87,12 @@ def test_what_is_compiled_is_there_and_takes_a_wheel_without_a_traceback(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_few_tests_are_left_out_where_line_setting_is_compiled() -> None:
+    files = sorted((ROOT / "tests/typeset").glob("*.py"))
+    lines = [(path.name, line) for path in files for line in path.read_text("utf-8").split("\n")]
+    assert [one for one in lines if "pure_python" in one[1]] == [("test_best_lines.py", "@pytest.mark.pure_python")] * 4
+
+
 def test_a_compiler_that_fails_is_told_in_words_and_leaves_nothing_behind(tmp_path: Path) -> None:
     source = tmp_path / "wrong.c"
     source.write_text("#error this is no program\n", "utf-8")

@@ -32,9 +32,6 @@ from layout.typeset.prepare import Memory
 
 Style = Callable[..., TextStyle]
 EM = 10_000
-pure_python = pytest.mark.skipif(
-    not str(breaks.__file__).endswith(".py"), reason="compiled code does not look its own names up, so none is changed"
-)
 TEXTS = [
     "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。",
     "寒来“暑往”，秋收（冬藏），闰余成岁；律吕调阳！",
@@ -130,7 +127,7 @@ def chains_of(paragraph: Prepared, room: int, indent: int) -> dict[int, Chain]:
     return chains(paragraph, best_chain(paragraph, (room,), 0, indent), (room,), 0, indent)
 
 
-@pure_python
+@pytest.mark.pure_python
 @pytest.mark.parametrize("measure", [6, 7, 8, 9])
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_other_chain_is_better(text: str, measure: int, style: Style, faces: Library) -> None:
@@ -215,7 +212,7 @@ def what_it_costs(paragraph: Prepared, chain: Chain, measures: list[int], start:
 MEASURES = st.lists(st.integers(15, 90).map(lambda tenths: tenths * EM // 10), min_size=1, max_size=3)
 
 
-@pure_python
+@pytest.mark.pure_python
 @settings(max_examples=150)
 @given(
     text=st.text(ALPHABET, min_size=3, max_size=22), measures=MEASURES, start=st.integers(0, 3),
@@ -298,7 +295,7 @@ def test_the_four_ways_of_fitting_differ_as_they_say(style: Style, faces: Librar
     assert white["push-in"] < white["push-out"] <= white["push-out-only"]
 
 
-@pure_python
+@pytest.mark.pure_python
 @settings(max_examples=60)
 @given(text=st.text(ALPHABET, min_size=30, max_size=160), measure=st.integers(5, 9))
 def test_leaving_out_far_places_of_long_paragraphs_changes_nothing(
@@ -311,7 +308,7 @@ def test_leaving_out_far_places_of_long_paragraphs_changes_nothing(
         assert chains_of(paragraph, measure * EM, 2 * EM) == whole
 
 
-@pure_python
+@pytest.mark.pure_python
 @pytest.mark.parametrize("text", ["1" * 3000, "天" * 30 + "a" * 3000 + "地" * 30, "，" * 2000, "（" * 2000])
 def test_copy_that_cannot_be_set_by_the_rules_is_set_and_told_in_little_time(
     text: str, style: Style, faces: Library
