@@ -188,10 +188,7 @@ def neighbours(one: PlacedPiece, other: PlacedPiece) -> bool:
     if not (one.form.picture and other.form.picture):
         return False
     a, b = (each.area._replace(lines=each.form.picture) for each in (one, other))
-    across = min(a.column + a.columns, b.column + b.columns) - max(a.column, b.column)
-    down = min(a.line + a.lines, b.line + b.lines) - max(a.line, b.line)
-    beside = not across and 2 * down >= min(a.lines, b.lines)
-    return beside or (2 * across >= min(a.columns, b.columns) and 0 <= -down <= WIDEST_SEAM)
+    return _touches(a, b) or _touches(b, a)
 
 
 def away(things: Sequence[PlacedPiece]) -> list[tuple[str, str]]:
