@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.planner.model import Free, FreeRegion, InCorner
-from layout.planner.parting import LEAST_LINES, Fixed, parted
+from layout.planner.parting import LEAST_LINES, Fixed, corner_of, parted
 from layout.spec.model import Area, Slot
 from layout.units import mm
 
@@ -27,15 +27,13 @@ def free_of(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
         return [whole]
     areas = ((slot, area) for slot in slots for area in areas_under(slot, grid) if area.columns)
     fixed = tuple(Fixed(slot.id, slot.use, area) for slot, area in areas)
-    made = [*parted(fixed, grid.grid.columns, grid.grid.lines), *parted_free(slots, grid)]
-    return [one for number, one in enumerate(made) if one not in made[:number]]
+    return list(dict.fromkeys((*parted(fixed, grid.grid.columns, grid.grid.lines), *parted_free(slots, grid))))
 
 
 def parted_free(slots: Sequence[Slot], grid: PageGrid) -> list[Free]:
     """The free area beside *slots* in rectangles that have nothing in their corners."""
     free = free_cells(slots, grid)
-    found = [_strips(free), _bands(free)]
-    return [Free(one) for index, one in enumerate(found) if one and one not in found[:index]]
+    return [Free(one) for one in dict.fromkeys((_strips(free), _bands(free))) if one]
 
 
 def narrower(free: Free, less: int) -> Free:
@@ -102,16 +100,16 @@ def _whole(slots: Sequence[Slot], grid: PageGrid) -> Free | None:
     first = top + 1 if top else 0
     if foot - first < LEAST_LINES:
         return None
+    region = FreeRegion(1, first + 1, columns, foot - first)
     corners: list[InCorner] = []
     for slot, one in areas:
         if one.line - 1 + one.lines <= first or one.line - 1 >= foot:
             continue
-        row = "t" if one.line - 1 == first else "b" if one.line - 1 + one.lines == foot else ""
-        side = "l" if one.column == 1 else "r" if one.column - 1 + one.columns == columns else ""
-        if not row or not side or any(row + side == each.corner for each in corners):
+        corner = corner_of(one, region)
+        if not corner or any(corner == each.corner for each in corners):
             return None
-        corners.append(InCorner(slot.id, one, 0, row + side))
-    return Free((FreeRegion(1, first + 1, columns, foot - first),), tuple(corners))
+        corners.append(InCorner(slot.id, one, 0, corner))
+    return Free((region,), tuple(corners))
 
 
 def through_of(slots: Sequence[Slot], grid: PageGrid, limits: Mapping[str, int]) -> tuple[int, ...]:
@@ -121,8 +119,9 @@ def through_of(slots: Sequence[Slot], grid: PageGrid, limits: Mapping[str, int])
         crossed = sum(
             area.lines
             for slot in slots
-            for area in [part.area for part in slot.stretches] or [slot.area]
-            if slot.rect is None and area.column <= column < area.column + area.columns - 1
+            if slot.rect is None
+            for area in areas_under(slot, grid)
+            if area.column <= column < area.column + area.columns - 1
         )
         if (grid.grid.lines - crossed) * 1000 > limits.get("through", 900) * grid.grid.lines:
             made.append(column)

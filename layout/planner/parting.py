@@ -88,7 +88,7 @@ class _Search:
             yield ()
             return
         inside = _inside(region, self._fixed)
-        corners = [(one, _corner_of(one.area, region)) for one in inside]
+        corners = [(one, corner_of(one.area, region)) for one in inside]
         if all(corner for _, corner in corners) and len({corner for _, corner in corners}) == len(corners):
             yield ((region, tuple(corners)),)
             return
@@ -137,7 +137,7 @@ def _trimmed(region: FreeRegion, fixed: Sequence[Fixed]) -> FreeRegion:
     return FreeRegion(column, line + over, columns, lines - over - under)
 
 
-def _corner_of(area: Area, region: FreeRegion) -> str:
+def corner_of(area: Area, region: FreeRegion) -> str:
     """The corner of *region* that *area* stands in; empty for none."""
     row = "t" if area.line == region.line else "b" if area.line + area.lines == region.line + region.lines else ""
     end = region.column + region.columns
