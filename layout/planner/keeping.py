@@ -58,8 +58,7 @@ def _lifted(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story], issu
     jumps |= {slot.story: slot.jump for slot in gone if slot.jump} | dict(plan.jumps)
     stood = tuple(_stood(slug, gone, grid, ranked=slug in wished or bool(plan.lead)) for slug in again)
     plan = plan._replace(
-        keep=None, unkept=tuple(unknown), again=tuple(again), gone=tuple(places), jumps=tuple(jumps.items()),
-        stood=stood,
+        keep=None, unkept=tuple(unknown), stood=stood, gone=tuple(places), jumps=tuple(jumps.items()),
         order=(*plan.order, *(slug for slug in again if slug not in wished)),
     )  # fmt: skip
     return page._replace(slots=slots, rules=tuple(rules), plan=plan)
@@ -174,9 +173,9 @@ def resolved(page: PageSpec, plan: PlanWishes, stories: Mapping[str, Story]) -> 
         found.append(finding("plan-unknown-story", page.place, name=name[:60], near=near(name, [*ids, *stories])))
     jumps = tuple((slug(name), to) for name, to in plan.jumps)
     pictures = tuple((slug(name), size) for name, size in plan.pictures)
-    made = PlanWishes(
-        slug(plan.lead) if plan.lead else "", every(plan.order), every(plan.stories),
-        tuple(one for one in jumps if one[0]), tuple(one for one in pictures if one[0]), plan.shape,
-        again=plan.again, gone=plan.gone, stood=plan.stood,
+    made = plan._replace(
+        lead=slug(plan.lead) if plan.lead else "", order=every(plan.order), stories=every(plan.stories),
+        jumps=tuple(one for one in jumps if one[0]), pictures=tuple(one for one in pictures if one[0]),
+        keep=None, unkept=(),
     )  # fmt: skip
     return made, found

@@ -53,12 +53,15 @@ class PlanWishes(NamedTuple):
     """Slots, by id or by story, that stay while all other stories of the page are planned anew; ``None``: all stay."""
     unkept: tuple[str, ...] = ()
     """Names in *keep* that no slot of the page has, once slots were taken up."""
-    again: tuple[str, ...] = ()
-    """Stories whose slots were taken up."""
     gone: tuple[Place, ...] = ()
     """Where the slots and rules stand that were taken up."""
     stood: tuple[Stood, ...] = ()
-    """How the stories stood whose slots were taken up."""
+    """How the stories stood whose slots were taken up, by rank."""
+
+    @property
+    def again(self) -> tuple[str, ...]:
+        """Stories whose slots were taken up, by rank."""
+        return tuple(one.story for one in self.stood)
 
     @property
     def named(self) -> tuple[str, ...]:
