@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from layout.areas.grid import PageGrid
@@ -97,31 +99,33 @@ ALONE: Final = Room()
 def room_beside(issue: Issue, page: PageSpec, free: Sequence[Free], grid: PageGrid) -> Room:
     """The room of *page*, what is *free* of it, and what other pages of *issue* wait for."""
     widths = {region.columns for each in free for region in each.regions if len(each.regions) > 1}
-    awaited: dict[str, int] = {}
-    for other in issue.pages:
-        for slot in other.slots if other.number > page.number else ():
-            if slot.use == "story" and slot.story:
-                lines = sum(
-                    grid.measure_of(area.columns) // grid.grid.em * area.lines for area in areas_under(slot, grid)
-                )
-                awaited[slot.story] = awaited.get(slot.story, 0) + lines
+    awaited = Counter[str]()
+    for slot in (slot for other in issue.pages if other.number > page.number for slot in other.slots):
+        if slot.use == "story" and slot.story:
+            for area in areas_under(slot, grid):
+                awaited[slot.story] += grid.measure_of(area.columns) // grid.grid.em * area.lines
     return Room(tuple(sorted(widths)), Table(awaited))
 
 
 def pieces_of(
     stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, *, ells: int = 0, first: int = 1,
-    room: Room = ALONE, apart: Collection[str] = (),
+    room: Room = ALONE, apart: Collection[str] = (), known: Sequence[PlanPiece] = (),
 ) -> tuple[PlanPiece, ...]:  # fmt: skip
     """*stories*, in order of rank, with every form that they may take; the first *ells* in L shapes as well (咬合).
 
     *first*: the rank of the first; 2 where the lead stands already.  Pictures of the stories *apart* are pieces of
-    their own, after all others, of any width that pictures or the page's rectangles have.
+    their own, after all others, of any width that pictures or the page's rectangles have.  Pieces of other stories are
+    not made again where they are *known*.
     """
     sizes, jumps = dict(plan.pictures), dict(plan.jumps)
     stood = {one.story: one for one in plan.stood}
+    before = {one.id: one for one in known if one.id not in apart}
     made: list[PlanPiece] = []
     loose: list[PlanPiece] = []
     for rank, story in enumerate(stories, first):
+        if story.slug in before:
+            made.append(before[story.slug])
+            continue
         slug, own = story.slug, stood.get(story.slug, Stood(story.slug, "", 0, 0))
         picture = story.picture if story.picture in kitchen.pictures else ""
         if not story.body and (story.picture or story.kind == "photo"):
@@ -145,17 +149,20 @@ def pieces_of(
 
 
 def pictures_apart(
-    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, first: int, room: Room
+    stories: Sequence[Story], plan: PlanWishes, kitchen: Kitchen, first: int, room: Room, known: Sequence[PlanPiece]
 ) -> list[tuple[PlanPiece, ...]]:
     """Pieces of *stories* with the picture of one of them apart, for each that has one and every piece a form.
 
-    None on a vertical page, where a picture stands right of its story and nowhere else.
+    Pieces with every picture over its story are *known*.  None on a vertical page, where a picture stands right of its
+    story and nowhere else.
     """
     if kitchen.kit.grid.grid.mode is WritingMode.VERTICAL:
         return []
     with_picture = [one.slug for one in stories if one.body and one.picture in kitchen.pictures]
-    sets = (pieces_of(stories, plan, kitchen, first=first, room=room, apart=(slug,)) for slug in with_picture)
-    return [some for some in sets if all(one.forms for one in some)][:MOST_APART]
+    sets = (
+        pieces_of(stories, plan, kitchen, first=first, room=room, apart=(slug,), known=known) for slug in with_picture
+    )
+    return list(islice((some for some in sets if all(one.forms for one in some)), MOST_APART))
 
 
 def _picture_columns(size: str, own: Stood, room: Room, kitchen: Kitchen) -> tuple[int, ...]:

@@ -106,7 +106,7 @@ def propose(
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
     ways = divisions(pieces, free, ground._replace(interlocked=True)) if interlocked else []
     pieces = pieces if ways else without_ells(pieces)
-    apart = [] if interlocked or quick else pictures_apart(stories, plan, kitchen, first, room)
+    apart = [] if interlocked or quick else pictures_apart(stories, plan, kitchen, first, room, pieces)
     ways = with_pictures_apart(ways or _ways(pieces, free, ground, quick=quick), apart, free, ground)
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))

@@ -115,8 +115,9 @@ def judged(loaded: Loaded, by_hand: PageSpec) -> Verdict:
     room = room_beside(issue, page, free, grid)
     own = [*_pinned(stories, lifted, plan, kitchen, room), *fixed]
     ground = PageBefore(page.slots, grid, materials.styles.limits, True, materials.styles.taste, Trials())
-    seen = divisions(pieces_of(stories, plan, kitchen, room=room), free, ground)
-    seen = with_pictures_apart(seen, pictures_apart(stories, plan, kitchen, 1, room), free, ground)
+    pieces = pieces_of(stories, plan, kitchen, room=room)
+    apart = pictures_apart(stories, plan, kitchen, 1, room, pieces)
+    seen = with_pictures_apart(divisions(pieces, free, ground), apart, free, ground)
     if not seen:
         again = page._replace(plan=plan._replace(stories=plan.again))
         why = propose(with_page(issue, again), materials, again, 1).findings[-1]
