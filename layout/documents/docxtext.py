@@ -140,13 +140,13 @@ class ParagraphWords:
                 self._walk(one, depth + 1)
 
     def _around(self, element: PartNode, tag: str, depth: int) -> None:
-        """A link, or a field to be filled in: what stands in an empty one is no word of the writer."""
+        """A link, or a field of either kind: what stands in an empty one is no word of the writer."""
         start, pieces, kept = self._size, len(self._out), len(self._spans)
         self._walk(element, depth + 1)
         if tag == "hyperlink":
             self._link(start, self._links.get(element.get("id"), ""))
         elif tag == "fldSimple":
-            self._unkept(element.get("instr") if not element.nodes else "", NOTHING)
+            self._ended(element.get("instr").strip(), start, NOTHING, kept=bool(element.nodes))
         elif element.first("sdtPr").is_on("showingPlcHdr"):
             words = self._taken_back(pieces)
             self.hidden += [words] if words else []
@@ -168,14 +168,17 @@ class ParagraphWords:
             self._fields[-1].start, self._fields[-1].separate = self._size, True
         elif kind == "end" and self._fields:
             field = self._fields.pop()
-            said = "".join(field.said).strip()
-            if said[:3].upper() == "EQ ":
-                if self._size == field.start:
-                    self._equation(said[3:])
-            elif said[:10].upper() == "HYPERLINK ":
-                self._link(field.start, said[10:].partition('"')[2].partition('"')[0])
-            elif not field.separate:
-                self._unkept(said, field.form)
+            self._ended("".join(field.said).strip(), field.start, field.form, kept=field.separate)
+
+    def _ended(self, said: str, start: int, form: PartNode, *, kept: bool) -> None:
+        """A field with the instruction *said* is over, whose words begin at *start* if it has *kept* any."""
+        if said[:3].upper() == "EQ ":
+            if self._size == start:
+                self._equation(said[3:])
+        elif said[:10].upper() == "HYPERLINK ":
+            self._link(start, said[10:].partition('"')[2].partition('"')[0])
+        elif not kept:
+            self._unkept(said, form)
 
     def _unkept(self, said: str, form: PartNode) -> None:
         """What a field shows that keeps no words: those of its instruction or of its *form*; others are reported."""

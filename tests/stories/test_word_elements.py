@@ -98,6 +98,11 @@ CARRIED = {
     "moveTo": (f"<w:moveTo>{run('很多')}</w:moveTo>", "很多", ()),
     "smartTag": (f"<w:smartTag>{run('很多')}</w:smartTag>", "很多", ()),
     "sdt": (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('很多')}</w:sdtContent></w:sdt>", "很多", ()),
+    "fldSimple HYPERLINK": (
+        f"<w:fldSimple w:instr=' HYPERLINK \"https://a.example/c\" '>{run('很多')}</w:fldSimple>",
+        "很多", held("link", "https://a.example/c"),
+    ),
+    "fldSimple EQ": (r'<w:fldSimple w:instr="EQ \f(1,2)"/>', "½", ()),
     "fldSimple": (f'<w:fldSimple w:instr="REF a">{run("很多")}</w:fldSimple>', "很多", ()),
     "tab": ("<w:r><w:tab/></w:r>", "\t", ()),
     "noBreakHyphen": ("<w:r><w:t>T</w:t><w:noBreakHyphen/><w:t>5</w:t></w:r>", "T-5", ()),
