@@ -11,7 +11,22 @@ from typing import Any
 import pikepdf
 from ad_fonts import cid_cff, open_type, type_1_face
 from further_mutants import NOTDEF, READINGS, letters, simple, truetype
-from more_mutants import BLEND, BOX, OVER, SPOT, broken_icc, cal_gray, icc, ink, inks, mask, of_font, put, screen
+from more_mutants import (
+    BLEND,
+    BOX,
+    OVER,
+    SPOT,
+    broken_icc,
+    cal_gray,
+    icc,
+    ink,
+    inks,
+    mask,
+    of_font,
+    other_cmyk,
+    put,
+    screen,
+)
 from mutants import ROOM, Mutant, draw, own_font, page, pixels, placed, xmp
 from paired_mutants import MANAGED, RGB, form
 from paper import image, separation, stream
@@ -80,25 +95,16 @@ def black_over(inner: dict[str, Any], outer: dict[str, Any] | None, *, tint: str
     return spoil
 
 
-def tile(content: str, resources: Any = None, **entries: Any) -> Any:
-    def make(pdf: Pdf) -> dict[str, Any]:
-        return {
-            "Pattern/ZP": stream(
-                pdf,
-                content.encode(),
-                Type=Name.Pattern,
-                PatternType=1,
-                PaintType=1,
-                TilingType=1,
-                BBox=Array([0, 0, 10, 10]),
-                XStep=10,
-                YStep=10,
-                Resources=Dictionary(resources(pdf) if resources else {}),
-                **entries,
-            )
-        }
+def cell(pdf: Pdf, content: str, resources: Any = None, kind: int = 1) -> dict[str, Any]:
+    """The cell of a pattern, with colours of its own (*kind* 1) or without (2)."""
+    made = stream(pdf, content.encode(), Type=Name.Pattern, PatternType=1, PaintType=kind, TilingType=1,
+                  BBox=Array([0, 0, 10, 10]), XStep=10, YStep=10,
+                  Resources=Dictionary(resources(pdf) if resources else {}))  # fmt: skip
+    return {"Pattern/ZP": made}
 
-    return draw(f"/Pattern cs /ZP scn {ROOM} re f", make)
+
+def tile(content: str, resources: Any = None) -> Any:
+    return draw(f"/Pattern cs /ZP scn {ROOM} re f", lambda pdf: cell(pdf, content, resources))
 
 
 def glyph_drawing(
@@ -156,35 +162,22 @@ def jp2(pixels_: bytes, palette_: list[tuple[int, ...]], space: int) -> bytes:
     )
 
 
-def wavelet_palette(entries: list[tuple[int, ...]], space: int, **said: Any) -> Any:
-    return placed(
-        lambda pdf: stream(
-            pdf,
-            jp2(bytes([0, 1]) * 20_000, entries, space),
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=200,
-            Height=200,
-            Filter=Name.JPXDecode,
-            **said,
-        )
+def coded(pdf: Pdf, data: bytes, **said: Any) -> Any:
+    """A JPEG 2000 of 200 × 200 as a picture."""
+    return stream(
+        pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=200, Height=200, Filter=Name.JPXDecode, **said
     )
+
+
+def wavelet_palette(entries: list[tuple[int, ...]], space: int, **said: Any) -> Any:
+    return placed(lambda pdf: coded(pdf, jp2(bytes([0, 1]) * 20_000, entries, space), **said))
 
 
 def wavelets_16(space: Any) -> Any:
     def make(pdf: Pdf) -> Any:
         out = io.BytesIO()
         Image.frombytes("I;16", (200, 200), b"\x00\x90" * 40_000).save(out, "JPEG2000", irreversible=False)
-        return stream(
-            pdf,
-            out.getvalue(),
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=200,
-            Height=200,
-            Filter=Name.JPXDecode,
-            **({"ColorSpace": space} if space else {}),
-        )
+        return coded(pdf, out.getvalue(), **({"ColorSpace": space} if space else {}))
 
     return placed(make)
 
@@ -212,8 +205,7 @@ def half_seen(space: Any, kind: int) -> Any:
         out = io.BytesIO()
         colour = (90, 60, 30, 128) if space == Name.DeviceRGB else (90, 128)
         Image.new("RGBA" if len(colour) == 4 else "LA", (200, 200), colour).save(out, "JPEG2000", irreversible=False)
-        return {"XObject/ZI": stream(pdf, out.getvalue(), Type=Name.XObject, Subtype=Name.Image, Width=200, Height=200,
-                                     ColorSpace=space, SMaskInData=kind, Filter=Name.JPXDecode)}  # fmt: skip
+        return {"XObject/ZI": coded(pdf, out.getvalue(), ColorSpace=space, SMaskInData=kind)}
 
     return draw(f".3 .3 0 0 k {ROOM} re f q 60 0 0 60 520 200 cm /ZI Do Q", make)
 
@@ -225,18 +217,7 @@ def jpeg(colour: tuple[int, ...], *, turned: bool) -> Any:
         out = io.BytesIO()
         Image.new("CMYK", (200, 200), colour).save(out, "JPEG", quality=95)
         entries = {"Decode": Array([1, 0] * 4)} if turned else {}
-        return stream(
-            pdf,
-            out.getvalue(),
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=200,
-            Height=200,
-            BitsPerComponent=8,
-            ColorSpace=Name.DeviceCMYK,
-            Filter=Name.DCTDecode,
-            **entries,
-        )
+        return image(pdf, Name.DeviceCMYK, out.getvalue(), Width=200, Height=200, Filter=Name.DCTDecode, **entries)
 
     return placed(make)
 
@@ -368,6 +349,12 @@ def spot_pages(pdf: Pdf) -> Any:
     return Dictionary(ColorSpace=Dictionary(C=separation(pdf, "Gold")))
 
 
+def soft_picture(pdf: Pdf) -> Any:
+    """A picture in four inks that is half seen."""
+    half = pixels(pdf, Name.DeviceGray, 200, 200, b"\x80")
+    return pixels(pdf, Name.DeviceCMYK, 200, 200, bytes((60, 40, 40, 10)), SMask=half)
+
+
 def keyed(space: Any, pixel: bytes) -> Any:
     return placed(lambda pdf: pixels(pdf, space, 200, 200, pixel, Mask=bits(pdf)))
 
@@ -391,35 +378,11 @@ K100 = bytes((100, 60, 60, 255))
 AD_MUTANTS: dict[str, Mutant] = {
     # blend spaces, isolation, knockout
     "page group of RGB over a soft picture": Mutant(
-        page_blend(
-            Name.DeviceRGB,
-            placed(
-                lambda pdf: pixels(
-                    pdf,
-                    Name.DeviceCMYK,
-                    200,
-                    200,
-                    bytes((60, 40, 40, 10)),
-                    SMask=pixels(pdf, Name.DeviceGray, 200, 200, b"\x80"),
-                )
-            ),
-        ),
+        page_blend(Name.DeviceRGB, placed(soft_picture)),
         BLEND,
     ),
     "page group of CMYK over a soft picture": Mutant(
-        page_blend(
-            Name.DeviceCMYK,
-            placed(
-                lambda pdf: pixels(
-                    pdf,
-                    Name.DeviceCMYK,
-                    200,
-                    200,
-                    bytes((60, 40, 40, 10)),
-                    SMask=pixels(pdf, Name.DeviceGray, 200, 200, b"\x80"),
-                )
-            ),
-        ),
+        page_blend(Name.DeviceCMYK, placed(soft_picture)),
         set(),
     ),
     "CMYK in RGB": Mutant(
@@ -454,13 +417,7 @@ AD_MUTANTS: dict[str, Mutant] = {
     "DefaultCMYK in tiles": Mutant(
         tile(
             TILE,
-            lambda pdf: {
-                "/ColorSpace": Dictionary(
-                    DefaultCMYK=Array(
-                        [Name.ICCBased, stream(pdf, pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes(), N=4)]
-                    )
-                )
-            },
+            lambda pdf: {"/ColorSpace": Dictionary(DefaultCMYK=other_cmyk(pdf))},
         ),
         MANAGED,
     ),
@@ -477,11 +434,7 @@ AD_MUTANTS: dict[str, Mutant] = {
         form(
             f"q {ROOM} re W n /S sh Q",
             lambda pdf: {
-                "/ColorSpace": Dictionary(
-                    DefaultCMYK=Array(
-                        [Name.ICCBased, stream(pdf, pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes(), N=4)]
-                    )
-                ),
+                "/ColorSpace": Dictionary(DefaultCMYK=other_cmyk(pdf)),
                 "/Shading": Dictionary(
                     S=Dictionary(
                         ShadingType=2,
@@ -521,18 +474,7 @@ AD_MUTANTS: dict[str, Mutant] = {
         draw(
             f"/ZU cs 1 0 0 /ZP scn {ROOM} re f",
             lambda pdf: {
-                "Pattern/ZP": stream(
-                    pdf,
-                    b"8 0 0 8 0 0 cm /M Do",
-                    Type=Name.Pattern,
-                    PatternType=1,
-                    PaintType=2,
-                    TilingType=1,
-                    BBox=Array([0, 0, 10, 10]),
-                    XStep=10,
-                    YStep=10,
-                    Resources=Dictionary(bitmap(pdf)),
-                ),
+                **cell(pdf, "8 0 0 8 0 0 cm /M Do", bitmap, kind=2),
                 "ColorSpace/ZU": Array([Name.Pattern, Name.DeviceRGB]),
             },
         ),
