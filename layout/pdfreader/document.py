@@ -11,7 +11,7 @@ import pikepdf
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.names import settled
-from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, PdfData, stream_of
+from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, PdfData, filters_of, stream_of
 from layout.value import NamedTuple
 
 MOST_PAGES: Final = 1000
@@ -123,8 +123,7 @@ def unpacked_view(stream: Any, name: str, most: int) -> memoryview:
 
 def _swells(stream: Any, most: int) -> bool:
     """True when unpacking *stream* gives more than *most* bytes, found without unpacking more than that."""
-    chain = stream.get("/Filter")
-    filters = [str(one) for one in chain] if isinstance(chain, pikepdf.Array) else [str(chain)]
+    filters = filters_of(stream)
     if not filters or filters[0] != "/FlateDecode":
         return False
     data = memoryview(stream.get_raw_stream_buffer())

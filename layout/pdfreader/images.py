@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, UnidentifiedImageError
 
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import unpacked, unpacked_view
-from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, held, packed_of
+from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, filters_of, held, packed_of
 from layout.pdfreader.spaces import PROCESS, Space, masked_within
 from layout.pdfreader.strips import Samples, Shown, bands_in_strips, bands_of
 from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through
@@ -252,9 +252,7 @@ def _coded(image: Any, coded: str, size: tuple[int, int], file: ObjectsIn) -> li
     try:
         if coded == "CCITTFaxDecode":
             return [_grey_of(pikepdf.PdfImage(image).as_pil_image())]
-        chain = image.get("/Filter")
-        alone = not isinstance(chain, pikepdf.Array) or len(chain) == 1
-        packed = packed_of(image, file) if alone else held(_without_last(image))
+        packed = packed_of(image, file) if len(filters_of(image)) == 1 else held(_without_last(image))
         tail = b""
         if coded == "DCTDecode":
             # Ends of lines before the picture belong to those who wrote "stream", and what is cut off has no end.

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from io import BufferedReader, BytesIO, RawIOBase
 from typing import Any, BinaryIO, Final, TypeAlias
 
+import pikepdf
+
 from layout.value import NamedTuple
 
 MOST_BYTES: Final = 512 << 20
@@ -117,6 +119,14 @@ class _Reader(RawIOBase):
         buffer[: len(piece)] = piece
         self._at += len(piece)
         return len(piece)
+
+
+def filters_of(stream: Any) -> list[str]:
+    """What the data of *stream* are packed by, the last first."""
+    chain = stream.get("/Filter")
+    if isinstance(chain, pikepdf.Array):
+        return [str(one) for one in chain]
+    return [] if chain is None else [str(chain)]
 
 
 class ObjectsIn:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 import pikepdf
 from PIL import Image, ImageChops
 
-from layout.pdfreader.packed_bytes import Packed, held
+from layout.pdfreader.packed_bytes import Packed, filters_of, held
 from layout.value import NamedTuple
 
 _ROWS: Final = 128
@@ -94,16 +94,13 @@ def _parts(strip: Bytes, samples: Samples, rows: int) -> Iterator[Image.Image]:
 
 def _strips_of(image: Any, packed: Packed, samples: Samples) -> Iterator[Bytes] | None:
     """The unpacked samples of *image*, so many rows at a time; ``None`` for what is packed otherwise."""
-    chain = image.get("/Filter")
-    filters = [str(one) for one in chain] if isinstance(chain, pikepdf.Array) else [str(chain)] if chain else []
+    filters = filters_of(image)
     if not filters:
         return _cut(packed.pieces(), samples)
     parms = image.get("/DecodeParms")
     parms = parms[0] if isinstance(parms, pikepdf.Array) and len(parms) == 1 else parms
-    if filters != ["/FlateDecode"]:
-        return None
-    said = parms if isinstance(parms, pikepdf.Dictionary) else pikepdf.Dictionary()
-    if parms is not None and not isinstance(parms, pikepdf.Dictionary):
+    said: Any = pikepdf.Dictionary() if parms is None else parms
+    if filters != ["/FlateDecode"] or not isinstance(said, pikepdf.Dictionary):
         return None
     predictor = int(said.get("/Predictor", 1))
     if predictor <= 1:
