@@ -43,12 +43,12 @@ def foreign(told: Told) -> Iterator[Finding]:
         if before and after:
             dots.append(_Dotted(at, before[0], after[0]))
     yield from _turned_about(dots, told)
-    alike = {one.at: sum(_apart(one, other) is None for other in dots) for one in dots}
+    rows = [[_apart(first, other) for other in dots] for first in dots]
+    alike = {one.at: row.count(None) for one, row in zip(dots, rows, strict=True)}
     said: set[str] = set()
-    for first in dots:
-        for other in dots:
-            apart = _apart(first, other)
-            if apart is None or not apart or (alike[other.at], -other.at) > (alike[first.at], -first.at):
+    for first, row in zip(dots, rows, strict=True):
+        for other, apart in zip(dots, row, strict=True):
+            if not apart or (alike[other.at], -other.at) > (alike[first.at], -first.at):
                 continue
             start, end = other.at - apart[1][0], other.at + 1 + apart[1][1]
             right = told.text[first.at - apart[0][0] : first.at + 1 + apart[0][1]]
@@ -102,10 +102,13 @@ Sides = tuple[tuple[int, int], tuple[int, int]]
 
 def _apart(one: _Dotted, other: _Dotted) -> Sides | tuple[()] | None:
     """How far two names go that are one but for a character; nothing where they are two, None where they are one."""
-    left, right = _walk(one.before, other.before), _walk(one.after, other.after)
+    left = _walk(one.before, other.before)
+    if not left.same:
+        return ()  # as nearly always, and seen on one side
+    right = _walk(one.after, other.after)
     if left.edits + right.edits == 0:
-        return None if left.same and right.same and left.same + right.same >= _LEAST_ALIKE - 1 else ()
-    if left.edits + right.edits > 1 or not left.same or not right.same or left.same + right.same < _LEAST_ALIKE:
+        return None if right.same and left.same + right.same >= _LEAST_ALIKE - 1 else ()
+    if left.edits + right.edits > 1 or not right.same or left.same + right.same < _LEAST_ALIKE:
         return ()
     return (left.mine, right.mine), (left.its, right.its)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from layout.reviewing.names import ANY_TITLE, FOLLOWS, HAN, NO_PART, SAYS, TRADES, Told, is_common, is_word
@@ -92,7 +93,7 @@ class Persons(NamedTuple):
 def stands_of(told: Told) -> tuple[Stand, ...]:
     """All stands of names in *told*, in their order, each once in the first way that shows it."""
     made: dict[int, Stand] = {}
-    for at in _heads_begun(told):
+    for at in islice(_heads_begun(told), MOST_STANDS):
         name = told.text[at : at + 2]
         if (
             HAN.fullmatch(name)
@@ -103,7 +104,10 @@ def stands_of(told: Told) -> tuple[Stand, ...]:
         ):
             made[at] = Stand(at, name, "opens")
     for at, word in told.words.items():
-        if len(word) == 2 and told.kinds[at] == "nr" and begins_name(word) and _LEFT_OF.search(told.text, 0, at):
+        if len(made) >= MOST_STANDS:
+            break
+        short = len(word) == 2 and told.kinds[at] == "nr" and begins_name(word)
+        if short and _LEFT_OF.search(told.text, max(0, at - 1), at):
             made[at] = Stand(at, word, "opens")
     for way, pattern in _patterns():
         for found in pattern.finditer(told.text):
