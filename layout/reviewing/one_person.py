@@ -13,28 +13,32 @@ from layout.reviewing.foreign_names import foreign
 from layout.reviewing.misnamed import likeness, misnamed
 from layout.reviewing.names import Told, cast_of, is_common
 from layout.reviewing.passages import HEADLINES, IssueReading, Passage
-from layout.reviewing.people import HEADS_OF, LEAST_SAID, people_of
+from layout.reviewing.people import HEADS_OF, LEAST_SAID, Known
 from layout.reviewing.remarks import LIKELY, remark
 from layout.reviewing.short_names import short_names
 from layout.reviewing.stands import Persons, shown, stands_of
 from layout.wording.figures import whole_number
 
 
-def one_person(reading: IssueReading) -> Iterator[Finding]:
-    """Persons under two names, of two ages or offices, or whom the text does not know."""
-    known: dict[str, Persons] = {}
+def one_person(reading: IssueReading, known: Mapping[str, Known], pages: Iterable[Told]) -> Iterator[Finding]:
+    """Persons under two names, of two ages or offices, or whom the text does not know.
+
+    *known* are the persons of each story as ``people_of`` has them, *pages* what each page tells.
+    """
+    persons: dict[str, Persons] = {}
     for slug, passages in reading.by_story.items():
         told = Told(passages)
         stands = stands_of(told)
-        cast = sorted(cast_of(people_of(reading, slug, passages), told) | {*shown(stands, told)})
-        known[slug] = Persons(told, cast, stands)
+        cast = sorted(cast_of(known[slug], told) | {*shown(stands, told)})
+        persons[slug] = Persons(told, cast, stands)
         stood = {(one.at, one.name) for one in stands}
         yield from _surest((*misnamed(cast, told, stood), *foreign(told), *_of_nobody(cast, told)))
         yield from _two_forms(cast, told)
         yield from _ages(cast, told, reading.issue.date.year)
         yield from _two_offices(cast, told)
-    yield from _of_the_page(reading, known)
-    yield from claims(reading, known)
+    for told in pages:
+        yield from _of_the_page(told, persons)
+    yield from claims(reading, persons)
 
 
 def _surest(found: Iterable[Finding]) -> list[Finding]:
@@ -48,24 +52,22 @@ def _surest(found: Iterable[Finding]) -> list[Finding]:
     return [*best.values()]
 
 
-def _of_the_page(reading: IssueReading, known: Mapping[str, Persons]) -> Iterator[Finding]:
+def _of_the_page(told: Told, persons: Mapping[str, Persons]) -> Iterator[Finding]:
     """Short names of a page that are one but for a letter; its writers and photographers, whose stories differ."""
-    for page in sorted({one.page for one in reading.passages if one.story}):
-        told = Told([one for one in reading.passages if one.page == page and one.story])
-        stands = stands_of(told)
-        cast = {name for slug in {one.story for one in told.passages} for name in known[slug].cast}
-        yield from short_names(stands, sorted(cast), told)
-        writers: dict[str, int] = {}
-        for one in stands:
-            if one.way == "writes" and len(writers) < MOST_WRITERS:
-                writers.setdefault(one.name, one.at)
-        for name, at in writers.items():
-            for other, its in writers.items():
-                same = told.at(at)[0].story == told.at(its)[0].story
-                often, rare = told.count(name), told.count(other)
-                if not same and len(other) > 2 and likeness(name, other) and (often, -at) > (rare, -its):
-                    passage, start = told.at(its)
-                    yield remark("check-name", passage, (start, start + len(other)), LIKELY, said=other, right=name)
+    stands = stands_of(told)
+    cast = {name for slug in {one.story for one in told.passages} for name in persons[slug].cast}
+    yield from short_names(stands, sorted(cast), told)
+    writers: dict[str, int] = {}
+    for one in stands:
+        if one.way == "writes" and len(writers) < MOST_WRITERS:
+            writers.setdefault(one.name, one.at)
+    for name, at in writers.items():
+        for other, its in writers.items():
+            same = told.at(at)[0].story == told.at(its)[0].story
+            often, rare = told.count(name), told.count(other)
+            if not same and len(other) > 2 and likeness(name, other) and (often, -at) > (rare, -its):
+                passage, start = told.at(its)
+                yield remark("check-name", passage, (start, start + len(other)), LIKELY, said=other, right=name)
 
 
 MOST_WRITERS: Final = 600

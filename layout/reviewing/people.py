@@ -61,7 +61,7 @@ def _looks_so(word: str) -> bool:
     return is_name(word) or rare or (len(word) in (3, 4) and word[:2] in RARE_DOUBLES)
 
 
-def people_of(reading: IssueReading, slug: str, passages: Sequence[Passage]) -> dict[str, tuple[int, bool]]:
+def people_of(reading: IssueReading, slug: str, passages: Sequence[Passage]) -> Known:
     """The persons of a story that a title, a verb of saying, a byline or being named again shows to be such."""
     titled: dict[str, bool] = {}
     whole = "\n".join(one.text for one in passages)
@@ -81,14 +81,13 @@ def people_of(reading: IssueReading, slug: str, passages: Sequence[Passage]) -> 
     return {name: (whole.count(name), shown) for name, shown in titled.items() if name in whole}
 
 
-def people(reading: IssueReading) -> Iterator[Finding]:
-    """What is wrong with the persons of each story, and with what its dateline says."""
+def people(reading: IssueReading, known: Mapping[str, Known]) -> Iterator[Finding]:
+    """What is wrong with the persons of each story, who are *known*, and with what its dateline says."""
     for slug, passages in reading.by_story.items():
-        known = people_of(reading, slug, passages)
-        yield from _instead_of_another(known, passages)
-        yield from _twice_in_a_row(known, passages)
+        yield from _instead_of_another(known[slug], passages)
+        yield from _twice_in_a_row(known[slug], passages)
         yield from _of_one_office(passages)
-        yield from _office_of_the_head(known, passages)
+        yield from _office_of_the_head(known[slug], passages)
         yield from _dateline(passages)
 
 

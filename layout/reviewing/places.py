@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -91,10 +91,9 @@ def any_kind() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 
 
-def place_names(reading: IssueReading) -> Iterator[Finding]:
-    """Places and houses that a page names in two ways which are one but for a character."""
-    for page in sorted({one.page for one in reading.passages if one.story}):
-        told = Told([one for one in reading.passages if one.page == page and one.story])
+def place_names(pages: Iterable[Told]) -> Iterator[Finding]:
+    """Places and houses that a page names in two ways which are one but for a character; *pages* are what each tells."""
+    for told in pages:
         stands: dict[str, list[int]] = {}
         for found in any_kind().finditer(told.text):
             own = _LETTERS.search(told.text, max(0, found.start() - _OWN), found.start())

@@ -12,9 +12,10 @@ from layout.reviewing.days import days
 from layout.reviewing.forms import forms
 from layout.reviewing.house import house
 from layout.reviewing.marks import marks
+from layout.reviewing.names import Told
 from layout.reviewing.one_person import one_person
-from layout.reviewing.passages import read_pages
-from layout.reviewing.people import people
+from layout.reviewing.passages import IssueReading, read_pages
+from layout.reviewing.people import people, people_of
 from layout.reviewing.places import place_names, provinces
 from layout.reviewing.remarks import LIKELY
 from layout.reviewing.spelling import spelling
@@ -36,22 +37,28 @@ def reviewed(
     *lists* are the house's own, *before* is the issue that came out before this one.
     """
     reading = read_pages(issue, stories, pages)
-    found: list[Finding] = []
-    for check in (
-        against_text,
-        crossings,
-        sums,
-        days,
-        one_person,
-        people,
-        place_names,
-        provinces,
-        spelling,
-        marks,
-        usage,
-    ):
-        found += check(reading)
-    found += house(reading, lists)
-    found += forms(reading, before)
+    known = {slug: people_of(reading, slug, passages) for slug, passages in reading.by_story.items()}
+    told = _pages_told(reading)
+    found = (
+        *against_text(reading),
+        *crossings(reading),
+        *sums(reading),
+        *days(reading),
+        *one_person(reading, known, told),
+        *people(reading, known),
+        *place_names(told),
+        *provinces(reading),
+        *spelling(reading),
+        *marks(reading),
+        *usage(reading),
+        *house(reading, lists),
+        *forms(reading, before),
+    )
     kept = [one for one in dict.fromkeys(found) if int(dict(one.facts)["sure"]) >= least]
     return tuple(sorted(kept, key=lambda one: int(dict(one.facts).get("page", 0))))
+
+
+def _pages_told(reading: IssueReading) -> list[Told]:
+    """All that the stories of each page tell, in the order of the pages."""
+    numbers = sorted({one.page for one in reading.passages if one.story})
+    return [Told([one for one in reading.passages if one.page == page and one.story]) for page in numbers]
