@@ -7,20 +7,17 @@ tells of its own story, and not of another on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.names import ANY_TITLE, FOLD, HAN, NO_PART, Told, is_common
-from layout.reviewing.passages import HEADLINES, IssueReading, Passage
+from layout.reviewing.passages import CLAIMING, HEADLINES, IssueReading, Passage
 from layout.reviewing.people import HEADS_OF
 from layout.reviewing.places import any_kind
 from layout.reviewing.remarks import LIKELY, remark
-from layout.reviewing.stands import Persons, Stand, begins_name
+from layout.reviewing.stands import LEAST_COPY, Persons, begins_name, claiming, has_copy
 
-LEAST_COPY: Final = 60
-"""Characters of a text below which its head may name who the text does not."""
-_CLAIMING: Final = (*HEADLINES, "caption")
 _CREDITED: Final = re.compile("[\u4e00-\u9fff]?[ \u3000]?[摄／/]")
 _OF_PLACES: Final = frozenset("县市镇村区省乡第队里中")
 _POLITE: Final = frozenset("某氏家总工姐哥爷奶叔姨伯嫂妈爸先女")
@@ -31,37 +28,28 @@ def claims(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Fi
 
     *persons* are those of every story.
     """
-    for slug, (told, cast, stands) in persons.items():
-        body = told.body.replace(" ", "").replace("\0", "")
-        story = reading.stories.get(slug)
-        whole = story is not None and story.complete and not story.runs_on
-        if len(body) >= LEAST_COPY and whole:
-            yield from _nobody(cast, stands, told)
+    for slug, one in persons.items():
+        story, told = reading.stories.get(slug), one.told
+        if story is not None and story.complete and not story.runs_on and has_copy(told):
+            yield from _nobody(one)
             yield from _elsewhere(told)
-        titled = {one.name for one in stands if one.way == "called" and told.titled_at(one.at)}
-        yield from _offices({*cast, *titled}, told)
+        titled = {stand.name for stand in one.stands if stand.way == "called" and told.titled_at(stand.at)}
+        yield from _offices({*one.cast, *titled}, told)
     yield from _captions_of_others(reading)
     yield from _places_of_others(reading)
 
 
-def _nobody(cast: Collection[str], stands: Iterable[Stand], told: Told) -> Iterator[Finding]:
-    """A person of a head, or at the beginning of a caption, who is not in a text that is about another."""
-    about = max(cast, key=lambda name: (told.body.count(name), name), default="")
-    if not about or told.body.count(about) < LEAST_NAMED:
-        return
+def _nobody(persons: Persons) -> Iterator[Finding]:
+    """A person with whom a part of a head or caption opens, who is not in a text that is about another."""
+    told, cast, stands, about = persons
     stood = [(one.at, one.name) for one in stands]
-    for passage, start in zip(told.passages, told.starts, strict=True):
-        words = told.text[start : start + len(passage.text)]
-        known = any(name in words and name in told.body for name in (*cast, about))
-        for at, name in _opening(words, start, stood, told) if passage.role in _CLAIMING and not known else ():
+    for passage, start, words in claiming(told) if about else ():
+        known = any(name in words and name in told.body for name in cast)
+        for at, name in _opening(words, start, stood, told) if not known else ():
             alike = any(_is_alike(name, one) for one in cast if one in told.body)
             if not alike and not _is_told_of(name, told) and not _is_no_name(name, at + len(name), told):
                 span = (at - start, at - start + len(name))
                 yield remark("check-name", passage, span, LIKELY, said=passage.text[slice(*span)], right=about)
-
-
-LEAST_NAMED: Final = 2
-"""Times that the copy names whom it is about."""
 
 
 def _is_alike(name: str, other: str) -> bool:
@@ -152,15 +140,13 @@ def _elsewhere(told: Told) -> Iterator[Finding]:
     done: dict[str, list[str]] = {}
     for found in _AT.finditer(told.body):
         done.setdefault(found["deed"], []).append(found["place"])
-    for passage, start in zip(told.passages, told.starts, strict=True):
-        if passage.role not in _CLAIMING:
-            continue
-        for found in _AT.finditer(told.text, start, start + len(passage.text)):
+    for passage, _, words in claiming(told):
+        for found in _AT.finditer(words):
             places = done.get(found["deed"], [])
             place = found["place"]
             same = any(_share(place, one) for one in places)
             if places and not same and place in told.body and all(one in told.text for one in places):
-                span = (found.start("place") - start, found.end("place") - start)
+                span = found.span("place")
                 yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)], right=places[0])
 
 
@@ -172,7 +158,7 @@ def _places_of_others(reading: IssueReading) -> Iterator[Finding]:
     }
     for passage in reading.passages:
         own = copy.get(passage.story, "")
-        if passage.role not in _CLAIMING or not _has_place(own) or not reading.stories[passage.story].complete:
+        if passage.role not in CLAIMING or not _has_place(own) or not reading.stories[passage.story].complete:
             continue
         words = passage.text.translate(FOLD)
         elsewhere = [text for slug, text in copy.items() if slug != passage.story]

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.claims import LEAST_COPY, claims
+from layout.reviewing.claims import claims
 from layout.reviewing.foreign_names import foreign
 from layout.reviewing.misnamed import likeness, misnamed
 from layout.reviewing.names import Told, cast_of, is_common
-from layout.reviewing.passages import HEADLINES, IssueReading, Passage
-from layout.reviewing.people import HEADS_OF, LEAST_SAID, Known
+from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.people import HEADS_OF, Known
 from layout.reviewing.remarks import LIKELY, remark
 from layout.reviewing.short_names import short_names
-from layout.reviewing.stands import Persons, shown, stands_of
+from layout.reviewing.stands import Persons, claiming, persons_of, shown, stands_of
 from layout.wording.figures import whole_number
 
 
@@ -30,9 +30,9 @@ def one_person(reading: IssueReading, known: Mapping[str, Known], pages: Iterabl
         told = Told(passages)
         stands = stands_of(told)
         cast = sorted(cast_of(known[slug], told) | {*shown(stands, told)})
-        persons[slug] = Persons(told, cast, stands)
+        persons[slug] = persons_of(cast, told, stands)
         stood = {(one.at, one.name) for one in stands}
-        yield from _surest((*misnamed(cast, told, stood), *foreign(told), *_of_nobody(cast, told)))
+        yield from _surest((*misnamed(cast, told, stood), *foreign(told), *_of_nobody(persons[slug])))
         yield from _two_forms(cast, told)
         yield from _ages(cast, told, reading.issue.date.year)
         yield from _two_offices(cast, told)
@@ -141,17 +141,12 @@ def _whose(found: re.Match[str], cast: Sequence[str], text: str) -> str:
 _STANDS_ALONE: Final = re.compile("[（：，、\u3000 \0]|$")
 
 
-def _of_nobody(cast: Sequence[str], told: Told) -> Iterator[Finding]:
-    """A name in a head, or by itself in a caption, that the text has not, over one that is about another."""
+def _of_nobody(persons: Persons) -> Iterator[Finding]:
+    """One of the cast in a head, or by itself in a caption, whom the text has not, over one that is about another."""
+    told, cast, _, about = persons
     body = told.body
-    if len(body.replace(" ", "").replace("\0", "")) < LEAST_COPY:
-        return
-    about = max(cast, key=lambda name: (body.count(name), name), default="")
-    if body.count(about) < LEAST_SAID - 1:
-        return
-    for passage, start in zip(told.passages, told.starts, strict=True):
-        words = told.text[start : start + len(passage.text)]
-        if passage.role not in (*HEADLINES, "caption") or about in words:
+    for passage, _, words in claiming(told) if about else ():
+        if about in words:
             continue
         for name in cast:
             at = words.find(name)

@@ -22,6 +22,8 @@ from layout.value import NamedTuple
 
 HEADLINES: Final = ("kicker", "head", "deck")
 HEADS: Final = (*HEADLINES, "rubric")
+CLAIMING: Final = (*HEADLINES, "caption")
+"""What tells of a story in short, and may be held against its copy."""
 COPY: Final = ("paragraph", "subhead", "row")
 """The running text of a story."""
 FURNITURE: Final = ("flag", "folio", "ear", "index", "credits", "notice", "code", "quote")

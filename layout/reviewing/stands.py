@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from layout.reviewing.names import ANY_TITLE, FOLLOWS, HAN, NO_PART, SAYS, TRADES, Told, is_common, is_word
-from layout.reviewing.passages import HEADLINES
+from layout.reviewing.passages import CLAIMING, Passage
 from layout.reviewing.people import RARE_DOUBLES, RARE_SURNAMES
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
 from layout.value import NamedTuple
@@ -88,6 +88,32 @@ class Persons(NamedTuple):
     told: Told
     cast: Sequence[str]
     stands: Sequence[Stand]
+    about: str
+    """Whom the copy names most, and more than once; empty for nobody, and where there is too little copy to say."""
+
+
+LEAST_COPY: Final = 60
+"""Characters of a text below which its head may name who the text does not."""
+LEAST_NAMED: Final = 2
+"""Times that the copy names whom it is about."""
+
+
+def has_copy(told: Told) -> bool:
+    """True where there is so much copy that a head or caption may be held against it."""
+    return len(told.body.replace(" ", "").replace("\0", "")) >= LEAST_COPY
+
+
+def persons_of(cast: Sequence[str], told: Told, stands: Sequence[Stand]) -> Persons:
+    """The persons of a story of which so much is known."""
+    about = max(cast, key=lambda name: (told.body.count(name), name), default="") if has_copy(told) else ""
+    return Persons(told, cast, stands, about if told.body.count(about) >= LEAST_NAMED else "")
+
+
+def claiming(told: Told) -> Iterator[tuple[Passage, int, str]]:
+    """Heads and captions, each with where it begins in *told* and what is told there."""
+    for passage, start in zip(told.passages, told.starts, strict=True):
+        if passage.role in CLAIMING:
+            yield passage, start, told.text[start : start + len(passage.text)]
 
 
 def stands_of(told: Told) -> tuple[Stand, ...]:
@@ -129,9 +155,8 @@ def stands_of(told: Told) -> tuple[Stand, ...]:
 
 def _heads_begun(told: Told) -> Iterator[int]:
     """Where parts of heads and captions begin."""
-    for passage, start in zip(told.passages, told.starts, strict=True):
-        if passage.role in (*HEADLINES, "caption"):
-            yield from (start + found.end() for found in _PART.finditer(passage.text))
+    for _, start, words in claiming(told):
+        yield from (start + found.end() for found in _PART.finditer(words))
 
 
 _PART: Final = re.compile(r"^|[\s\u3000：，]|日，")
