@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.reviewing.names import is_word, kind_of
 from layout.reviewing.passages import IssueReading, Passage
 from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
-from layout.typeset.head_breaks import dictionary
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
     (re.compile(r"(?![，、；：。]*。。。)[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
@@ -106,8 +106,8 @@ def _nouns_twice(passage: Passage) -> Iterator[Finding]:
         said = found[1]
         known = _PLAIN_TWICE.match(passage.text, found.start()) or _BY_ONES.match(said)
         quoted = passage.text.rfind("“", 0, found.start()) > passage.text.rfind("”", 0, found.start())
-        noun = dictionary().has_word(said) and dictionary().tag(said)[0][1] in _NOUNS
-        longer = dictionary().has_word(said + passage.text[found.end() : found.end() + 1])  # 大队|大队长
+        noun = is_word(said) and kind_of(said) in _NOUNS
+        longer = is_word(said + passage.text[found.end() : found.end() + 1])  # 大队|大队长
         if noun and not longer and not known and not quoted and said[0] != said[1]:
             yield remark("check-twice", passage, found.span(), LIKELY, said=said)
 

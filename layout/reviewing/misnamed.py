@@ -30,7 +30,7 @@ class Likeness(NamedTuple):
     way: str
 
 
-def misnamed(cast: Iterable[str], told: Told, stood: Container[tuple[int, str]] = ()) -> Iterator[Finding]:
+def misnamed(cast: Iterable[str], told: Told, stood: Container[tuple[int, str]]) -> Iterator[Finding]:
     """Names of a story that are another's of its *cast* but for a character, where both are likely one person's.
 
     *stood* are names with the offsets at which they stand alone, shown to be names by what is beside them.
@@ -79,7 +79,7 @@ def _likenesses(name: str, told: Told, known: frozenset[str], stood: Container[t
             if here != name and HAN.fullmatch(here) and len(here) == size:
                 surname = here[0] in SURNAMES or here[0] in RARE_SURNAMES or here[:2] in DOUBLE_SURNAMES
                 alike = here[0] in confusable().get(name[0], ())
-                if surname or alike or (size > 2 and _opens_name(at - 1, told)):
+                if surname or alike or _opens_name(at - 1, told):
                     yield Likeness(name, here, at - 1, "alike" if alike else "surname")
 
 

@@ -282,7 +282,7 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
         return True  # 曾表示; 许洋|算, 许洋|学
     if not is_name(name) and is_common(name[1:]):
         return True
-    if len(name) == 3 and _kind_of(name[:2]).startswith(("r", "c", "d", "p", "f")):
+    if len(name) == 3 and kind_of(name[:2]).startswith(("r", "c", "d", "p", "f")):
         return True
     if len(name) == 3 and is_common(name[:2]):
         return not any(told.titled_at(at) for at in places)
@@ -293,13 +293,14 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
 _SAYING: Final = re.compile("|".join(one for one in SAYS.split("|") if len(one) > 1))
 
 
-def _kind_of(word: str) -> str:
+def kind_of(word: str) -> str:
+    """What kind of word the dictionary has *word* for: v, n, ns."""
     return str(dictionary().tag(word)[0][1])
 
 
 def is_given(word: str, *more: str) -> bool:
     """True for a word that the dictionary has as a name of persons, or as one of *more* kinds."""
-    return _kind_of(word).startswith(("nr", *more))
+    return kind_of(word).startswith(("nr", *more))
 
 
 def is_word(word: str) -> bool:

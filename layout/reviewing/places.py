@@ -126,13 +126,17 @@ def _kinds_miswritten(stands: Mapping[str, Sequence[int]], told: Told) -> Iterat
                 and _is_own(told.text[start])
             ):
                 start -= 1
-            if at - start >= _SHORTEST and start in told.words:
-                yield from _of_no_kind(range(start, at + len(kind)), kind, told, said)
+            right = range(start, at + len(kind))
+            name = told.text[right.start : right.stop]
+            if at - start >= _SHORTEST and start in told.words and name not in said:
+                said.add(name)
+                yield from _of_no_kind(right, kind, told)
 
 
-def _of_no_kind(right: range, kind: str, told: Told, said: set[str]) -> Iterator[Finding]:
+def _of_no_kind(right: range, kind: str, told: Told) -> Iterator[Finding]:
+    """Where the name at *right* stands with another letter, so that it is of no kind."""
     name = told.text[right.start : right.stop]
-    for at in told.places(name.removesuffix(kind)) if name not in said else ():
+    for at in told.places(name.removesuffix(kind)):
         here = told.text[at : at + len(name)]
         differing = [index for index, (a, b) in enumerate(zip(here, name, strict=False)) if a != b]
         if len(here) < len(name) or len(differing) != 1 or not all(map(_is_own, here)):
@@ -155,7 +159,6 @@ def _of_no_kind(right: range, kind: str, told: Told, said: set[str]) -> Iterator
         span = (start, start + len(here))
         yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)],
                      right=its.text[offset : offset + len(name)])  # fmt: skip
-    said.add(name)
 
 
 _NO_KIND: Final = frozenset("人产内外里上下方边旁前后中间时用式版话菜戏籍港长")

@@ -35,6 +35,8 @@ class Stand(NamedTuple):
 
 
 _LETTERS: Final = "[\u4e00-\u9fff]"
+_CALLED: Final = rf"{ANY_TITLE}|老板|院士|{_LETTERS}[{TRADES}]|[男女儿妻]子|岁的|名叫|我叫"
+"""What stands before a name and says who that is: an office, a trade, kin, an age."""
 _LEFT: Final = "(?:^|(?<=[，。；：、”“’（）！？\\s\u3000\0]))"
 _LEFT_OF: Final = re.compile("(?:^|[，。；：、”（）！？\\s\u3000\0])$")
 _AGE: Final = "今年|现年|如今|[0-9]{1,3}岁|[一二三四五六七八九十]{1,3}岁"
@@ -53,14 +55,13 @@ NOBODY: Final = frozenset("他她我你它谁人大众有这那此其该本各�
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    called = rf"(?:{ANY_TITLE}|老板|院士|{_LETTERS}[{TRADES}]|[男女儿妻]子|岁的|名叫|我叫)"
     return (
         ("writes", re.compile(
             rf"(?:记者|通讯员|摄影)[ \u3000]?(?P<name>{_LETTERS}{{2,3}}?)"
             "(?=[）／/，、】 \u3000\0]|摄|报道|报导|图|文|$)"
         )),
         ("writes", re.compile(rf"(?:^|(?<=\0))(?P<name>{_LETTERS}{{2,4}}?)(?= ?摄(?:$|\0|／|/))")),
-        ("called", re.compile(rf"(?={called}(?P<name>{_LETTERS}{{2,4}}?)(?:{_GOES_ON}))")),
+        ("called", re.compile(rf"(?=(?:{_CALLED})(?P<name>{_LETTERS}{{2,4}}?)(?:{_GOES_ON}))")),
         ("opens", re.compile(rf"(?<={_LETTERS}的)(?P<name>{_LETTERS}{{3}})(?={_GOES_ON})")),
         ("says", re.compile(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?=笑着说|{SAYS})")),
         ("opens", re.compile(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?={_AGE}|（[左右中前后男女]|{_KIN})")),
@@ -211,4 +212,4 @@ def _behind_trades(told: Told) -> Iterator[str]:
 
 LONG: Final = 3
 """Letters of the usual name."""
-_CALLING: Final = re.compile(rf"{ANY_TITLE}|老板|院士|{_LETTERS}[{TRADES}]|[男女儿妻]子|岁的|名叫|我叫")
+_CALLING: Final = re.compile(_CALLED)
