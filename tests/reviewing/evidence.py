@@ -25,7 +25,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from read_pages import ReadPage, findings, natural_page, natural_text, printed
+from read_pages import ReadPage, natural_page, natural_text, printed, told_anew
 from seeded import indexes
 
 from layout.calendar import WEEKDAYS
@@ -60,8 +60,7 @@ class Plant(NamedTuple):
 
     def is_told(self) -> bool:
         """True where the check says something of the page with the fault that it does not say of the clean one."""
-        before = {(one.code, one.facts) for one in findings(self.clean)}
-        return any((one.code, one.facts) not in before for one in findings(self.page))
+        return told_anew(self.clean, self.page)
 
 
 class Source(NamedTuple):

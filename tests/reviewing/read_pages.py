@@ -47,6 +47,12 @@ def findings(page: ReadPage, least: int = LIKELY, **more: object) -> tuple[Findi
     return reviewed(page.issue, page.stories, page.pages, least=least, **more)
 
 
+def told_anew(clean: ReadPage, page: ReadPage) -> bool:
+    """True where the check says something of the page with the fault that it does not say of the clean one."""
+    before = {(one.code, one.facts) for one in findings(clean)}
+    return any((one.code, one.facts) not in before for one in findings(page))
+
+
 def run(words: str, slug: str, role: str, part: int, y: int) -> GlyphRun:
     """A line of type that reads *words*."""
     return GlyphRun("f", 9000, Point(0, y), (1,), (0,), (words,), tag=Tag(slug, role, part))

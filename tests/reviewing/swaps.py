@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from read_pages import ReadPage, findings, natural_page, natural_text
+from read_pages import ReadPage, natural_page, natural_text, told_anew
 
 LOOKED_AT: Final = range(27, 39)
 """Pages whose faults and alarms the rules were made with."""
@@ -40,8 +40,7 @@ class Swap(NamedTuple):
 
     def is_told(self) -> bool:
         """True where the check says something of the page with the fault that it does not say of the clean one."""
-        clean = {(one.code, one.facts) for one in findings(natural_page(self.page))}
-        return any((one.code, one.facts) not in clean for one in findings(self.planted()))
+        return told_anew(natural_page(self.page), self.planted())
 
 
 def swaps(pages: range) -> Iterator[Swap]:
