@@ -125,8 +125,8 @@ def _settle(item: Item, choice: Choice, room: LegRows, row: int) -> tuple[int, i
 def _settle_whole(item: Item, depth: int, before: int, room: LegRows, row: int) -> tuple[int, int, int] | None:
     """The same for an item that is not divided: in the first leg from *row* on that it goes into.
 
-    A subhead wants two rows under it, names of columns want one, and fewer they have only at the head of a leg, or in
-    the last one.
+    A subhead wants two rows under it, names of columns and the last but one of a table want one, and fewer they have
+    only at the head of a leg, or in the last one.
     """
     keep = rows_under(item)
     cost = 0

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm, inset, narrowed, number_of
-from layout.galley.table_rows import names_depth, names_under, row_lines
+from layout.galley.table_rows import names_depth, row_lines, rows_kept_under
 from layout.galley.tables import SetTable
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
@@ -251,8 +251,8 @@ def names_over(item: Item, measure: Length) -> int:
 
 
 def kept_under(item: Item) -> int:
-    """Rows of its table that stay under *item* in its leg, where that is a row that names columns."""
-    return names_under(item.table, item.number) if item.table is not None else 0
+    """Rows of its table that stay under *item* in its leg: under names of columns, and under the last row but one."""
+    return rows_kept_under(item.table, item.number) if item.table is not None else 0
 
 
 def line_place(item: Item, at: int, measure: Length) -> Length:

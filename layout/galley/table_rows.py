@@ -20,9 +20,14 @@ def names_of(table: SetTable) -> int:
     return next((at for at, row in enumerate(rows) if not row.is_head), 0)
 
 
-def names_under(table: SetTable, number: int) -> int:
-    """Rows that stay under row *number* of *table* where that names columns: the other names and a row of figures."""
-    return max(0, names_of(table) - number)
+def rows_kept_under(table: SetTable, number: int) -> int:
+    """Rows that stay under row *number* of *table* in its leg.
+
+    Under one that names columns the other names and a row of figures; under the last but one the last: a row alone at
+    the head of a leg, often the sum of all, is read as a table of its own.
+    """
+    last_but_one = number == len(table.rows) - 2 and number > 0
+    return max(0, names_of(table) - number, int(last_but_one))
 
 
 def names_depth(table: SetTable, number: int, measure: Length) -> int:

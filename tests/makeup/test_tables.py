@@ -293,3 +293,25 @@ def test_names_of_columns_that_begin_a_leg_are_not_said_twice_and_never_stand_al
         assert len({one.origin.x for one in names}) == len(names)
         figures = runs(done.edition.pages[0], "row")
         assert all(any(row.origin.y == one.origin.y + pt(16) for row in figures) for one in names)
+
+
+def test_the_last_row_never_stands_alone_at_the_head_of_a_leg(tmp_path: Path) -> None:
+    parted = 0
+    table = LONG[LONG.index("| 名次") : LONG.index("| 5 |")]
+    for before in range(60, 240, 20):
+        folder = tmp_path / str(before)
+        folder.mkdir()
+        copy = (
+            "本报讯 "
+            + "南北山水城镇年月日元。" * (before // 11)
+            + f"\n\n{table}\n"
+            + "价一二三山水。" * (60 - before // 7)
+        )
+        slot = "      - {story: a, at: [1, 1], span: [2, 20], legs: 2}\n"
+        done = made(folder, f"pages:\n  - number: 1\n    slots:\n{slot}", {"a": copy})
+        rows = runs(done.edition.pages[0], "row")
+        middle = next(one for one in done.fits).room.legs[1].x
+        depths = [{one.origin.y for one in rows if (one.origin.x >= middle) == right} for right in (False, True)]
+        assert len(depths[1]) != 1, f"a row alone after {before} characters"
+        parted += all(depths)
+    assert parted, "the table is in two legs somewhere"
