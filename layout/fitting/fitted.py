@@ -11,7 +11,7 @@ from layout.findings import Finding
 from layout.fitting.account import FitReport
 from layout.fitting.heads import HeadBlock, HeadRoom, head_block
 from layout.fitting.rows import LegRows
-from layout.fitting.steps import Poured, Setter
+from layout.fitting.steps import Poured, Setter, Setting
 from layout.fonts.library import Library
 from layout.galley.items import Item, item_lines
 from layout.galley.story import items_of, story_items
@@ -60,7 +60,13 @@ class FitMemory:
     drops it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, setting: Setting = item_lines) -> None:
+        """Items are set by *setting*.
+
+        It must not hold this memory: what holds itself stays until all of a process is searched for garbage, which is
+        5 MB an issue.
+        """
+        self._setting = setting
         self._items: dict[tuple[int, StoryStyle, bool], tuple[Item, ...]] = {}
         self._setters: dict[tuple[int, StoryStyle], list[Setter]] = {}
         self._heads: dict[tuple[int, StoryStyle, bool, Head, HeadRoom], HeadBlock] = {}
@@ -82,11 +88,8 @@ class FitMemory:
         for one in begun:
             if one.items == items:
                 return one
-        begun.append(Setter(items, faces, self._item_lines))
+        begun.append(Setter(items, faces, self._setting))
         return begun[-1]
-
-    def _item_lines(self, item: Item, measures: Sequence[Length], faces: Library, looseness: int) -> tuple[Line, ...]:
-        return item_lines(item, measures, faces, looseness)
 
     def head(
         self, story: Story, head: Head, look: StoryStyle, styles: Stylesheet, faces: Library, room: HeadRoom
@@ -126,13 +129,42 @@ class SetPart(NamedTuple):
     faces: Library
 
 
+class SetParts:
+    """What was set of a story, and what was set *before*, in whichever story."""
+
+    def __init__(self, before: Mapping[object, SetPart]) -> None:
+        self._before = before
+        self.parts: dict[object, SetPart] = {}
+
+    def of(self, key: object, faces: Library, make: Callable[[Library], object]) -> Any:  # noqa: ANN401
+        """What *make* makes, or made under *key* the time before; *faces* meet what they would have been asked for."""
+        known = self.parts.get(key) or self._before.get(key)
+        if known is None:
+            own = faces.anew()
+            known = SetPart(make(own), own)
+        self.parts[key] = known
+        faces.meet(known.faces)
+        return known.made
+
+    def lines(self, item: Item, measures: Sequence[Length], faces: Library, looseness: int) -> tuple[Line, ...]:
+        """:func:`layout.galley.items.item_lines`, of a subhead once."""
+        if item.role != "subhead" or item.divisible or item.table is not None:
+            return item_lines(item, measures, faces, looseness)
+        # It is set as a head is, whose lines its paragraph does not remember.
+        key = "subhead", item.prepared.text, item.style, item.form, item.start, tuple(measures)
+        make = partial(item_lines, item, measures)
+        lines: tuple[Line, ...] = self.of(key, faces, lambda own: make(own, looseness))
+        return lines
+
+
 class StoryMemory(FitMemory):
     """What fits of one story share, with paragraphs and heads that were set *before*, in whichever story."""
 
     def __init__(self, before: Mapping[object, SetPart]) -> None:
-        super().__init__()
-        self._before = before
-        self.parts: dict[object, SetPart] = {}
+        set_parts = SetParts(before)
+        super().__init__(set_parts.lines)
+        self._set = set_parts.of
+        self.parts = set_parts.parts
 
     def _story_items(self, story: Story, look: StoryStyle, styles: Stylesheet, faces: Library) -> Iterable[Item]:
         return items_of(story, look, styles, faces, partial(self._prepared, faces))
@@ -153,22 +185,3 @@ class StoryMemory(FitMemory):
         make = partial(super()._head_block, words, head, look, styles)
         block: HeadBlock = self._set((words, head, look, styles.down, room), faces, lambda own: make(own, room))
         return block
-
-    def _item_lines(self, item: Item, measures: Sequence[Length], faces: Library, looseness: int) -> tuple[Line, ...]:
-        if item.role != "subhead" or item.divisible or item.table is not None:
-            return super()._item_lines(item, measures, faces, looseness)
-        # It is set as a head is, whose lines its paragraph does not remember.
-        key = "subhead", item.prepared.text, item.style, item.form, item.start, tuple(measures)
-        make = partial(super()._item_lines, item, measures)
-        lines: tuple[Line, ...] = self._set(key, faces, lambda own: make(own, looseness))
-        return lines
-
-    def _set(self, key: object, faces: Library, make: Callable[[Library], object]) -> Any:  # noqa: ANN401
-        """What *make* makes, or made under *key* the time before; *faces* meet what they would have been asked for."""
-        known = self.parts.get(key) or self._before.get(key)
-        if known is None:
-            own = faces.anew()
-            known = SetPart(make(own), own)
-        self.parts[key] = known
-        faces.meet(known.faces)
-        return known.made

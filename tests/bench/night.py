@@ -4,15 +4,17 @@
 
 The pages are the sample page with its sentences in other orders.  CPU per page of one process that reads, makes up and
 writes one after the other (medians, the first three aside), beside typst's cost of a further page of the same text in
-one process where PYTHON has typst; then the same pages by ``batch`` with one worker and with two, PDF, preview and
-report; then *long* pages by one worker, with the memory of its process at every tenth part of the way, and the time
-of the second half against that of the first.  From what was measured a month of eight papers of sixteen pages and an
-archive of thirty years of twelve pages a day are worked out.
+one process where PYTHON has typst; garbage is collected between pages, as workers of a batch do it, and counted with
+the PDF; then the same pages by ``batch`` with one worker and with two, PDF, preview, report; then *long* pages by one
+worker, with the memory of its process at every tenth part of the way, and the time of the second half against that of
+the first.  From what was measured a month of eight papers of sixteen pages and an archive of thirty years of twelve
+pages a day are worked out.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import subprocess
 import sys
@@ -25,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from night_pages import pages
 
+from layout.batches.workers import cleared
 from layout.composing import compose
 from layout.loading.load import load
 from layout.publishing.press_file import press_pdf
@@ -68,20 +71,26 @@ def main() -> None:
 
 def by_part(issues: list[Path], cache: Path) -> float:
     """CPU of each part of a page, medians in ms; the whole of it in seconds."""
-    rows: list[tuple[float, float, float]] = []
-    for path in issues:
-        times = [time.process_time()]
-        loaded = load(path)
-        times.append(time.process_time())
-        composed = compose(loaded.issue, loaded.materials)
-        times.append(time.process_time())
-        press_pdf(loaded, composed, cache=cache)
-        times.append(time.process_time())
-        rows.append((times[1] - times[0], times[2] - times[1], times[3] - times[2]))
+    gc.disable()
+    rows = [_times(path, cache) for path in issues]
     parts = [median(row[part] for row in rows[WARM:]) for part in range(3)]
     named = ", ".join(f"{name} {1e3 * one:.0f}" for name, one in zip(("load", "make-up", "PDF"), parts, strict=True))
     print(f"{len(issues)} pages, CPU ms a page: {named}; together {1e3 * sum(parts):.0f}")
     return sum(parts)
+
+
+def _times(path: Path, cache: Path) -> tuple[float, float, float]:
+    """CPU in seconds of reading, making up and writing a page."""
+    times = [time.process_time()]
+    loaded = load(path)
+    times.append(time.process_time())
+    composed = compose(loaded.issue, loaded.materials)
+    times.append(time.process_time())
+    press_pdf(loaded, composed, cache=cache)
+    del loaded, composed  # as in a worker, which has sent its answer by then
+    cleared()
+    times.append(time.process_time())
+    return times[1] - times[0], times[2] - times[1], times[3] - times[2]
 
 
 def beside(ours: float, issues: list[Path], python: str, scratch: Path) -> None:
@@ -116,10 +125,7 @@ def long_run(scratch: Path, count: int) -> None:
     """Memory of a process that makes *count* pages, and the second half of its time against the first."""
     halves, marks = [0.0, 0.0], []
     for number, path in enumerate(pages(scratch / "long", count)):
-        begun = time.process_time()
-        loaded = load(path)
-        press_pdf(loaded, compose(loaded.issue, loaded.materials), cache=scratch / "pictures")
-        halves[number >= count // 2] += time.process_time() - begun
+        halves[number >= count // 2] += sum(_times(path, scratch / "pictures"))
         if (number + 1) % max(1, count // 10) == 0:
             marks.append(resident())
     print(f"{count} pages in one process: MiB {' '.join(map(str, marks))}; ", end="")

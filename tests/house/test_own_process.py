@@ -11,8 +11,8 @@ import pytest
 HOUSE = Path(__file__).resolve().parents[2] / "layout"
 
 CHANGING = {
-    "os._exit", "os.chdir", "os.umask", "os.putenv", "os.environ", "gc.disable", "gc.enable", "signal.signal",
-    "warnings.simplefilter", "warnings.filterwarnings", "warnings.catch_warnings", "locale.setlocale",
+    "os._exit", "os.chdir", "os.umask", "os.putenv", "os.environ", "gc.disable", "gc.enable", "gc.freeze",
+    "signal.signal", "warnings.simplefilter", "warnings.filterwarnings", "warnings.catch_warnings", "locale.setlocale",
     "sys.setrecursionlimit", "sys.settrace", "threading.excepthook", "re.compile =", "sys.excepthook =",
 }  # fmt: skip
 """Calls, and with `` =`` names that are given another value; of ``os.environ`` what is put into it."""
@@ -24,7 +24,7 @@ OURS = {
     "processes/worker.py": {"begin": {"os._exit"}, "leave_signals_to_the_parent": {"signal.signal"}},
     "processes/shared_tasks.py": {"shared": {"os._exit"}},
     "processes/bounded.py": {"_copied": {"os._exit"}},
-    "batches/workers.py": {"_leave_with": {"os._exit"}},
+    "batches/workers.py": {"_leave_with": {"os._exit"}, "serve": {"gc.disable"}, "cleared": {"gc.freeze"}},
     "commands/desk.py": {"_left_at_signals": {"signal.signal"}, "leave": {"signal.signal"}},
     "quickyaml.py": {"import_quickly": {"re.compile ="}},
 }
