@@ -114,6 +114,14 @@ class Rule(NamedTuple):
     round: bool = False
     """Its ends are round; one of hardly any length is a dot."""
 
+    @property
+    def rect(self) -> Rect:
+        """The place that it takes, and half its thickness beyond its ends."""
+        left, right = sorted((self.start.x, self.end.x))
+        top, foot = sorted((self.start.y, self.end.y))
+        half = self.thickness // 2
+        return Rect(left - half, top - half, right - left + 2 * half, foot - top + 2 * half)
+
 
 class Tint(NamedTuple):
     """A filled rectangle."""

@@ -26,7 +26,7 @@ from layout.preflight.metadata import Claims, check_claims
 from layout.preflight.model import FilePlace, FontFacts, InkFacts, PageFacts, Report, Tally, WantedGeometry
 from layout.preflight.page_boxes import check_alike, check_boxes, check_size, check_turned, sheet_of, size_of
 from layout.preflight.page_watch import Eye, PageBoxes
-from layout.preflight.plate_groups import TOGETHER, TooManyMixturesError, groups_of
+from layout.preflight.plate_groups import COLOURS, TOGETHER, TooManyMixturesError, groups_of
 from layout.preflight.plates import Plater
 from layout.preflight.raster import MOST_MEASURED, MOST_PIXELS, MOST_PLATES, dpi_for, drawn, ink_of
 from layout.preflight.rgb_groups import lit, weighed
@@ -240,15 +240,16 @@ def _coloured(
 ) -> Plates:
     """The plates *due* of a page, up to three in one drawing, as its colours."""
     eye = plater.tools[1]
-    # Hue and the like mix an ink by the others: they cannot be drawn as light, and are reported.
     # A large picture in three colours would be held three times over while it is drawn.
     plater.sparing = any(one.width * one.height > _ALONE for one in eye.images)
-    groups = groups_of([program, *eye.glyphs], due, 1 if eye.mixes or plater.sparing else TOGETHER)
+    groups = groups_of([program, *eye.glyphs], due, 1 if plater.sparing else TOGETHER, mixed=eye.mixes)
+    if eye.mixes and COLOURS not in groups and not {*COLOURS}.isdisjoint(due):
+        eye.unmeasured("blend mode")  # something leaves one of the colours alone that are mixed by each other
     if plater.sparing:
         made: Plates = {}
-        for (name,) in groups:
-            alone = plater.page(program, (name,), box, page.get("/Group"))
-            made[name] = drawn([alone], [1], dpi, smooth=smooth)[0]
+        for group in groups:
+            alone = plater.page(program, group, box, page.get("/Group"))
+            made |= zip(group, drawn([alone], [len(group)], dpi, smooth=smooth), strict=True)
             plater.forget()
         plater.let_go()
         return made

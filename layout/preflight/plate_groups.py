@@ -16,6 +16,8 @@ from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
 
 TOGETHER: Final = 3
 """Plates that one page can show."""
+COLOURS: Final = PROCESS[:3]
+"""The plates that hue and the like mix by each other, as red, green and blue (ISO 32000-1, 11.3.5.3)."""
 _FILLED: Final = {b"B": b"f", b"B*": b"f*", b"b": b"f", b"b*": b"f*"}
 _STROKED: Final = {b"B": b"S", b"B*": b"S", b"b": b"s", b"b*": b"s"}
 
@@ -62,10 +64,14 @@ class Numbers:
         ]
 
 
-def groups_of(programs: Sequence[PaintProgram], plates: Sequence[str], most: int = TOGETHER) -> list[tuple[str, ...]]:
+def groups_of(
+    programs: Sequence[PaintProgram], plates: Sequence[str], most: int = TOGETHER, *, mixed: bool = False
+) -> list[tuple[str, ...]]:
     """*plates* in groups of at most so many that can be drawn together.
 
-    Whatever *programs* paint touches all of a group or none of it.
+    Whatever *programs* paint touches all of a group or none of it.  Where colours are *mixed* by hue and the like, the
+    three that are mixed by each other stand together if they can, and every other plate by itself: in a grey alone the
+    hue is that of the ground and the luminosity that of what is painted, as the standard has it for black.
     """
     paints: dict[int, Paint] = {}
     waiting, seen = [*programs], {id(one) for one in programs}
@@ -82,6 +88,9 @@ def groups_of(programs: Sequence[PaintProgram], plates: Sequence[str], most: int
     for plate in plates:
         key = plate in PROCESS, *(paint.touches(plate) for paint in paints.values())
         alike.setdefault(key, []).append(plate)
+    if mixed:
+        three = next((COLOURS for one in alike.values() if {*COLOURS} <= {*one}), ())
+        return [*([three] if three else []), *((one,) for one in plates if one not in three)]
     return [tuple(one[i : i + most]) for one in alike.values() for i in range(0, len(one), most)]
 
 

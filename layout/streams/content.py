@@ -15,6 +15,8 @@ from layout.streams.spots import ink_step, spot_resource
 from layout.streams.tags import ARTIFACT, Tagger
 from layout.units import Length
 
+UNDER_BLACK: Final = 1200
+"""Ink, in per mille of one solid, on which black may overprint: with it the 220 % that newsprint is wanted to take."""
 FINE: Final = 20_000
 """Type above this size is placed to a tenth of a thousandth of its em."""
 
@@ -41,7 +43,7 @@ class Content:
         self._parts: list[str] = []
         self._in_text = False
         self._start()
-        self._pictures: list[Rect] = []
+        self._dark: list[Rect] = []
         self.images: dict[Shown, str] = {}
         self.artworks: dict[str, str] = {}
         self.spots: dict[str, tuple[str, Ink]] = {}
@@ -246,8 +248,10 @@ class Content:
 
     def _rule(self, rule: Rule) -> None:
         self._end_text()
-        # The frame of a picture is cut out of it: over its shadows there would be more ink than the paper takes.
-        self._ink(rule.ink, line=True, over=not any(_meets(rule, one) for one in self._pictures))
+        # It is cut out of pictures and deep colours: over them there would be more ink than the paper takes.
+        around = rule.rect
+        self._ink(rule.ink, line=True, over=not any(around.overlaps(one) for one in self._dark))
+        self._darkens(rule.ink, around)
         if rule.dash != self._dash:
             self._parts.append(f"[{' '.join(map(number, rule.dash))}] 0 d")
             self._dash = rule.dash
@@ -263,14 +267,20 @@ class Content:
             return  # a path filled without width is a line as thin as the device can draw
         self._end_text()
         self._ink(tint.ink, line=False, over=False)
+        self._darkens(tint.ink, tint.rect)
         x, y, width, height = tint.rect
         corner = f"{number(self._left + x)} {number(self._top - y - height)}"
         self._parts.append(f"{corner} {number(width)} {number(height)} re f")
 
+    def _darkens(self, ink: Ink, rect: Rect) -> None:
+        """Remember *rect* where black would be too much on *ink*."""
+        if not ink.spot and ink.c + ink.m + ink.y > UNDER_BLACK:
+            self._dark.append(rect)
+
     def _picture(self, mark: Picture) -> None:
         self._end_text()
         self._overprint(KNOCKOUT)
-        self._pictures.append(mark.rect)
+        self._dark.append(mark.rect)
         name = self.images.setdefault(mark.shown, f"Im{len(self.images) + 1}")
         if mark.ink is not None and mark.ink.spot:
             spot_resource(mark.ink, self.spots)
@@ -285,7 +295,7 @@ class Content:
             self._parts += drawing_steps(mark, self._left, self._top, self.shading)
             return
         self._overprint(KNOCKOUT)
-        self._pictures.append(mark.window)
+        self._dark.append(mark.window)
         name = self.artworks.setdefault(mark.file, f"Ad{len(self.artworks) + 1}")
         self._parts.append(artwork_steps(mark, name, self._left, self._top))
 
@@ -301,13 +311,6 @@ def _is_beyond(mark: Mark, page: Page) -> bool:
         x, y, right, bottom = mark.rect.x, mark.rect.y, mark.rect.right, mark.rect.bottom
     low, high = -page.bleed, page.bleed
     return right < low or bottom < low or x > page.width + high or y > page.height + high
-
-
-def _meets(rule: Rule, rect: Rect) -> bool:
-    half = rule.thickness // 2
-    left, right = sorted((rule.start.x, rule.end.x))
-    top, foot = sorted((rule.start.y, rule.end.y))
-    return left - half < rect.right and right + half > rect.x and top - half < rect.bottom and foot + half > rect.y
 
 
 def layer_name(font: str, layer: int) -> str:
