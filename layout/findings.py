@@ -15,7 +15,7 @@ from layout.messages import CATALOGUE, Message
 from layout.plurals import of_one
 from layout.value import NamedTuple
 
-_SAID = ("use", "what", "why", "kind")
+_SAID = ("use", "what", "why", "kind", "space", "key", "where")
 """Facts that may be words of the program; the others are names and figures of the file."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUOTED = re.compile(r"“\{(\w+)\}”")
@@ -120,6 +120,9 @@ def _say(message: Message, language: str, facts: tuple[tuple[str, str | int], ..
         return of_one(en, known).format(**known)
     if message.words:
         known |= {key: _in_chinese(known[key], message.words) for key in _SAID if key in known}
+        known |= {key: "（未命名）" for key, value in known.items() if value == "?"}
+        if (why := known.get("why")) == dict(facts).get("why") and isinstance(why, str):
+            known["why"] = next((said for piece, said in message.heard.items() if piece in why), why)
     return zh.format(**known)
 
 
@@ -135,11 +138,12 @@ def _within_quotes(value: str | int) -> str | int:
 
 
 def _in_chinese(value: str | int, words: Mapping[str, str]) -> str | int:
-    """A fact that is one of the program's *words* in Chinese, any other as it is."""
+    """A fact that is one of the program's *words*, or several, in Chinese; any other as it is."""
     if not isinstance(value, str):
         return value
     said = words.get(_NUMBER.sub("#", value))
     if said is None:
-        return value
+        several = value.split(" ")
+        return "：".join(words[one] for one in several) if all(one in words for one in several) else value
     numbers = iter(_NUMBER.findall(value))
     return "".join(next(numbers, "#") if one == "#" else one for one in said)

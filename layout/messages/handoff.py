@@ -42,7 +42,7 @@ _SHEET: dict[str, Message] = {
 
 _CLAIM: dict[str, Message] = {
     "preflight-no-intent": Message(
-        "error", "没有 GTS_PDFX 输出意图。", "There is no GTS_PDFX output intent.",
+        "error", "没有 PDF/X 输出意图。", "There is no GTS_PDFX output intent.",
         "导出时选定印刷条件。", "Choose the printing condition on export.", _X,
     ),
     "preflight-intent-profile": Message(
@@ -62,7 +62,7 @@ _CLAIM: dict[str, Message] = {
         "按 {wanted} 导出。", "Export as {wanted}.", "A plant sets its workflow for certain standards.",
     ),
     "preflight-claims-differ": Message(
-        "error", "Info 说是 {info}，XMP 说是 {xmp}。", "Info says {info}, XMP says {xmp}.", *_RERUN, why=_X,
+        "error", "文档信息说是 {info}，XMP 说是 {xmp}。", "Info says {info}, XMP says {xmp}.", *_RERUN, why=_X,
     ),
     "preflight-version": Message(
         "error", "{standard} 限 PDF {most}，文件是 {have}。", "{standard} is PDF {most} at most; the file is {have}.",
@@ -78,17 +78,17 @@ _CLAIM: dict[str, Message] = {
         _X,
     ),
     "preflight-title-differs": Message(
-        "error", "Info 和 XMP 的标题不同。", "The titles of Info and XMP differ.", *_RERUN, why=_X,
+        "error", "文档信息和 XMP 的标题不同。", "The titles of Info and XMP differ.", *_RERUN, why=_X,
     ),
     "preflight-no-date": Message(
-        "error", "没有日期 {key}（{where}）。", "Date {key} is missing in {where}.", *_RERUN, why=_X,
+        "error", "没有{key}（{where}）。", "Date {key} is missing in {where}.", *_RERUN, why=_X,
     ),
     "preflight-date-differs": Message(
-        "error", "Info 和 XMP 的 {key} 不同。", "{key} of Info and XMP differ.", *_RERUN, why=_X,
+        "error", "文档信息和 XMP 的{key}不同。", "{key} of Info and XMP differ.", *_RERUN, why=_X,
     ),
     "preflight-no-xmp": Message("error", "没有 XMP 元数据。", "There is no XMP metadata.", *_RERUN, why=_X),
     "preflight-xmp-broken": Message("error", "XMP 元数据读不出来。", "The XMP cannot be read.", *_RERUN, why=_X),
-    "preflight-no-xmp-key": Message("error", "XMP 缺少 {key}。", "XMP lacks {key}.", *_RERUN, why=_X),
+    "preflight-no-xmp-key": Message("error", "XMP 缺少{key}。", "XMP lacks {key}.", *_RERUN, why=_X),
     "preflight-transparency": Message(
         "error", "{standard} 不许透明：{what}。", "{standard} has no transparency: {what}.",
         "拼合透明，或改按 PDF/X-4 导出。", "Flatten it, or export as PDF/X-4.", _X,

@@ -20,3 +20,6 @@ class Message(NamedTuple):
     """For ``explain``: the rule and where it comes from; :mod:`layout.reasons` has it in Chinese."""
     words: Mapping[str, str] = {}
     """Facts that are English words of the program, in Chinese; ``#`` stands for each number in them."""
+    heard: Mapping[str, str] = {}
+    """What other programs say (the fact ``why``) in Chinese, by a piece of it: the first that is in it is said, and
+    that of nothing where no other is.  In English, and in the facts that machines read, it stays as it was said."""

@@ -20,7 +20,24 @@ _WORDS = {
     "# bit": "# 位图片", "Link": "链接", "Text": "便笺", "FreeText": "文本框批注", "Stamp": "图章",
     "Square": "方框批注",
     "Circle": "圆框批注", "Line": "直线批注", "Highlight": "荧光标记", "Underline": "下划线批注", "Ink": "手写批注",
-    "Widget": "表单域", "FileAttachment": "附件", "Movie": "影片", "Sound": "声音",
+    "Widget": "表单域", "FileAttachment": "附件", "Movie": "影片", "Sound": "声音", "PolyLine": "折线批注",
+    "Polygon": "多边形批注", "StrikeOut": "删除线批注", "Squiggly": "波浪线批注", "Caret": "插入号批注",
+    "Popup": "批注窗", "Screen": "影音框", "PrinterMark": "印刷标记", "TrapNet": "陷印网", "Watermark": "水印",
+    "Redact": "涂黑标记", "RichMedia": "多媒体", "#D": "三维模型", "Projection": "投影批注",
+    # actions
+    "OpenAction": "打开文件时", "AA": "自动触发", "URI": "打开网址", "Launch": "启动程序", "GoToE": "打开附件",
+    "SubmitForm": "提交表单", "ResetForm": "清空表单", "ImportData": "导入数据", "Hide": "隐藏对象",
+    "Rendition": "播放影音", "SetOCGState": "开关图层", "Trans": "翻页效果", "Thread": "跳到文章",
+    # colours
+    "DeviceRGB": "RGB", "DeviceGray": "灰度", "DeviceCMYK": "CMYK", "ICC RGB": "带特性文件的 RGB",
+    "ICC gray": "带特性文件的灰度", "ICC CMYK": "带特性文件的 CMYK", "ICC": "带特性文件的颜色",
+    "CalRGB/CalGray": "校准 RGB 或灰度", "Lab": "Lab", "blend mode": "色相一类的混合",
+    # what a file says of itself
+    "StructTreeRoot": "没有结构树", "MarkInfo": "没有标明带标签", "Info": "文档信息", "CreationDate": "创建日期",
+    "ModDate": "修改日期", "xmpMM:DocumentID": "文件编号", "xmpMM:VersionID": "版本号",
+    "xmpMM:RenditionClass": "用途类别", "xmp:MetadataDate": "元数据日期",
+    # fonts
+    "Type1": "Type 1", "CIDFontType#": "中日韩字体 #", "MMType1": "Type 1",
     # screens
     "HT": "网点", "BG": "黑版生成", "BG#": "黑版生成", "UCR": "底色去除", "UCR#": "底色去除",
     # what cannot be measured or read
@@ -36,16 +53,27 @@ _WORDS = {
     "no stream": "不是数据流", "no CMap": "不是 CMap", "a block without an end": "有一段没有结尾",
     "no code space": "没有编码范围", "no hexadecimal UTF-#": "不是十六进制的 UTF-#", "empty": "空的",
     "no TrueType": "不是 TrueType", "no %! at its head": "开头没有 %!", "no eexec": "没有 eexec 段",
-    "no glyphs": "没有字形", "no widths": "没有字宽",
+    "no glyphs": "没有字形", "no widths": "没有字宽", "# codes without a reading": "# 个编码没有对应的文字",
+    "codes of another length": "编码长度不符", "W": "字宽表写错", "Widths": "字宽表写错",
     "loca and glyf do not agree": "loca 与 glyf 不符", "an outline is torn": "字形轮廓残缺",
     "no DestOutputProfile": "没有嵌入特性文件",
 }  # fmt: skip
-"""Words of the program in findings about a PDF; what qpdf and others say of a damaged file stays as they say it."""
+"""Words of the program in findings about a PDF."""
+
+_HEARD = {
+    "Error: ": "字形数据读不出", "reads as no character": "有编码对应不到文字", "profile": "特性文件读不出",
+    "password": "加了密", "/Encrypt": "加密信息写错", "xref": "对象目录缺失或写错", "trailer": "对象目录缺失或写错",
+    "/Root": "对象目录缺失或写错", "number of objects": "对象目录缺失或写错", "Kids": "页面目录缺失或写错",
+    "page tree": "页面目录缺失或写错", "/Pages": "页面目录缺失或写错", "stream": "有一段数据残缺或长度不符",
+    "/Length": "有一段数据残缺或长度不符", "Resources": "资源表缺失或写错", "object": "有对象缺失或写错",
+    "file is damaged": "文件结构有错", "": "有指令或数据写错",
+}  # fmt: skip
+"""What qpdf and the readers of fonts and profiles say, as it is said to people who sell and place advertisements."""
 
 
 def of_pdf(messages: dict[str, Message]) -> dict[str, Message]:
-    """*messages* about a PDF, which say the program's words in Chinese, too."""
-    return {code: one._replace(words=_WORDS) for code, one in messages.items()}
+    """*messages* about a PDF, which say in Chinese what the program and others say."""
+    return {code: one._replace(words=_WORDS, heard=_HEARD) for code, one in messages.items()}
 
 
 _RERUN = ("请重新导出 PDF。", "Export the PDF again.")
@@ -58,7 +86,7 @@ _PLATES: dict[str, Message] = {
         why="Readers that mend a file differently print different pages.",
     ),
     "preflight-blend-space": Message(
-        "error", "透明效果在 {space} 里混合（{count} 处），范围内的黑字会变成四色，叠印失效。",
+        "error", "透明效果按{space}混合（{count} 处），范围内的黑字会变成四色，叠印失效。",
         "Transparency is blended in {space} ({count} times): black type in it comes out in "
         "four inks, without overprint.",
         "把混合颜色空间改为 CMYK 再导出。", "Set the blending space to CMYK and export again.",
@@ -117,7 +145,7 @@ _PAGES: dict[str, Message] = {
         "Imposition programs differ in whether they heed it. " + _GWG,
     ),
     "preflight-user-unit": Message(
-        "error", "页面单位放大 {unit} 倍（UserUnit）。", "The page's unit is {unit} points (UserUnit).", *_RERUN,
+        "error", "页面单位是 {unit} 点，不是 1 点（UserUnit）。", "The page's unit is {unit} points (UserUnit).", *_RERUN,
         why="Many RIPs take no notice of it and make plates of another size. " + _GWG,
     ),
     "preflight-sizes-unlike": Message(

@@ -31,7 +31,7 @@ _FILE: dict[str, Message] = {
         "Memory and time are bounded, so that no file can take the machine down.",
     ),
     "preflight-syntax": Message(
-        "warning", "内容流有语法问题：{why}", "The content stream has a fault: {why}", *_RERUN,
+        "warning", "页面内容有写错的地方（{why}）。", "The content stream has a fault: {why}", *_RERUN,
         why="Readers differ in how they mend a fault, so pages may differ too.",
     ),
     "preflight-profile-unknown": Message(
@@ -61,15 +61,15 @@ _FILE: dict[str, Message] = {
 
 _COLOUR: dict[str, Message] = {
     "preflight-rgb": Message(
-        "error", "有 DeviceRGB 颜色（{use}，{count} 处）。", "DeviceRGB colour is used ({use}, {count} times).",
+        "error", "有 RGB 颜色（{use}，{count} 处）。", "DeviceRGB colour is used ({use}, {count} times).",
         "转为 CMYK：照片按新闻纸特性文件分色，文字用单黑。",
         "Convert to CMYK: photographs by the press profile, type to black alone.",
         "DeviceRGB has no meaning under a CMYK output intent.",
     ),
     "preflight-managed-colour": Message(
-        "warning", "颜色空间 {space}（{use}，{count} 处）要由印厂换算。",
+        "warning", "颜色要由印厂换算：{space}（{use}，{count} 处）。",
         "Colour in {space} ({use}, {count} times) is left for the plant to convert.",
-        "改用 DeviceCMYK 或 DeviceGray，颜色和叠印才由我们掌握。", "Use DeviceCMYK or DeviceGray to keep it in hand.",
+        "改用不带特性文件的 CMYK 或灰度，颜色和叠印才由我们掌握。", "Use DeviceCMYK or DeviceGray to keep it in hand.",
         "PDF/X-4 allows managed colour; overprint mode 1 works for DeviceCMYK only. PDF/X-1a allows none.",
     ),
     "preflight-spot": Message(
@@ -96,11 +96,12 @@ _COLOUR: dict[str, Message] = {
     "preflight-black-knocks-out": Message(
         "warning", "单黑文字没有叠印（{space}，{count} 处）。",
         "Black type does not overprint ({space}, {count} times).",
-        "用 DeviceCMYK 的 K100，设 OP/op 为 true、OPM 为 1。", "Use K100 in DeviceCMYK with OP and op true and OPM 1.",
+        "黑字用 CMYK 的 K100 并勾选叠印（OP/op 为 true，OPM 为 1）。",
+        "Use K100 in DeviceCMYK with OP and op true and OPM 1.",
         "Knocked-out black type shows white edges where register is off.",
     ),
     "preflight-overprint-mode": Message(
-        "warning", "黑字叠印用了 OPM 0（{count} 处），底色仍会被镂空。",
+        "warning", "黑字叠印的方式不对（OPM 0，{count} 处），底色仍会被镂空。",
         "Black type overprints with OPM 0 ({count} times): what lies under it is knocked out all the same.",
         "把 OPM 设为 1。", "Set OPM to 1.", "At OPM 0 a component of nought is an ink too (ISO 32000-1, 8.6.7).",
     ),
@@ -117,7 +118,7 @@ _COLOUR: dict[str, Message] = {
         "尽量降到建议值。", "Bring it down if you can.", "ISO 12647-3:2013 recommends 220 % for coldset newspapers.",
     ),
     "preflight-unmeasured": Message(
-        "warning", "总墨量没有量全：{what} 不能分版。", "Total ink is not measured for all: no plates of {what}.",
+        "warning", "总墨量没有量全：{what}不能分版。", "Total ink is not measured for all: no plates of {what}.",
         "请印厂核对，或把它栅格化为 CMYK。", "Ask the plant, or rasterise it to CMYK.",
         "What is not measured is said, never counted as no ink silently.",
     ),
@@ -190,7 +191,7 @@ _FINE: dict[str, Message] = {
         "换成 TrueType 或 OpenType 字体。", "Use a TrueType or OpenType face.", "No hinting, and colours of its own.",
     ),
     "preflight-notdef": Message(
-        "error", "字体 {font} 里缺的字用 .notdef 代替（{codes} 个编码）。",
+        "error", "字体 {font} 缺字（{codes} 个编码），印出来是空框或空白（.notdef）。",
         "Font {font} shows .notdef for characters it lacks ({codes} codes).",
         "换一个有这些字的字体。", "Use a face that has them.",
         "A .notdef is an empty box or nothing: a character is lost.",

@@ -129,7 +129,7 @@ class Eye(ColourWatch):
         least = least * RUBY / 1000 if self.ruby else least
         if size < least - _NEAR:
             code, spot = f"preflight-type-{how}", self.spot(point)
-            self.tally.worst(-size, code, spot, size=f"{size:.2f}", least=f"{least:g}")
+            self.tally.worst(-size, code, spot, size=f"{round(size, 2):g}", least=f"{least:g}")
 
     def path(
         self, points: list[tuple[float, float]], simple: bool, fill: Paint | None, stroke: Paint | None, width: float
@@ -192,7 +192,7 @@ class Eye(ColourWatch):
             code = (
                 "preflight-rule-several" if several and width >= self.limits.rule_solid / 1000 else "preflight-hairline"
             )
-            self.tally.worst(-width, code, self.spot(point), width=f"{width:.3f}", least=f"{least:g}")
+            self.tally.worst(-width, code, self.spot(point), width=f"{round(width, 3):g}", least=f"{least:g}")
 
     def _cover(self, box: Box) -> None:
         if min(box[2] - box[0], box[3] - box[1]) > 2 and len(self._areas) < _MOST_AREAS:

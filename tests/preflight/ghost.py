@@ -205,11 +205,12 @@ def planted(folder: Path) -> dict[str, bytes]:
     from clean import clean_page
     from more_mutants import in_gbk
     from mutants import EITHER, X1A, spoilt
+    from placed_pairs import PLACED
     from planted_pairs import FOR_X4
 
     with redirect_stderr(io.StringIO()):
         data = {standard: clean_page(folder / standard, standard).read_bytes() for standard in ("x-4", "x-1a")}
-    both = [("x-4", name, one) for name, one in {**EITHER, **FOR_X4, **AD_MUTANTS}.items()]
+    both = [("x-4", name, one) for name, one in {**EITHER, **FOR_X4, **AD_MUTANTS, **PLACED}.items()]
     both += [("x-1a", f"x-1a {name}", one) for name, one in X1A.items()]
     return {name: in_gbk(spoilt(data[standard], one)) for standard, name, one in both}
 

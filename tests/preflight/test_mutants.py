@@ -17,6 +17,7 @@ from more_mutants import PLATES, in_gbk
 from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
 from paper import PROFILE, ghost_plates, heaviest, paper, same_plates
 from PIL import Image
+from placed_pairs import PLACED
 from planted_pairs import FOR_X4, packed_picture
 
 from layout.findings import Severity, worst
@@ -29,7 +30,7 @@ NOTHING = Mutant(lambda pdf: None, set())
 
 CASES = [
     *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
-    *(("x4", name, one) for name, one in {**FOR_X4, **AD_MUTANTS}.items()),
+    *(("x4", name, one) for name, one in {**FOR_X4, **AD_MUTANTS, **PLACED}.items()),
     *(("x1a", name, one) for name, one in X1A.items()),
 ]
 
@@ -54,6 +55,12 @@ def test_a_planted_fault_is_called_by_its_name(
     found = codes(in_gbk(spoilt(request.getfixturevalue(standard), mutant)))
     expected = mutant.codes
     assert found == expected
+
+
+@pytest.mark.parametrize(("name", "mutant"), list(PLACED.items())[::8], ids=list(PLACED)[::8])
+def test_objects_that_are_packed_together_are_read_as_others_are(name: str, mutant: Mutant, x4: bytes) -> None:
+    streams = pikepdf.ObjectStreamMode.generate
+    assert codes(spoilt(x4, mutant, object_stream_mode=streams)) == mutant.codes
 
 
 def test_every_kind_of_finding_about_a_file_has_a_mutant_or_a_test_of_its_own() -> None:

@@ -75,6 +75,36 @@ def test_a_chinese_finding_says_them_and_an_english_one_leaves_them(what: str, t
     assert finding("preflight-too-much", file="a.pdf", what="something else").message("zh").count("something else") == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "facts", "told"),
+    [
+        ("preflight-damaged", {"file": "广告.pdf", "why": "can't find startxref"}, "（对象目录缺失或写错）"),
+        ("preflight-damaged", {"file": "广告.pdf", "why": "root of pages tree has no /Kids array"}, "（页面目录"),
+        ("preflight-mended", {"why": "(object 370 0, offset 1301): expected endstream"}, "（有一段数据残缺"),
+        ("preflight-syntax", {"why": "re: list index out of range"}, "（有指令或数据写错）"),
+        ("preflight-icc-broken", {"why": "cannot open profile from string"}, "（特性文件读不出）"),
+        ("preflight-font-broken", {"font": "宋体", "why": "TTLibError: no 'hmtx'"}, "（字形数据读不出）"),
+        ("preflight-tounicode", {"font": "宋体", "why": "code 00E9 reads as no character"}, "有编码对应不到文字"),
+        ("preflight-tounicode", {"font": "宋体", "why": "10 codes without a reading"}, "10 个编码"),
+        ("preflight-annotation", {"kind": "PolyLine", "count": 2}, "折线批注"),
+        ("preflight-action", {"what": "Link URI"}, "（链接：打开网址）"),
+        ("preflight-action", {"what": "OpenAction Launch"}, "（打开文件时：启动程序）"),
+        ("preflight-managed-colour", {"space": "ICC RGB", "use": "text", "count": 1}, "带特性文件的 RGB（文字"),
+        ("preflight-blend-space", {"space": "DeviceRGB", "count": 2}, "按RGB混合"),
+        ("preflight-no-date", {"key": "CreationDate", "where": "Info"}, "没有创建日期（文档信息）"),
+        ("preflight-font-type3", {"font": "?"}, "（未命名）"),
+    ],
+)  # fmt: skip
+def test_what_other_programs_say_is_said_to_an_ad_desk_in_chinese(
+    code: str, facts: dict[str, str | int], told: str
+) -> None:
+    made = finding(code, **facts)
+    assert told in made.message("zh")
+    assert not re.search(r"[a-z]{3,} [a-z]", made.message("zh"))
+    if "why" in facts:
+        assert str(facts["why"]) in made.message("en")
+
+
 def test_what_people_call_things_is_not_translated() -> None:
     """A spot ink may be called Text, and a font Color."""
     assert "“Color”" in finding("preflight-spot", ink="Color").message("zh")
