@@ -22,7 +22,7 @@ _WORDS = {
     "Circle": "圆框批注", "Line": "直线批注", "Highlight": "荧光标记", "Underline": "下划线批注", "Ink": "手写批注",
     "Widget": "表单域", "FileAttachment": "附件", "Movie": "影片", "Sound": "声音", "PolyLine": "折线批注",
     "Polygon": "多边形批注", "StrikeOut": "删除线批注", "Squiggly": "波浪线批注", "Caret": "插入号批注",
-    "Popup": "批注窗", "Screen": "影音框", "PrinterMark": "印刷标记", "TrapNet": "陷印网", "Watermark": "水印",
+    "Popup": "批注窗", "PrinterMark": "印刷标记", "TrapNet": "陷印网", "Watermark": "水印",
     "Redact": "涂黑标记", "RichMedia": "多媒体", "#D": "三维模型", "Projection": "投影批注",
     # actions
     "OpenAction": "打开文件时", "AA": "自动触发", "URI": "打开网址", "Launch": "启动程序", "GoToE": "打开附件",
@@ -145,7 +145,8 @@ _PAGES: dict[str, Message] = {
         "Imposition programs differ in whether they heed it. " + _GWG,
     ),
     "preflight-user-unit": Message(
-        "error", "页面单位是 {unit} 点，不是 1 点（UserUnit）。", "The page's unit is {unit} points (UserUnit).", *_RERUN,
+        "error", "页面单位是 {unit} 点，不是 1 点（UserUnit）。",
+        "The page's unit is {unit} points (UserUnit).", *_RERUN,
         why="Many RIPs take no notice of it and make plates of another size. " + _GWG,
     ),
     "preflight-sizes-unlike": Message(
