@@ -161,13 +161,14 @@ def _box(value: object) -> Rect:
 def plates_touched(mark: KeptMark, page: KeptPage) -> str:
     """The plates that change when *mark* comes or goes: its own, and those of what it knocks out.
 
-    Black type and rules overprint; all else is left out of what lies beneath it.
+    Black type overprints; all else is left out of what lies beneath it, black rules as well where that is a picture or
+    a deep colour: how deep a tint is is not kept, so every one is taken for that.
     """
     if not mark.plates and mark.kind not in ("type", "rule", "tint"):
         own = set(_BENEATH)
     else:
         own = set(mark.plates)
-        if mark.plates != "K" or mark.kind not in ("type", "rule"):
+        if mark.plates != "K" or mark.kind != TYPE:
             for other in page.marks:
                 if other.kind != TYPE and other is not mark and other.box.overlaps(mark.box):
                     own |= set(other.plates or _BENEATH)

@@ -85,6 +85,21 @@ def test_black_overprints_and_nothing_else_does(faces: Library) -> None:
     assert "0 0 0 .12 k" in content and "0 0 0 0 k" in content and "0 1 1 0 k" in content
 
 
+@pytest.mark.parametrize(
+    ("ink", "state"),
+    [(Ink(0, 1000, 900, 0), "Knock"), (Ink(0, 80, 120, 0), "Over"), (Ink(0, 0, 0, 600), "Over"),
+     (Ink(1000, 1000, 500, 0, "Gold", 1000), "Over")],
+)  # fmt: skip
+def test_a_black_rule_is_cut_out_of_a_deep_colour(faces: Library, ink: Ink, state: str) -> None:
+    """Black on solid red would be 290 % of ink, more than newsprint takes; on a tint, or on black, it overprints."""
+    across = Rule(Point(0, 10_000), Point(50_000, 10_000), 500)
+    for below in (Rule(Point(0, 10_000), Point(50_000, 10_000), 2_000, ink), Tint(Rect(0, 0, 50_000, 50_000), ink)):
+        content = ReadBack(made(faces, below, across)).content.decode()
+        assert re.findall(r"/(Over|Knock) gs", content)[-1] == state
+        aside = across._replace(start=Point(0, 60_000), end=Point(50_000, 60_000))
+        assert re.findall(r"/(Over|Knock) gs", ReadBack(made(faces, below, aside)).content.decode())[-1] == "Over"
+
+
 def test_a_dashed_rule_does_not_dash_the_next(faces: Library) -> None:
     dashed = Rule(Point(0, 0), Point(50_000, 0), 500, dash=(1_000, 2_000))
     content = ReadBack(made(faces, dashed, Rule(Point(0, 9_000), Point(50_000, 9_000), 500))).content.decode()

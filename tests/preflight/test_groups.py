@@ -25,6 +25,8 @@ CONTENT = {
     "multiplied": "/Multiply gs 0 .8 .3 0 k", "screened": "/Screen gs .2 .8 .3 0 k", "spot": "/Gold cs .7 scn",
     "spot overprints": "/Over gs /Gold cs .7 scn", "RGB": ".9 .2 .1 rg", "grey": ".4 g",
     "white overprints": "/Over gs 0 0 0 0 k",
+    "hue": "/Hue gs .2 .8 .3 .1 k", "luminosity": "/Luminosity gs .2 .8 .3 .1 k",
+    "luminous grey": "/Luminosity gs .4 g",
 }  # fmt: skip
 SPACES = {"CMYK": Name.DeviceCMYK, "RGB": Name.DeviceRGB, "grey": Name.DeviceGray, "none": None}
 POINTS = [(20, 80), (45, 55), (75, 25), (5, 90), (45, 45), (5, 5)]
@@ -57,7 +59,8 @@ def grid() -> Iterator[Group]:
 
 def resources(document: pikepdf.Pdf) -> Any:
     states = Dictionary(Over=Dictionary(OP=True, op=True, OPM=1), Half=Dictionary(ca=0.5),
-                        Multiply=Dictionary(BM=Name.Multiply), Screen=Dictionary(BM=Name.Screen))  # fmt: skip
+                        Multiply=Dictionary(BM=Name.Multiply), Screen=Dictionary(BM=Name.Screen),
+                        Hue=Dictionary(BM=Name.Hue), Luminosity=Dictionary(BM=Name.Luminosity))  # fmt: skip
     return Dictionary(ExtGState=states, ColorSpace=Dictionary(Gold=separation(document, "Gold")))
 
 
@@ -146,6 +149,38 @@ def test_what_a_knockout_group_takes_away_is_said_to_be_unmeasured_where_it_is_s
     assert "preflight-unmeasured" in codes(knockout(FIRST + CONTENT["half"] + SECOND))
     assert "preflight-unmeasured" in codes(knockout(FIRST + CONTENT["black overprints"] + SECOND))
     assert "preflight-unmeasured" not in codes(knockout(CONTENT["black overprints"] + SECOND, plain=True))
+
+
+def test_colours_that_are_mixed_by_their_luminosity_are_those_of_the_standard() -> None:
+    """ISO 32000-1, 11.3.5.3: the three colours as light, black as that of what is painted."""
+    ground, paint = (0.8, 0.0, 0.0, 0.0), (0.0, 0.6, 0.1, 0.3)
+    states = Dictionary(ExtGState=Dictionary(L=Dictionary(BM=Name.Luminosity)))
+    said = " ".join(map(str, ground)), " ".join(map(str, paint))
+    data = paper("{} k 0 0 100 100 re f /L gs {} k 10 10 80 80 re f".format(*said), lambda _: states,
+                 Group=Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK))  # fmt: skip
+    seen = ours(data)[0]
+    light = [1 - one for one in ground[:3]]
+    weights = 0.3, 0.59, 0.11
+    wanted = sum(weight * (1 - one) for weight, one in zip(weights, paint, strict=False))
+    off = wanted - sum(weight * one for weight, one in zip(weights, light, strict=True))
+    mixed = [one + off for one in light]
+    least, most = min(mixed), max(mixed)
+    assert least >= 0
+    mixed = [wanted + (one - wanted) * (1 - wanted) / (most - wanted) if most > 1 else one for one in mixed]
+    expected = [*(255 * (1 - one) for one in mixed), 255 * paint[3]]
+    none = [0] * len(POINTS)
+    assert [seen.get(name, none)[1] for name in ("Cyan", "Magenta", "Yellow", "Black")] == pytest.approx(
+        expected, abs=2
+    )
+
+
+def test_a_colour_that_leaves_another_alone_among_those_mixed_by_hue_is_said_to_be_unmeasured() -> None:
+    states = Dictionary(ExtGState=Dictionary(H=Dictionary(BM=Name.Hue), O=Dictionary(OP=True, op=True, OPM=1)))
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
+    mixed = ".5 0 0 0 k 0 0 100 100 re f /H gs 0 .6 .1 .3 k 10 10 80 80 re f "
+    assert "preflight-unmeasured" not in codes(paper(mixed, lambda _: states, Group=group))
+    over = paper(mixed + "/O gs 0 .6 0 0 k 10 10 80 80 re f", lambda _: states, Group=group)
+    assert "preflight-unmeasured" in codes(over)
 
 
 def knockout(content: str, *, alone: bool = False, plain: bool = False) -> bytes:
