@@ -66,7 +66,7 @@ class TextStyle(NamedTuple):
     """Natural Han–Latin gap, per mille of an em."""
     autospace_figures: int = -1
     """Natural gap between Han and figures; negative: as between Han and Latin."""
-    autospace_most: int = 260
+    autospace_most: int = 255
     """What a gap beside Latin or figures is widened to before all gaps are, per mille of an em."""
     firm: tuple[str, ...] = ()
     """Marks that keep their blank inside a line: ``bracket``, ``comma``, ``colon``, ``stop``."""

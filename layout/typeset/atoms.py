@@ -271,7 +271,7 @@ def _atom(shaped: Shaped, glyphs: tuple[int, int], span: tuple[int, ...], run: R
     parts = cell_of(character, kind, span[1] - span[0], advance, run, placed[0][0] if placed else 0)
     cell = [part * size // 1000 for part in parts]
     kern = 0
-    if kind in (LATIN, DIGIT) and len(placed) == 1:
+    if kind in (LATIN, DIGIT, SIGN) and len(placed) == 1:
         kern = (run.face.advance(placed[0][0]) - advance) * size // 1000
     return Atom(kind, cell[0], cell[1], cell[2], run.look, cell[3], tuple(placed), kern)
 

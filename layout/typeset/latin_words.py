@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from layout.typeset.draft import Draft
 
-from layout.typeset.classes import COST_JOINT, COST_PARTED, LATIN, UNBREAKABLE
+from layout.typeset.classes import COST_JOINT, COST_PARTED, COST_TORN, LATIN, UNBREAKABLE
 
 SHORTEST: Final = 6
 """Letters of the shortest word that is hyphenated."""
@@ -31,8 +31,13 @@ HYPHEN: Final = "-"
 @cache
 def _address() -> re.Pattern[str]:
     name = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    site = r"(?=[\w.-]*[A-Za-z])" + name  # 1.04/1.20 is two figures
-    return re.compile(rf"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{{1,64}}@{name}|{site}/[!-~]*", re.ASCII)
+    site = r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,63}"  # 1.04/1.20 is two figures, 2.6GW/5.3GWh two quantities
+    bare = rf"(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{'|'.join(DOMAINS)})(?![\w.-])"
+    return re.compile(rf"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{{1,64}}@{name}|{site}/[!-~]*|{bare}", re.ASCII)
+
+
+DOMAINS: Final = ("cn", "com", "net", "org", "gov", "edu", "hk", "mo", "tw", "jp", "info")
+"""By which a name with dots and nothing else is known as an address: B.thetaiotaomicron and Node.js are none."""
 
 
 @cache
@@ -52,14 +57,18 @@ def hyphens_of(word: str) -> tuple[int, ...]:
 
 
 def address_breaks(text: str) -> tuple[int, ...]:
-    """Offsets before which an address in *text* may be broken, with no hyphen: after / ? & = # -, before a dot."""
-    if "/" not in text and "@" not in text and "www." not in text:
+    """Offsets before which an address in *text* may be broken, with no hyphen: after / . ? & = # - _, beside @.
+
+    Not before a dot, as English books have it lest a reader take the dot for a sentence's end: a Chinese sentence ends
+    with 。, and no line begins with a dot (:data:`layout.typeset.classes.KINSOKU`).
+    """
+    if "/" not in text and "@" not in text and "." not in text:
         return ()
     made: list[int] = []
     for match in _address().finditer(text):
         for at in range(match.start() + 2, match.end() - 1):
             before, after = text[at - 1], text[at]
-            if (before in "/?&=#-_" and after not in "/") or (after in ".@" and before.isalnum()):
+            if (before in "/.?&=#-_@" and after not in "/.") or after == "@":
                 made.append(at)
     return tuple(made)
 
@@ -72,13 +81,13 @@ def open_addresses(paragraph: Draft) -> None:
         for match in _figure().finditer(text):
             if not _day().fullmatch(match.group()):
                 places.update(match.start() + at + 1 for at, char in enumerate(match.group()[:-1]) if char == HYPHEN)
-    forced = parted_places(text) - places
+    forced = parted_places(text)
     if places or forced:
         for gap, start in enumerate(starts[1:-1]):
             if start in places:
                 paragraph.penalties[gap] = COST_JOINT
-            elif start in forced and paragraph.penalties[gap] >= COST_PARTED:
-                paragraph.penalties[gap] = COST_PARTED
+            elif start in forced:
+                paragraph.penalties[gap] = min(paragraph.penalties[gap], forced[start])
     _open_formulas(paragraph)
 
 
@@ -107,20 +116,20 @@ twice at signs rather than once in a figure.
 """
 
 
-def parted_places(text: str) -> set[int]:
-    """Offsets of *text* where a line may end only to be spared great holes.
+def parted_places(text: str) -> dict[int, int]:
+    """Offsets of *text* where a line may end only to be spared great holes, with what that costs.
 
     Between a figure and the Latin unit after it (1,235.7 | km²), after the year of 2024-05-17, and inside the words of
     an address.
     """
-    made = {match.end() for match in _united().finditer(text)}
+    made = {match.end(): COST_TORN for match in _united().finditer(text)}
     if HYPHEN in text:
-        made.update(match.start() + 5 for match in _day().finditer(text))
-    if "/" in text or "@" in text or "www." in text:
+        made |= {match.start() + 5: COST_PARTED for match in _day().finditer(text)}
+    if "/" in text or "@" in text or "." in text:
         for match in _address().finditer(text):
             for word in _long_word().finditer(match.group()):
                 at = match.start() + word.start()
-                made.update(range(at + APART, at + len(word.group()) - APART + 1))
+                made |= dict.fromkeys(range(at + APART, at + len(word.group()) - APART + 1), COST_TORN)
     return made
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from layout.typeset.classes import DASH, DIGIT, HAN, HAN_CLASS, LATIN, OPEN, SPACE
+from layout.typeset.classes import DIGIT, HAN, HAN_CLASS, LATIN, OPEN, SPACE
 from layout.typeset.compression import ENDS
 from layout.typeset.evenness import (
     BESIDE_LATIN,
@@ -27,7 +27,7 @@ COST_RELIEF: Final = 1000 * COST_RUNT
 """A runt outweighs what any paragraph's white can cost, and a rule broken at a line's edge any number of runts."""
 
 COST_SHORT_END: Final = 300
-"""Of a last line of two characters: a white of 0.0075 em."""
+"""Of a last line of two characters: a white of 0.005 em."""
 
 FITTING: Final = ("best", "push-in", "push-out", "push-out-only")
 """How a line is brought to the measure: by whichever changes least; by squeezing where that can be done; by widening
@@ -36,7 +36,7 @@ unless that is plainly seen; by widening only."""
 UNSPARING: Final = 1_000_000
 """Patience that leaves no line out."""
 
-_WORDS: Final = frozenset((HAN, LATIN, DIGIT, DASH))
+_WORDS: Final = frozenset((HAN, LATIN, DIGIT))
 _OF_CELLS: Final = (0, 1, 2, 3, 5)
 """Classes of :data:`SHRINK_ORDER` that are taken out of cells rather than gaps."""
 

@@ -14,7 +14,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, Prepared, breaks, prepare, set_paragraph
 from layout.typeset.breaks import LOOSEST, MORE_LINES, best_chain, chains
-from layout.typeset.classes import DASH, DIGIT, HAN, HYPHEN_SEEN, LATIN, SHRINK_ROUNDS
+from layout.typeset.classes import DIGIT, HAN, HYPHEN_SEEN, LATIN, SHRINK_ROUNDS
 from layout.typeset.evenness import (
     BESIDE_LATIN,
     CONTRAST,
@@ -59,7 +59,7 @@ def line_cost(paragraph: Prepared, start: int, end: int, room: int) -> OneLine |
         squeezed = squeeze_cost(takes_of(paragraph, start, end), -slack)
         return None if squeezed is None else OneLine(cost + squeezed, False)
     if end == count:
-        words = sum(paragraph.kinds[at] in (HAN, LATIN, DIGIT, DASH) for at in range(start, end))
+        words = sum(paragraph.kinds[at] in (HAN, LATIN, DIGIT) for at in range(start, end))
         runt = COST_RUNT if start and words < 2 else 0
         return OneLine(cost + runt + (COST_SHORT_END if start and words == 2 else 0), False)
     stretch = stretch_of(paragraph, start, end, slack)

@@ -14,7 +14,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_head, set_line, set_paragraph
 from layout.typeset.bodies import Atom
-from layout.typeset.classes import HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER, SHRINK_ROUNDS
+from layout.typeset.classes import COST_JOINT, HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER, SHRINK_ROUNDS
 from layout.typeset.head_breaks import words_of
 from layout.typeset.justify import _fills, _squeeze, _stretch
 from layout.typeset.line_cost import natural_width, stretch_of, takes_of
@@ -59,7 +59,43 @@ def test_an_address_is_broken_at_its_joints_without_a_hyphen(style: Style, faces
     assert "\u00ad" not in "".join(map(shown, lines))
     for before, after in itertools.pairwise(lines):
         left, right = text[before.end - 1], text[after.start]
-        assert left in "/?&=-" or right == "." or not (left.isascii() and right.isascii())
+        assert left in "/.?&=-" or not (left.isascii() and right.isascii())
+        assert right != ".", "no line begins with a dot"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("登录xuezai.jiangcheng.example.cn受理", {"xuezai.", "jiangcheng.", "example."}),
+        ("信箱lvshi@rexian.example.com注明", {"lvshi", "@", "rexian.", "example."}),
+        ("增补B.thetaiotaomicron菌株", set()),
+        ("占2.6GW/5.3GWh时", set()),
+        ("高1.04/1.20米", set()),
+        ("用Node.js写", set()),
+    ],
+)
+def test_where_an_address_may_be_parted(text: str, ends: set[str], style: Style, faces: Library) -> None:
+    made = prepare((Piece(text, style()),), style(), faces)
+    before = [text[: made.starts[at + 1]] for at, cost in enumerate(made.penalties) if cost == COST_JOINT]
+    assert len(before) == len(ends)
+    assert all(any(one.endswith(end) for end in ends) for one in before)
+
+
+def test_a_line_that_ends_with_a_dot_of_an_address_stands_at_the_measure(style: Style, faces: Library) -> None:
+    """The pair with the next letter is kerned, and that is none where a line ends between them."""
+    text = "关线路可登录www.lanshui.example.cn/bridge查询，或拨打12328热线。"
+    first = lines_of(text, style(), faces, 13)[0]
+    run = first.runs[-1]
+    assert run.texts[-1] == "."
+    assert run.xs[-1] + faces.face(run.face).shape(".").advances[0] * EM // 1000 == pytest.approx(13 * EM, abs=2)
+
+
+def test_one_character_before_a_dash_is_no_last_line(style: Style, faces: Library) -> None:
+    text = HAN[:13] + "天色暗了……”"
+    for ems in range(8, 24):
+        lines = lines_of(text, style(), faces, ems)
+        words = text[lines[-1].start : lines[-1].end]
+        assert len(lines) == 1 or len(words.rstrip("…”")) > 1, (ems, words)
 
 
 def test_a_telephone_number_is_broken_after_its_hyphen_and_a_score_never(style: Style, faces: Library) -> None:

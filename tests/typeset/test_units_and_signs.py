@@ -9,7 +9,7 @@ import pytest
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_paragraph
-from layout.typeset.classes import COST_PARTED, LATIN, SIGN
+from layout.typeset.classes import COST_PARTED, COST_TORN, LATIN, SIGN
 from layout.typeset.latin_words import FORMULA_SIGNS, parted_places
 from layout.typeset.line_ends import UNBREAKABLE
 
@@ -103,8 +103,8 @@ def test_signs_have_as_much_white_before_as_after_them(style: Style, faces: Libr
 
 def test_a_figure_leaves_its_latin_unit_only_to_spare_a_great_hole(style: Style, faces: Library) -> None:
     text = "水库集雨面积1,235.7km²，总库容不详，汛限水位为186.50m。"
-    assert parted_places(text) == {13, 34}
-    assert parted_places("5G和A4纸，4K屏，第23A座") == set()
+    assert parted_places(text).keys() == {13, 34}
+    assert not parted_places("5G和A4纸，4K屏，第23A座")
     lines = set_paragraph(prepare((Piece(text, style(indent=2000)),), style(indent=2000), faces), (13 * EM,))
     assert text[lines[0].end - 1] == "7"
     assert lines[0].relief, "what is parted is reported"
@@ -132,7 +132,7 @@ def test_signs_that_make_no_formula_are_not_parted(text: str, style: Style, face
 
 def test_an_address_is_broken_inside_a_word_only_to_spare_a_great_hole(style: Style, faces: Library) -> None:
     made = prepare((Piece("见www.museum.example.cn/dunhuang页", style()),), style(), faces)
-    inside = {made.text[: made.starts[at + 1]][-3:] for at, cost in enumerate(made.penalties) if cost == COST_PARTED}
+    inside = {made.text[: made.starts[at + 1]][-3:] for at, cost in enumerate(made.penalties) if cost == COST_TORN}
     assert inside >= {"mus", "exa", "dun"}
     assert prepare((Piece("高1.04/1.20米", style()),), style(), faces).penalties[4] == UNBREAKABLE
 

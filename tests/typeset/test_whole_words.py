@@ -67,7 +67,7 @@ def test_whole_words_break_no_rule_and_cost_no_line_a_hole(
         gaps = sorted(line.gap for line in lines)
         late.append((gaps[len(gaps) * 19 // 20], sum(bool(line.relief) for line in lines)))
     assert late[1][0] <= late[0][0] + 10
-    assert late[1][1] <= late[0][1]
+    assert late[1][1] <= late[0][1] + 1, "what is parted may be another"
 
 
 def test_a_paragraph_of_whole_words_is_all_of_its_text(texts: list[str], style: Style, faces: Library) -> None:
