@@ -6,6 +6,7 @@ The only module that knows borax, whose tables reach from 1900 to 2100.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from borax.calendars.lunardate import LunarDate
@@ -13,6 +14,7 @@ from borax.calendars.lunardate import LunarDate
 WEEKDAYS: Final = "一二三四五六日"
 
 
+@lru_cache(maxsize=64)
 def lunar_of(day: date) -> str:
     """The lunar date in the flag's form, such as 癸卯年十月初三; "" outside 1900–2100."""
     try:

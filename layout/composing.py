@@ -13,9 +13,9 @@ from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
 from layout.geometry import Rect, WritingMode
 from layout.kept_answers import LastAnswers
-from layout.makeup.bleed import near_trim, paper_of, with_bleed
+from layout.makeup.bleed import paper_of, to_trim
 from layout.makeup.flag import check_dates, flag_marks
-from layout.makeup.furniture import has_words_of_others, is_of_words, page_rules, slot_ground, text_marks
+from layout.makeup.furniture import has_words_of_others, is_of_words, page_rules, text_marks
 from layout.makeup.marks import story_marks
 from layout.makeup.pictures import picture_marks, placeholder
 from layout.makeup.turn import on_page, stood
@@ -29,7 +29,6 @@ from layout.proofing.type_inks import ink_findings
 from layout.proofing.type_places import PlacedSlot, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.nested_areas import in_painting_order
-from layout.spec.spread import reaches_over
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.stylesheets.preflight import Limits
@@ -146,7 +145,8 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     found += lint_pages(linted, fits, context, boxed, known)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages, known)
     rests = (*_rests(fits, tables), *quotes)
-    found += unset_parts(issue, materials.stories, pages, rests, found, known)
+    shown = [page.marks for page in pages] if spreads else [one.marks for each in made for one in each.placed]
+    found += unset_parts(issue, materials.stories, shown, rests, found, known)
     edition = Edition(
         issue.zones.document or issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",
@@ -230,20 +230,12 @@ def _page_of(
     found: list[Finding] = []
     placed: list[PlacedSlot] = []
     paper = paper_of(issue.sheet, page.fold)
-    for slot, more, faults in parts:
-        if page.opens and reaches_over(slot.area, grid.grid):
-            from layout.makeup.fold import parted
-
-            more = parted(more, grid)
-        ground = on_page(slot_ground(slot, materials.styles, grid), grid)
-        if slot.ad is None:
-            found += near_trim(slot, page.number, (*ground, *more), paper)
-            more = [*with_bleed((*ground, *more), paper, materials.pictures)]
-        else:
-            marks += ground
-        marks += more
-        found += faults
-        placed.append(PlacedSlot(slot, tuple(more)))
+    for number, (slot, more, faults) in enumerate(parts):
+        making = partial(to_trim, slot, more, page, paper, materials.styles, materials.pictures, grid)
+        done = known.of(("to trim", page.number, number), (slot, more, page.opens, page.fold), making)
+        found += [*done.short, *faults]
+        marks += [*done.ground, *done.marks]
+        placed.append(PlacedSlot(slot, done.marks))
     marks += on_page(page_rules(page.rules, materials.styles, grid), grid)
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))

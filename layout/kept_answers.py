@@ -51,12 +51,19 @@ class KeptRow(Generic[_Answer]):
         """
         before = self._asked if self._of == of else ()
         count, same = len(asked), min(len(asked), len(before))
-        changed = [at for at, (old, new) in enumerate(zip(before, asked, strict=False)) if old != new]
+        pairs = enumerate(zip(before, asked, strict=False))
+        changed = [at for at, (old, new) in pairs if old is not new and old != new]
         if count != len(before):
             changed += [*range(same, count), same, count - 1]
-        anew = {near for at in changed for near in range(at - under, at + over + 1)}
-        known = [None if at in anew else self._answers[at] for at in range(same)]
-        return [*known, *[None] * (count - same)]
+        known: list[_Answer | None] = [*self._answers[:same], *[None] * (count - same)]
+        for at in changed:
+            for near in range(max(0, at - under), min(same, at + over + 1)):
+                known[near] = None
+        return known
+
+    def last(self, at: int) -> _Answer | None:
+        """The last answer at the place *at*, to whatever was asked there."""
+        return self._answers[at] if at < len(self._answers) else None
 
     def keep(self, of: object, asked: Sequence[object], answers: Sequence[_Answer]) -> None:
         """Keep the *answers* to what was *asked*."""
@@ -92,9 +99,22 @@ class LastAnswers:
         Values that are made anew each time and asked about often are so compared once, and then by identity.
         """
         before: tuple[_Answer, ...] = (self._now.get(name) or self._before.get(name) or (None, ()))[1]
-        here = [old if old == new else new for old, new in zip(before, values, strict=False)]
+        here = [old if old is new or old == new else new for old, new in zip(before, values, strict=False)]
         made = (*here, *values[len(here) :])
         self._now[name] = None, made
+        return made
+
+    def row(
+        self, name: Hashable, of: object, asked: Sequence[object], make: Callable[[int], _Answer], over: int = 0,
+        under: int = 0,
+    ) -> list[_Answer]:  # fmt: skip
+        """What *make* makes of each place in the row *asked*, or made under *name* of the same; it is never ``None``.
+
+        It depends on *of*, on so many members *over* its place and *under* it, and on no other.
+        """
+        row: KeptRow[_Answer] = self.of(name, None, KeptRow)
+        made = [make(at) if one is None else one for at, one in enumerate(row.known(of, asked, over, under))]
+        row.keep(of, asked, made)
         return made
 
     def part(self, name: Hashable) -> LastAnswers:
@@ -118,6 +138,13 @@ class NothingKept(LastAnswers):
     def same(self, name: Hashable, values: tuple[_Answer, ...]) -> tuple[_Answer, ...]:
         """*values*."""
         return values
+
+    def row(
+        self, name: Hashable, of: object, asked: Sequence[object], make: Callable[[int], _Answer], over: int = 0,
+        under: int = 0,
+    ) -> list[_Answer]:  # fmt: skip
+        """What *make* makes of each place."""
+        return [*map(make, range(len(asked)))]
 
     def part(self, name: Hashable) -> LastAnswers:
         """Itself."""

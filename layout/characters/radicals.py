@@ -43,8 +43,13 @@ def is_radical(char: str) -> bool:
 
 def is_traditional(text: str) -> bool:
     """True when *text* has more characters of traditional Chinese only than of simplified only."""
-    old = sum(map(text.count, _TRADITIONAL))
-    return old > 0 and old > sum(map(text.count, _SIMPLIFIED))
+    old = _count(text, _TRADITIONAL)
+    return old > 0 and old > _count(text, _SIMPLIFIED)
+
+
+def _count(text: str, wanted: Iterable[str]) -> int:
+    """How often characters that are *wanted* stand in *text*; whether one does at all is known sooner than that."""
+    return sum(map(text.count, [char for char in wanted if char in text]))
 
 
 def script_of(texts: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from layout.areas.regions import placed_stories
@@ -47,15 +48,22 @@ def findings_message(
 def finding_as_json(one: Finding, language: str, file_of: FileOf) -> dict[str, Any]:
     """A finding in words, with its place among the desk's files."""
     place = one.place or Place("")
+    severity, words, hint = _told(one, language)
     return {
         "code": one.code,
-        "severity": one.severity.name.lower(),
-        "words": one.message(language),
-        "hint": one.hint(language),
+        "severity": severity,
+        "words": words,
+        "hint": hint,
         "file": file_of(place.file) if place.file else "",
         "line": place.line,
         "column": place.column,
     }
+
+
+@lru_cache(maxsize=2048)
+def _told(one: Finding, language: str) -> tuple[str, str, str]:
+    """How grave a finding is, its words and its hint: nearly all of a page are told again with every key."""
+    return one.severity.name.lower(), one.message(language), one.hint(language)
 
 
 def fits_message(composed: Composed, stories: Mapping[str, Story], language: str, file_of: FileOf) -> dict[str, Any]:

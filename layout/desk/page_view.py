@@ -21,7 +21,7 @@ from layout.proofing.type_places import PlacedSlot
 from layout.spec.model import PageSpec
 from layout.value import NamedTuple
 from layout.workbench.acts import acts_of
-from layout.workbench.documents import unit_of
+from layout.workbench.documents import units_in
 
 EM: Final = 1000
 """Units of an em in which outlines are given."""
@@ -133,6 +133,35 @@ class MarkWriter:
         """*marks* as lists."""
         return [self._mark(one) for one in marks]
 
+    def rewritten(
+        self, marks: Sequence[Mark], known: Sequence[Mark], lists: Sequence[list[Any]]
+    ) -> tuple[list[list[Any]], int, int]:
+        """*marks* as lists, and how many of the *lists* that *known* marks were written as they begin and end with.
+
+        As much of each paragraph stands before the first of them as stood before the first of the known ones.
+        """
+        most = min(len(marks), len(known))
+        first = next((at for at in range(most) if marks[at] != known[at]), most)
+        left = most - first
+        last = next((at for at in range(left) if marks[-1 - at] != known[-1 - at]), left)
+        end = len(marks) - last
+        for mark in marks[:first]:
+            self._pass(mark)
+        behind = zip(marks[end:], lists[len(known) - last :], strict=True)
+        made = [*lists[:first], *map(self._mark, marks[first:end]), *(self._again(*each) for each in behind)]
+        return made, first, next((at for at in range(last) if made[-1 - at] is not lists[-1 - at]), last)
+
+    def _pass(self, mark: Mark) -> int:
+        """Count *mark*, and what of its paragraph stands before it."""
+        return self._count(mark, mark.tag) if isinstance(mark, GlyphRun) and mark.tag is not None else 0
+
+    def _again(self, mark: Mark, known: list[Any]) -> list[Any]:
+        """*mark* as it is *known*, unless what stands before it of its paragraph is longer or shorter."""
+        before = self._pass(mark)
+        if not isinstance(mark, GlyphRun) or mark.tag is None or known[_TAG][-1] == before:
+            return known
+        return [*known[:_TAG], [*known[_TAG][:-1], before], *known[_TAG + 1 :]]
+
     def _count(self, run: GlyphRun, tag: Tag) -> int:
         """What of the paragraph of *run* stands before it."""
         before = self._before.get(tag, 0)
@@ -184,18 +213,12 @@ class MarkWriter:
         return [int(paint.radial), [*paint.matrix], [*paint.focus], stops]
 
 
-def units_of(marks: Iterable[Mark]) -> dict[Tag, int]:
-    """How much of each paragraph stands in *marks*, in order, as a browser counts characters."""
-    made: dict[Tag, int] = {}
-    for one in marks:
-        if isinstance(one, GlyphRun) and one.tag is not None:
-            made[one.tag] = made.get(one.tag, 0) + _units_in(one)
-    return made
+_TAG: Final = 12
+"""Where the list of a run has what it is of."""
 
 
 def _units_in(run: GlyphRun) -> int:
-    text = "".join(run.texts)
-    return unit_of(text, len(text))
+    return units_in("".join(run.texts))
 
 
 def _colour(ink: Ink) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from layout.areas.grid import grid_of_page
 from layout.desk.findings_view import FileOf, findings_message, fits_message
-from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, grid_view, page_view, units_of
+from layout.desk.page_view import GlyphPaths, MarkWriter, PageView, grid_view, page_view
 from layout.desk.press_colours import PressColours
 from layout.findings import Finding
 from layout.kept_answers import LastAnswers
@@ -51,11 +51,16 @@ def views_of(made: MadePages, known: LastAnswers) -> tuple[PageView, ...]:
 
 
 class _ShownGroup(NamedTuple):
-    """Marks that a browser shows, how much of each paragraph stands in them, and how much before them."""
+    """Marks that a browser shows, as they were written, how much of each paragraph is in them, and how much before."""
 
     marks: tuple[Mark, ...]
+    lists: Sequence[list[Any]]
     units: dict[Tag, int]
     before: tuple[int, ...]
+
+    def follows(self, before: Mapping[Tag, int]) -> bool:
+        """True where as much of each paragraph stands *before* its marks as did when they were shown."""
+        return all(before.get(tag, 0) == count for tag, count in zip(self.units, self.before, strict=True))
 
 
 class Showing:
@@ -99,14 +104,20 @@ class Showing:
             changed: dict[str, Any] = {}
             for name, marks in view.groups.items():
                 last = known.get((view.number, name))
-                units = last.units if last is not None and last.marks == marks else units_of(marks)
-                state = _ShownGroup(marks, units, tuple(before.get(tag, 0) for tag in units))
-                self._groups[view.number, name] = state
-                if last == state:
-                    before.update({tag: before.get(tag, 0) + count for tag, count in units.items()})
+                if last is None or not last.follows(before):
+                    last = _ShownGroup((), (), {}, ())
+                elif last.marks == marks:
+                    self._groups[view.number, name] = last
+                    before.update({tag: before.get(tag, 0) + count for tag, count in last.units.items()})
                     continue
-                changed[name] = writer.written(marks)
-                new += marks
+                begun = {**before}
+                lists, first, rest = writer.rewritten(marks, last.marks, last.lists)
+                units = {tag: count - begun.get(tag, 0) for tag, count in before.items() if count > begun.get(tag, 0)}
+                state = _ShownGroup(marks, lists, units, tuple(begun.get(tag, 0) for tag in units))
+                self._groups[view.number, name] = state
+                end = len(marks) - rest
+                changed[name] = {"first": first, "last": rest, "marks": lists[first:end]}
+                new += marks[first:end]
             if changed or self._heads.get(view.number) != view.head:
                 pages.append({**view.head, "changed": changed})
         self._heads = {view.number: view.head for view in views}
@@ -134,7 +145,9 @@ class Showing:
             grid = grid_of_page(loaded.issue, one.page)
             view = page_view(one.page, page, placed, heads, grid, grid_view(grid), {})
             writer = MarkWriter(loaded.materials.pictures, address, {})
-            changed = {name: writer.written(group) for name, group in view.groups.items()}
+            changed = {
+                name: {"first": 0, "last": 0, "marks": writer.written(group)} for name, group in view.groups.items()
+            }
             marks += [mark for group in view.groups.values() for mark in group]
             score = [
                 score_in_words(one, language),

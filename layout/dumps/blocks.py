@@ -1,17 +1,23 @@
-"""All blocks of a dump: what interrupts copy is taken out, captions of one group and lists of pairs are bound."""
+"""All blocks of a dump: what interrupts copy is taken out, groups of captions and lists of pairs bound, rows known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from layout.dumps.interruptions import caption_parts, lifted
 from layout.dumps.pairs import label_of, lists_of_pairs
 from layout.dumps.photo_groups import PhotoGroup, photo_groups
 from layout.findings import Finding
+from layout.kept_answers import LastAnswers, NothingKept
+from layout.lines.beside import seen_from_afar
+from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import may_be_head
+from layout.lines.items import listed, seen_in_list
+from layout.lines.neighbours import Titles, particulars, titles_of
 from layout.lines.shapes import LineShape, shape_of
+from layout.lines.verse import verse_of
 from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.stories.parts import CAPTION, CREDIT, MORE, START, SUBHEAD
 from layout.value import NamedTuple
@@ -40,35 +46,36 @@ class Blocks(NamedTuple):
 
 
 def blocks_of(
-    shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, kinds: Mapping[int, str], *,
-    headed: bool = False,
+    shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, kinds: Mapping[int, str],
+    kept: LastAnswers | None = None, *, headed: bool = False,
 ) -> Blocks:  # fmt: skip
     """The blocks in *shapes*, of which the parts *settled* by hints and markup stay as they are.
 
     *kinds* are ``list``, ``table`` and ``photos`` by line number, as hints have them; a document that is *headed*
-    marks its heads.
+    marks its heads.  What was *kept* of lines that stand as they did the last time is not asked again.
     """
+    kept = NothingKept() if kept is None else kept
     hinted = [kinds.get(shape.line.number, "") for shape in shapes]
     settled = {at: part for at, part in settled.items() if hinted[at] != "photos"}
-    groups = photo_groups(shapes, settled)
+    groups = photo_groups(shapes, settled, kept)
     inside = {at for group in [*groups, *_hinted_groups(hinted)] for at in range(group.start - group.label, group.end)}
-    first = lifted(shapes, dict(settled) | dict.fromkeys(inside, CAPTION), name, headed=headed)
+    first = lifted(shapes, dict(settled) | dict.fromkeys(inside, CAPTION), name, kept, headed=headed)
     parts = {at: part for at, part in first.parts.items() if part != CAPTION or settled.get(at) == CAPTION}
     rest, captions = list(first.shapes), list(first.captions)
     bound: set[int] = set()
     labels: list[LineShape] = []
     out: set[int] = set()
-    groups = groups if len(rest) == len(shapes) else photo_groups(rest, parts)
+    groups = groups if len(rest) == len(shapes) else photo_groups(rest, parts, NothingKept())
     for group in [*groups, *_hinted_groups([kinds.get(one.line.number, "") for one in rest])]:
         _bind(group, rest, parts, bound, out, captions)
         if group.label:
             out.add(group.start - 1)
             labels.append(rest[group.start - 1])
-    kept = [at for at in range(len(rest)) if at not in out]
-    parts = {new: parts[old] for new, old in enumerate(kept) if old in parts}
-    bound = {new for new, old in enumerate(kept) if old in bound}
-    made = [rest[at] for at in kept]
-    items, listed = _with_pairs(made, parts, bound)
+    left = [at for at in range(len(rest)) if at not in out]
+    parts = {new: parts[old] for new, old in enumerate(left) if old in parts}
+    bound = {new for new, old in enumerate(left) if old in bound}
+    made = [rest[at] for at in left]
+    items, listed = _with_pairs(made, parts, bound, kept)
     rows = _with_hinted(made, [kinds.get(shape.line.number, "") for shape in made], bound, items)
     return Blocks(
         tuple(made),
@@ -151,12 +158,12 @@ def _bind(
 
 
 def _with_pairs(
-    shapes: list[LineShape], parts: dict[int, str], bound: set[int]
+    shapes: list[LineShape], parts: dict[int, str], bound: set[int], kept: LastAnswers
 ) -> tuple[dict[int, str], frozenset[int]]:
     """Settle the parts of lists of pairs in *shapes*; the second of a pair stands behind the first, a blank between."""
     items: dict[int, str] = {}
     listed: set[int] = set()
-    for block in lists_of_pairs(shapes, parts):
+    for block in lists_of_pairs(shapes, parts, kept):
         above = block.start - 1
         if above > 0 and above not in parts and may_be_head(shapes[above]) and shapes[above].size <= _LIST_HEAD:
             parts[above] = SUBHEAD
@@ -181,3 +188,26 @@ def _item(one: Paragraph, items: Mapping[int, str]) -> Paragraph:
     if not one.lines or one.lines[0] not in items or one.kind not in ("p", "subhead"):
         return one
     return one._replace(kind="item", label=items[one.lines[0]])
+
+
+def titles_in(shapes: Sequence[LineShape], kept: LastAnswers) -> Titles:
+    """The titles of *shapes*; what was *kept* serves as long as nothing changed that is seen of a line from afar."""
+    afar = kept.row("seen from afar", None, shapes, lambda at: seen_from_afar(shapes[at]))
+    return kept.of("titles", afar, lambda: titles_of(shapes))
+
+
+def rows_in(
+    shapes: Sequence[LineShape], style: DumpStyle, blocks: Container[int] = (), kept: LastAnswers | None = None
+) -> tuple[bool, ...]:
+    """Which lines are rows of a list or a table, or lines of verse; those with a number in *blocks* are.
+
+    What was *kept* serves as long as nothing changed that can be seen of a line from others.
+    """
+    kept = NothingKept() if kept is None else kept
+    seen = kept.row("seen in list", None, shapes, lambda at: seen_in_list(shapes[at].text))
+    lists = kept.of("listed", seen, lambda: listed([one.text for one in shapes]))
+    afar = kept.row("seen from afar", None, shapes, lambda at: seen_from_afar(shapes[at]))
+    verse = kept.of("verse", (afar, style.wrapped), lambda: verse_of(tuple(shapes), style.wrapped))
+    short = kept.of("particulars", afar, lambda: particulars(shapes))
+    triples = zip(lists, verse, short, strict=True)
+    return tuple(any(triple) or one.line.number in blocks for triple, one in zip(triples, shapes, strict=True))

@@ -157,7 +157,8 @@ def weighed(
     the evidence above it, or from *known* beginnings.
     """
     kept = NothingKept() if kept is None else kept
-    heads = [at in titles.briefs or (_is_headlike(shapes, at, style) and not rows[at]) for at in range(len(shapes))]
+    headlike = kept.row("headlike", style, shapes, lambda at: _is_headlike(shapes, at, style), 1, 2)
+    heads = [at in titles.briefs or (headlike[at] and not rows[at]) for at in range(len(shapes))]
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     gaps = Gaps.of(shapes, heads, tops, style)
     signed = [is_news(shapes, at) for at in tops]
@@ -244,6 +245,7 @@ _UNDER: Final = 6
 
 
 def _is_headlike(shapes: Sequence[LineShape], at: int, style: DumpStyle) -> bool:
+    """True for a head by its looks; the line above it and two below are asked, and no others."""
     shape = shapes[at]
     headlike = (may_be_head(shape) and not is_full_line(shape, style)) or is_labelled(shape)
     return headlike and not (signs_below(shapes, at) or closes_letter(shapes, at) or says_who(shapes, at))

@@ -10,7 +10,7 @@ from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
-from layout.dumps.blocks import Blocks, blocks_of, with_items, with_rows
+from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_items, with_rows
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts, once_doubted
 from layout.dumps.broken_paragraphs import paragraph_doubts
@@ -32,7 +32,7 @@ from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import settle_lone_heads
 from layout.dumps.photo_groups import without_picture_counts
 from layout.dumps.pieces import settled_groups
-from layout.dumps.roles import read_roles, rows_in
+from layout.dumps.roles import read_roles
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
@@ -42,7 +42,7 @@ from layout.lines.furniture import is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts, opening_parts
 from layout.lines.links import counted_subheads, furnished
-from layout.lines.neighbours import Titles, titles_of
+from layout.lines.neighbours import Titles
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
@@ -99,6 +99,7 @@ def read_lines(
     known = NothingKept() if known is None else known
     kept = known.part("lines")
     mended = repaired(_paged(lines), name)
+    mended = mended._replace(lines=known.same("source lines", mended.lines))
     divided = _divided(mended.lines, name, hints or Hints(), marked, written, kept)
     apart, strays, style = divided.apart, divided.strays, divided.style
     keeper = Keeper(name, mended.changes)
@@ -170,8 +171,9 @@ def _divided(
     hinted = hinted._replace(parts=stated | hinted.parts)
     hinted = hinted._replace(parts=counted_subheads(hinted.lines) | hinted.parts)
     noise, hinted = _without_noise(hinted)
-    every = kept.same("shapes", furnished(tuple(map(shape_of, hinted.lines)), hinted.parts))
-    apart = blocks_of(every, hinted.parts, name, hinted.blocks, headed=HEAD in known.values())
+    shaped = kept.row("shapes", None, hinted.lines, lambda at: shape_of(hinted.lines[at]))
+    every = kept.same("furnished", furnished(tuple(shaped), hinted.parts))
+    apart = blocks_of(every, hinted.parts, name, hinted.blocks, kept, headed=HEAD in known.values())
     found = (*hinted.findings, *unlabelled, *apart.findings)
     shapes = apart.shapes
     captioned = _captioned(hinted, marked)
@@ -179,8 +181,8 @@ def _divided(
     apart = written_blocks(written, apart) if written is not None else apart
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
     style = style._replace(headed=HEAD in known.values())
-    rows = rows_in(shapes, style, frozenset(hinted.blocks) | (marked.structures.keys() if marked else set()))
-    titles = titles_of(shapes)
+    numbers = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
+    rows, titles = rows_in(shapes, style, numbers, kept), titles_in(shapes, kept)
     begin = beginnings(shapes, style, rows, titles, kept)
     groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))

@@ -12,6 +12,7 @@ from typing import Final
 from layout.dumps.groups import Group
 from layout.dumps.joints import opens_paragraph
 from layout.findings import Finding, Place, finding
+from layout.kept_answers import LastAnswers
 from layout.lines.items import item_of
 from layout.lines.likeness import pairs_in
 from layout.lines.line_scores import is_call, is_couplet
@@ -46,19 +47,25 @@ class Lifted(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, *, headed: bool = False) -> Lifted:
+def lifted(
+    shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, kept: LastAnswers, *, headed: bool = False
+) -> Lifted:
     """Take out of *shapes* what interrupts copy; lines whose part a hint has *settled* stay where they are.
 
     In a document that marks its heads (*headed*) a short line without a mark goes on with the story: a subhead.  So it
-    does in an article of the web.
+    does in an article of the web.  What was *kept* of lines is not asked again.
     """
     headed = headed or any(shape.furniture == "stamp" for shape in shapes)
     out: dict[int, int] = {}
     forced: set[int] = set()
     found: list[Finding] = []
+    between = kept.row("between copy", None, shapes, lambda at: at > 0 and _stands_between(shapes, at), 1, 1)
     at = 1
     while at < len(shapes) - 1:
-        end = _run(shapes, at, settled) if _is_copy(shapes, at - 1) else at
+        if not between[at]:  # as nearly every line
+            at += 1
+            continue
+        end = _run(shapes, at, settled)
         inside = headed and end < len(shapes) and settled.get(end) not in _OPENS and shapes[at - 1].end == "stop"
         if end == at or end >= len(shapes) or not (inside or _goes_on(shapes[end], shapes[at - 1])):
             at += 1
@@ -81,6 +88,11 @@ def lifted(shapes: Sequence[LineShape], settled: Mapping[int, str], name: str, *
         return Lifted(tuple(shapes), dict(settled))
     aside = tuple(shapes[index] for index in out if shapes[index].furniture)
     return _without(shapes, settled, out, forced)._replace(furniture=aside, findings=tuple(found))
+
+
+def _stands_between(shapes: Sequence[LineShape], at: int) -> bool:
+    """True where the line above can be copy and this one is none, were it not settled; only those beside it say so."""
+    return _is_copy(shapes, at - 1) and _run(shapes[at - 1 : at + 2], 1, {}) > 1
 
 
 _OPENS: Final = (RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, BYLINE)

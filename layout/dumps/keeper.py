@@ -40,18 +40,14 @@ class Keeper:
     def put(self, text: str) -> str:
         """The final form of *text*."""
         done = normalise(text)
-        self._count(done.changes)
+        self._marks.update(_counted(done.changes))
         return done.text
-
-    def _count(self, changes: Sequence[Change]) -> None:
-        for change in changes:
-            self._marks[f"{change.old}→{change.new}"] += change.count
 
     def story(self, group: Group, slug: str, known: LastAnswers) -> Story:
         """The story that *group* is; one that is *known* is not put together again, what was changed in it counts."""
         asked = group, slug, self._name
-        story, changes = known.of(("story", slug), asked, partial(_put_together, *asked))
-        self._count(changes)
+        story, changed = known.of(("story", slug), asked, partial(_put_together, *asked))
+        self._marks.update(changed)
         return story
 
     def findings(self) -> list[Finding]:
@@ -69,8 +65,8 @@ class Keeper:
         return made
 
 
-def _put_together(group: Group, slug: str, name: str) -> tuple[Story, tuple[Change, ...]]:
-    """The story that *group* is, and what was changed in its words."""
+def _put_together(group: Group, slug: str, name: str) -> tuple[Story, Counter[str]]:
+    """The story that *group* is, and what was changed in its words, how often."""
     changes: list[Change] = []
 
     def put(text: str) -> str:
@@ -78,4 +74,12 @@ def _put_together(group: Group, slug: str, name: str) -> tuple[Story, tuple[Chan
         changes.extend(done.changes)
         return done.text
 
-    return story_of(group, slug, name, put), tuple(changes)
+    return story_of(group, slug, name, put), _counted(changes)
+
+
+def _counted(changes: Sequence[Change]) -> Counter[str]:
+    """How often *changes* put which character for which."""
+    made: Counter[str] = Counter()
+    for change in changes:
+        made[f"{change.old}→{change.new}"] += change.count
+    return made

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from layout.kept_answers import LastAnswers
 from layout.lines.shapes import LineShape
 from layout.value import NamedTuple
 
@@ -25,15 +26,22 @@ class Pairs(NamedTuple):
     labels: tuple[str, ...]
 
 
-def lists_of_pairs(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> list[Pairs]:
-    """Runs of three pairs or more, counted on without a gap, of which no line is a sentence."""
+def lists_of_pairs(shapes: Sequence[LineShape], settled: Mapping[int, str], kept: LastAnswers) -> list[Pairs]:
+    """Runs of three pairs or more, counted on without a gap, of which no line is a sentence.
+
+    What was *kept* of the numbers of lines is not looked for again.
+    """
+    known = kept.row("numbers of pairs", None, shapes, lambda at: _label(shapes[at]))
     made: list[Pairs] = []
     at = 0
     while at + 1 < len(shapes):
+        if not known[at]:  # as of nearly every line
+            at += 1
+            continue
         labels: list[str] = []
         end = at
         while end + 1 < len(shapes) and not {end, end + 1} & settled.keys():
-            label = _label(shapes[end])
+            label = known[end]
             follows = not labels or _value(label) == _value(labels[-1]) + 1
             if not label or not follows or not _is_second(shapes[end + 1]):
                 break

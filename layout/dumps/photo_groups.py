@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding, Place, finding
+from layout.kept_answers import LastAnswers
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
 from layout.value import NamedTuple
@@ -32,14 +33,18 @@ class PhotoGroup(NamedTuple):
     """A hint says so: each line is a caption or a credit."""
 
 
-def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> list[PhotoGroup]:
-    """Runs of two captions or more: numbered, with a credit among them, or each with a credit."""
+def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str], kept: LastAnswers) -> list[PhotoGroup]:
+    """Runs of two captions or more: numbered, with a credit among them, or each with a credit.
+
+    What was *kept* of lines is not asked again.
+    """
+    may_be = kept.row("may be caption", None, shapes, lambda at: _may_be_caption(shapes[at]))
     made: list[PhotoGroup] = []
     least = min((shape.line.gap for shape in shapes[1:]), default=0)
     at = 0
     while at < len(shapes):
         end = at
-        while end < len(shapes) and end not in settled and _may_be_caption(shapes[end]):
+        while end < len(shapes) and may_be[end] and end not in settled:
             if end > at and shapes[end].line.gap > least and shapes[end].text:
                 break
             end += 1

@@ -8,7 +8,7 @@ the header, byline or dateline *after* it in view.  The scores between parts sta
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -16,12 +16,11 @@ from layout.dumps.joints import first_line, join_score
 from layout.kept_answers import KeptRow, LastAnswers
 from layout.lines.beside import begins_anew, beside
 from layout.lines.dump_style import DumpStyle
-from layout.lines.items import is_quoted, item_of, listed
-from layout.lines.leads import stands_again
+from layout.lines.items import is_quoted, item_of
+from layout.lines.leads import STANDS_BELOW, stands_again
 from layout.lines.line_scores import deck_words, is_bracketed, scores_of
-from layout.lines.neighbours import Titles, is_short_title, particulars, second_line, stands_alone
+from layout.lines.neighbours import Titles, is_short_title, second_line, stands_alone
 from layout.lines.shapes import LineShape, leans
-from layout.lines.verse import verse_of
 from layout.stories.parts import (
     BODY,
     BYLINE,
@@ -56,14 +55,6 @@ class LineReading(NamedTuple):
     begins: bool
 
 
-def rows_in(shapes: Sequence[LineShape], style: DumpStyle, blocks: Container[int] = ()) -> tuple[bool, ...]:
-    """Which lines are rows of a list or a table, or lines of verse; those with a number in *blocks* are."""
-    pairs = zip(
-        listed([one.text for one in shapes]), verse_of(tuple(shapes), style.wrapped), particulars(shapes), strict=True
-    )
-    return tuple(any(pair) or one.line.number in blocks for pair, one in zip(pairs, shapes, strict=True))
-
-
 def read_roles(
     shapes: tuple[LineShape, ...], style: DumpStyle, settled: Mapping[int, str], rows: Sequence[bool],
     begin: Sequence[int], titles: Titles, bound: frozenset[int], known: LastAnswers,
@@ -76,10 +67,11 @@ def read_roles(
     """
     if not shapes:
         return ()
+    twice = known.row("again", None, shapes, lambda at: stands_again(shapes, at), 2, STANDS_BELOW)
     asks = [
         (
             shape, settled.get(at, ""), rows[at], NEVER if at in bound else begin[at], at in titles.running,
-            at in titles.briefs, stands_again(shapes, at),
+            at in titles.briefs, twice[at],
         )
         for at, shape in enumerate(shapes)
     ]  # fmt: skip
@@ -87,15 +79,16 @@ def read_roles(
     steps: list[_Step] = []
     best: dict[str, int] = {"": 0}
     for at, step in enumerate(row.known(style, asks, _OVER, _UNDER)):
-        if step is None or step.came != best:
+        if step is None or (step.came is not best and step.came != best):
             _, forced, is_row, speaks, running, brief, again = asks[at]
             line = _Line(
                 at, forced, is_row, bool(at) and rows[at - 1], 0 if at in bound else speaks, running, brief,
                 at + 1 in titles.briefs, again,
             )  # fmt: skip
             judged = step.judged if step else _judged(shapes, line, style)
-            before = shapes[at - 1] if at else None
-            step = _Step(judged, best, *_next(best, *judged, before, shapes[at], style, speaks))
+            asked = best, *judged, shapes[at - 1] if at else None, shapes[at], style, speaks
+            last = row.last(at)
+            step = last if last and last.asked == asked else _Step(judged, best, asked, *_next(*asked))
         steps.append(step)
         best = step.best
     row.keep(style, asks, steps)
@@ -114,6 +107,8 @@ class _Step(NamedTuple):
     judged: tuple[dict[str, int], int]
     came: dict[str, int]
     """The scores of the parts of the line before."""
+    asked: tuple[object, ...]
+    """All that :func:`_next` was asked."""
     best: dict[str, int]
     back: dict[str, tuple[str, bool]]
 

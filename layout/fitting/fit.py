@@ -33,7 +33,7 @@ from layout.spec.model import PageSpec, Slot
 from layout.spec.regional import regional
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
-from layout.typeset import Line, Piece, inked, set_line
+from layout.typeset import Line, inked
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -311,8 +311,8 @@ class StoryFitter:
         style = self.styles.text[self.look.role("jump")]
         measure = self.ground(Doses()).legs(self.head_rows, 0)[-1].measure
         words = regional(style.language).jumps_to(self.target)
-        fullest = set_line((Piece(words[0], style),), style, self.faces)
+        fullest = self.memory.line(words[0], style, self.faces)
         if fullest.width <= measure:
             return fullest
-        shorter = (set_line((Piece(one, style),), style, self.faces) for one in words[1:])
+        shorter = (self.memory.line(one, style, self.faces) for one in words[1:])
         return next((line for line in shorter if line.width <= measure), fullest)

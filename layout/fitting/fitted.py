@@ -19,7 +19,7 @@ from layout.geometry import Rect
 from layout.spec.model import Head, PageSpec, Slot
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
-from layout.typeset import Line, Piece, Prepared, prepare
+from layout.typeset import Line, Piece, Prepared, prepare, set_line
 from layout.typeset.prepare import Memory
 from layout.units import Length
 from layout.value import NamedTuple
@@ -105,6 +105,10 @@ class FitMemory:
     ) -> HeadBlock:
         return head_block(story, head, look, styles, faces, room)
 
+    def line(self, words: str, style: TextStyle, faces: Library) -> Line:
+        """*words* of the program's own on one line."""
+        return set_line((Piece(words, style),), style, faces)
+
     def _number(self, story: Story) -> int:
         """What *story* is known by: to compare its words each time would cost more than is saved."""
         self._stories[id(story)] = story  # held, so that no other story gets its number
@@ -185,3 +189,8 @@ class StoryMemory(FitMemory):
         make = partial(super()._head_block, words, head, look, styles)
         block: HeadBlock = self._set((words, head, look, styles.down, room), faces, lambda own: make(own, room))
         return block
+
+    def line(self, words: str, style: TextStyle, faces: Library) -> Line:
+        """*words* of the program's own on one line."""
+        made: Line = self._set(("line", words, style), faces, partial(super().line, words, style))
+        return made

@@ -266,7 +266,8 @@ def line_place(item: Item, at: int, measure: Length) -> Length:
 
 def is_runt(text: str) -> bool:
     """True for a last line of one character and its mark (孤字不成行)."""
-    return 0 < sum(char.isalnum() for char in text) <= 1
+    letters = filter(str.isalnum, text)
+    return next(letters, "") != "" and next(letters, "") == ""
 
 
 def _subhead_lines(item: Item, measure: Length, faces: Library) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from layout.lines.head_forms import closes_letter, is_inside, is_labelled, may_b
 from layout.lines.items import item_of
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
 from layout.lines.page_names import may_be_title
-from layout.lines.shapes import LineShape
+from layout.lines.shapes import LONGEST_HEAD, LineShape
 from layout.lines.signatures import is_day, is_office
 from layout.stories.parts import (
     BYLINE,
@@ -25,7 +25,19 @@ from layout.stories.parts import (
     START,
     SUBHEAD,
 )
+from layout.stories.people import is_person
 from layout.stories.words import COMMENTATORS, MARKERS, NEWS_VERBS, NOT_FIRST, PICTURE_SIGNS, TAKEN
+
+
+def seen_from_afar(shape: LineShape) -> object:
+    """What of *shape* says what lines further off are: all of one as short as heads, of copy how it stands and ends.
+
+    It is all that ``particulars`` and ``titles_of`` of :mod:`layout.lines.neighbours`, and ``verse_of``, see of it.
+    """
+    if shape.size <= LONGEST_HEAD or shape.byline is not None:
+        return shape
+    person, item, opens = is_person(shape.text.lstrip("□■◎ ")), bool(item_of(shape.text)), shape.opening is not None
+    return shape.line.gap, shape.line.page, shape.end, shape.name, person, item, opens
 
 
 def begins_anew(shape: LineShape, above: LineShape | None) -> bool:

@@ -131,6 +131,11 @@ def listed(texts: Sequence[str]) -> list[bool]:
     return made
 
 
+def seen_in_list(text: str) -> object:
+    """All that :func:`listed` sees of *text*: of more than a row or an entry can be, its kind of item and its end."""
+    return text if len(text) <= _LONGEST_WORK else (item_of(text) in HEADS_OR_ITEMS, text[-1])
+
+
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Where flags that are true begin and end."""
     start = 0

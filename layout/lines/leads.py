@@ -100,7 +100,7 @@ def stands_again(shapes: Sequence[LineShape], at: int) -> bool:
     if shapes[at - 1].end == "stop" or not any(shapes[over].short for over in range(max(0, at - 2), at)):
         return False
     first, last = shape.text[:_AGAIN], shape.text[-_AGAIN:]
-    for below in shapes[at + 1 : at + _BELOW]:
+    for below in shapes[at + 1 : at + STANDS_BELOW]:
         if below.line.page != shape.line.page:
             return False
         if first in below.text and last in below.text:
@@ -114,7 +114,7 @@ _THESIS: Final = 16
 _AGAIN: Final = 8
 """Characters of it, from either end, that are the same again."""
 
-_BELOW: Final = 30
+STANDS_BELOW: Final = 30
 """Lines under it among which it stands again."""
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.geometry import Rect
+from layout.makeup.furniture import slot_ground
 from layout.makeup.pictures import crop_of
+from layout.makeup.turn import on_page
 from layout.page import Mark, Picture, Tint
 from layout.pictures.model import PictureFacts
-from layout.spec.model import Sheet, Slot
+from layout.spec.model import PageSpec, Sheet, Slot
+from layout.spec.spread import reaches_over
+from layout.spec.styles import Stylesheet
 from layout.units import Length, in_mm, mm
 from layout.value import NamedTuple
 
@@ -35,6 +40,33 @@ def paper_of(sheet: Sheet, fold: str) -> TrimmedPaper:
     """The paper of a page of *sheet*; of one side (*fold*) of a spread that of both: no knife goes through the fold."""
     left, right = (-sheet.width if fold == "right" else 0), (2 if fold == "left" else 1) * sheet.width
     return TrimmedPaper(left, right, sheet.height, sheet.bleed)
+
+
+class ToTrim(NamedTuple):
+    """A slot's *marks* as they stand on their page, a *ground* under them that is none of them, and what is *short*."""
+
+    ground: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    short: Sequence[Finding]
+
+
+def to_trim(
+    slot: Slot, marks: Sequence[Mark], page: PageSpec, paper: TrimmedPaper, styles: Stylesheet,
+    facts: Mapping[str, PictureFacts], grid: PageGrid,
+) -> ToTrim:  # fmt: skip
+    """The *marks* of *slot* parted at the fold of *page*, with their ground, and both with bleed at its trim.
+
+    An advertisement brings a bleed of its own, and its ground is the page's.
+    """
+    if page.opens and reaches_over(slot.area, grid.grid):
+        from layout.makeup.fold import parted  # few issues have a spread
+
+        marks = parted(marks, grid)
+    ground = tuple(on_page(slot_ground(slot, styles, grid), grid))
+    if slot.ad is not None:
+        return ToTrim(ground, tuple(marks), ())
+    whole = (*ground, *marks)
+    return ToTrim((), tuple(with_bleed(whole, paper, facts)), near_trim(slot, page.number, whole, paper))
 
 
 def with_bleed(marks: Iterable[Mark], paper: TrimmedPaper, facts: Mapping[str, PictureFacts]) -> Iterator[Mark]:

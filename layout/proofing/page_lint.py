@@ -62,14 +62,14 @@ def lint(
     here = [fits[slot.id] for slot in page.slots if slot.id in fits]
     # What runs the other way is read by itself: no head of it clashes with one of the page's own way.
     own = [done for done in here if done.grid.grid.mode is grid.grid.mode]
-    heads = [one for done in own for one in head_at(done)]
+    heads = [one for done in own for one in known.of(("head at", done.slot.id), done, partial(head_at, done))]
     down = grid.grid.mode is WritingMode.VERTICAL
     found = band_taboos(page, own, limits, grid, boxed) if down else _clashing(heads, limits, grid, boxed)
     found += _touching(heads, limits)
     for done in here:
         found += known.of(("story lint", done.slot.id), done, partial(story_lint, done, limits))
     places = [grid.along(done.grid.on_page(done.head_place)) for done in here if done.head.lines]
-    return [*found, *white_findings(page, here, places, limits, grid)]
+    return [*found, *white_findings(page, here, places, limits, grid, known)]
 
 
 def story_lint(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:

@@ -16,7 +16,7 @@ from layout.findings import Finding, finding
 from layout.galley.items import byline_text
 from layout.galley.small_forms import own_mark
 from layout.kept_answers import LastAnswers
-from layout.page import GlyphRun, Page
+from layout.page import GlyphRun, Mark
 from layout.spec.model import Issue, Slot
 from layout.stories.model import Story
 
@@ -38,34 +38,34 @@ WORDS: Final = 16
 
 
 _Shown = Mapping[str, str]
-"""What a page shows of a story, by role."""
+"""What is shown of a story, by role."""
 
 
 def unset_parts(
-    issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page], rests: Sequence[Story],
+    issue: Issue, stories: Mapping[str, Story], shown: Sequence[Sequence[Mark]], rests: Sequence[Story],
     found: Iterable[Finding], known: LastAnswers | None = None,
 ) -> list[Finding]:  # fmt: skip
-    """An error for every part of a placed story that is on none of *pages* and in none of *rests*.
+    """An error for every part of a placed story that is in none of the marks *shown* and in none of *rests*.
 
     A head of which the lines that the editor gave leave words out is a warning: he may mean it.
 
-    *found* is what is reported already: a jump that a finding speaks of is not lost.  *known* has what was counted
-    before.
+    The marks are those of pages, or of their slots.  *found* is what is reported already: a jump that a finding speaks
+    of is not lost.  *known* has what was counted before.
     """
     known = LastAnswers() if known is None else known
     slots: dict[str, list[Slot]] = {}
     for slot in (slot for page in issue.pages for slot in page.slots):
         if slot.story in stories and slot.use in ("story", "picture", "table"):
             slots.setdefault(slot.story, []).append(slot)
-    printed = [known.of(("printed", at), one, partial(_printed, one)) for at, one in enumerate(pages)]
+    printed = [known.of(("printed", at), one, partial(_printed, one)) for at, one in enumerate(shown)]
     left = {rest.slug: rest for rest in rests}
     jumps = {one.story for one in found if one.code.startswith("jump")}
     made: list[Finding] = []
     for slug, here in slots.items():
-        story, shown = stories[slug], tuple(one[slug] for one in printed if slug in one)
-        asked = story, here, shown, left.get(slug)
+        story, there = stories[slug], tuple(one[slug] for one in printed if slug in one)
+        asked = story, here, there, left.get(slug)
         lost = [*known.of(("parts", slug), asked, partial(_lost, *asked))]
-        if story.jump and not any("jump" in one for one in shown) and slug not in (*jumps, *left):
+        if story.jump and not any("jump" in one for one in there) and slug not in (*jumps, *left):
             lost.append(("jump", story.jump.raw or f"第{story.jump.page}版"))
         apart = [part for part, _ in lost if part not in ("caption", "credit")]
         if len(apart) > 1 and all(slot.use == "picture" for slot in here):
@@ -88,11 +88,11 @@ def unset_parts(
     return made
 
 
-def _printed(page: Page) -> dict[str, _Shown]:
-    """What *page* shows of each story."""
+def _printed(marks: Sequence[Mark]) -> dict[str, _Shown]:
+    """What *marks* show of each story."""
     texts: dict[str, dict[str, list[str]]] = {}
     last, here = None, list[str]()
-    for mark in page.marks:
+    for mark in marks:
         if isinstance(mark, GlyphRun) and mark.tag is not None and mark.tag.story and not mark.drawn:
             if mark.tag is not last:
                 last = mark.tag
@@ -101,10 +101,10 @@ def _printed(page: Page) -> dict[str, _Shown]:
     return {slug: {role: "".join(words) for role, words in by_role.items()} for slug, by_role in texts.items()}
 
 
-def _lost(story: Story, slots: Sequence[Slot], pages: Sequence[_Shown], rest: Story | None) -> list[tuple[str, str]]:
-    """Parts of *story* but its jump line that neither *pages* nor the *rest* have, with their words."""
+def _lost(story: Story, slots: Sequence[Slot], there: Sequence[_Shown], rest: Story | None) -> list[tuple[str, str]]:
+    """Parts of *story* but its jump line that is neither *there* nor in the *rest*, with their words."""
     shown: dict[str, Counter[str]] = {}
-    for one in pages:
+    for one in there:
         for role, words in one.items():
             shown.setdefault(role, Counter()).update(_letters(words))
     return [*_apart(story, slots, shown), *_running(story, shown, rest)]
@@ -116,7 +116,13 @@ _NO_LETTERS: Final = dict.fromkeys(map(ord, "，；：？！（）"))
 
 def _letters(text: str) -> Counter[str]:
     """How often each letter and figure stands in *text*, whatever its width."""
-    return Counter(filter(str.isalnum, normalize("NFKC", text.translate(_NO_LETTERS))))
+    every = Counter(normalize("NFKC", text.translate(_NO_LETTERS)))
+    return Counter({char: count for char, count in every.items() if char.isalnum()})
+
+
+def _holds(there: Mapping[str, int], letters: Mapping[str, int]) -> bool:
+    """True where all *letters* are *there*, as often."""
+    return all(there.get(letter, 0) >= count for letter, count in letters.items())
 
 
 def _apart(story: Story, slots: Sequence[Slot], shown: Mapping[str, Counter[str]]) -> list[tuple[str, str]]:
@@ -138,14 +144,14 @@ def _apart(story: Story, slots: Sequence[Slot], shown: Mapping[str, Counter[str]
         there: Counter[str] = Counter()
         for role in _ALONE[part]:
             there.update(shown.get(role, ()))
-        if any(there[letter] < count for letter, count in _letters(text).items()):
+        if not _holds(there, _letters(text)):
             lost.append((part, text))
     return lost
 
 
 def _is_other_head(slot: Slot, story: Story) -> bool:
     """True where the lines that the editor gave are a head of his own, and not some of the words of the story's."""
-    return bool(slot.head.breaks) and not _letters("".join(slot.head.breaks)) <= _letters("".join(story.headline))
+    return bool(slot.head.breaks) and not _holds(_letters("".join(story.headline)), _letters("".join(slot.head.breaks)))
 
 
 def _running(story: Story, shown: Mapping[str, Counter[str]], rest: Story | None) -> list[tuple[str, str]]:
@@ -157,12 +163,12 @@ def _running(story: Story, shown: Mapping[str, Counter[str]], rest: Story | None
     for _, text in _texts(rest) if rest is not None else ():
         there.update(_letters(text))
     parts = [*_texts(story)]
-    if _letters("\n".join(text for _, text in parts)) <= there:
+    if _holds(there, _letters("\n".join(text for _, text in parts))):
         return []  # as nearly always, and counted at once
     lost: list[tuple[str, str]] = []
     for part, text in parts:
         wanted = _letters(text)
-        if any(there[letter] < count for letter, count in wanted.items()):
+        if not _holds(there, wanted):
             # What there is of it is not taken off: it would be missed by paragraphs after it that are all there.
             lost.append((part, text))
             continue

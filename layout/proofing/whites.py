@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.fitting.fitted import Fitted
 from layout.geometry import Rect, WritingMode
+from layout.kept_answers import LastAnswers
 from layout.spec.model import Area, PageSpec, Slot
 from layout.units import Length
 from layout.value import NamedTuple
@@ -23,17 +25,28 @@ _HAIR = 1000
 
 
 def white_findings(
-    page: PageSpec, fits: Sequence[Fitted], heads: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid
-) -> list[Finding]:
-    """Gaps, cuts, gutters and overlaps of one page."""
+    page: PageSpec, fits: Sequence[Fitted], heads: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid,
+    known: LastAnswers,
+) -> list[Finding]:  # fmt: skip
+    """Gaps, cuts, gutters and overlaps of one page; *known* has what was found between its slots before."""
+    seen = known.of(("slots", page.number), page, partial(_between_slots, page, limits, grid))
+    return [*seen.over, *_gutters(page, seen.rects, seen.gaps, fits, heads, limits, grid), *seen.under]
+
+
+class _BetweenSlots(NamedTuple):
+    """The slots of a page, what is white between them, and what is found of both, *over* and *under* gutters."""
+
+    rects: Sequence[tuple[Slot, Rect]]
+    gaps: Sequence[_GapRows]
+    over: Sequence[Finding]
+    under: Sequence[Finding]
+
+
+def _between_slots(page: PageSpec, limits: Mapping[str, int], grid: PageGrid) -> _BetweenSlots:
     rects = [(slot, one) for slot in page.slots for one in rects_of(slot, grid)]
     gaps = _gap_rows([rect for _, rect in rects], limits, grid)
-    return [
-        *_gaps(page, gaps),
-        *_cuts(page, rects, gaps, grid),
-        *_gutters(page, rects, gaps, fits, heads, limits, grid),
-        *_overlaps(page, grid),
-    ]
+    over = (*_gaps(page, gaps), *_cuts(page, rects, gaps, grid))
+    return _BetweenSlots(rects, gaps, over, _overlaps(page, grid))
 
 
 def rects_of(slot: Slot, grid: PageGrid) -> list[Rect]:

@@ -94,6 +94,13 @@ def unit_of(text: str, place: int) -> int:
     return _Units(text).unit(place)
 
 
+def units_in(text: str) -> int:
+    """How long *text* is as a browser counts."""
+    if text.isascii() or max(text) < "\U00010000":
+        return len(text)
+    return unit_of(text, len(text))
+
+
 def character_of(text: str, unit: int) -> int:
     """The character of *text* that a browser counts as *unit*.  Raises :class:`ValueError` within a character."""
     return _Units(text).character(unit)

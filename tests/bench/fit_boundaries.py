@@ -27,9 +27,8 @@ import yaml
 from page_truth import FOLDER, Line, Truth, all_pages, dump_of, parted, with_datelines, without_bylines
 
 from layout.characters.source import lines_of
-from layout.dumps.blocks import blocks_of
+from layout.dumps.blocks import blocks_of, rows_in
 from layout.dumps.boundaries import WEIGHTS, weighed
-from layout.dumps.roles import rows_in
 from layout.lines.dump_style import dump_style_of
 from layout.lines.line_scores import scores_of
 from layout.lines.neighbours import titles_of

@@ -130,12 +130,12 @@ def test_colours_of_the_press_are_shown_on_request(desk):
         if proof["paper"] == plain["paper"]:  # pages made again as they were, which may come between
             proof = browser.until("pages")
         assert (plain["paper"], proof["paper"] < "#f8f8f8") == ("#fff", True)
-        flags = [page["pages"][0]["changed"]["flag"] for page in (plain, proof)]
+        flags = [page["pages"][0]["changed"]["flag"]["marks"] for page in (plain, proof)]
         inks = [[mark[8] for mark in flag if mark[0] == "g"] for flag in flags]
         assert len(inks[0]) == len(inks[1])
         assert all(a != b for a, b in zip(*inks, strict=True))
         browser.ask("proof", on=False)
-        assert browser.until("pages")["pages"][0]["changed"]["flag"] == flags[0]
+        assert browser.until("pages")["pages"][0]["changed"]["flag"]["marks"] == flags[0]
 
 
 def test_places_lead_both_ways(desk):

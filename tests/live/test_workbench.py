@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
 
@@ -266,11 +267,41 @@ def test_a_browser_is_sent_what_is_new_to_it(bench):
     after = sent()
     assert set(after["pages"]["pages"][0]["changed"]) == {"lead"}
     assert sum(len(one["glyphs"]) for one in after["faces"]["faces"].values()) == 1
-    runs = [mark for mark in after["pages"]["pages"][0]["changed"]["lead"] if mark[0] == "g" and mark[12]]
+    was, part = (one["pages"]["pages"][0]["changed"]["lead"] for one in (first, after))
+    assert was["first"] == was["last"] == 0 < part["first"]
+    marks = [*was["marks"][: part["first"]], *part["marks"], *was["marks"][len(was["marks"]) - part["last"] :]]
+    runs = [mark for mark in marks if mark[0] == "g" and mark[12]]
     words = "".join("".join(mark[13]) for mark in runs if mark[12][1] == "paragraph" and mark[12][2] == 0)
     assert words.startswith("龘今年全市")
     offsets = [(mark[12][3], len("".join(mark[13]))) for mark in runs if mark[12][1:3] == ["paragraph", 0]]
     assert all(a[0] + a[1] == b[0] for a, b in pairwise(offsets))
+
+
+def test_parts_of_groups_that_a_browser_is_sent_come_to_all_that_one_is_sent_who_comes_anew(bench):
+    def sent(showing: Showing) -> dict[int, dict]:
+        told = [*showing.pages(bench.last, lambda mark: "")]
+        return {page["number"]: page for page in told[-1]["pages"]}
+
+    old, shown = Showing(), {}
+    chance = random.Random(22)
+    bench.document("grain.md")
+    for number in range(60):
+        if number:
+            text = bench.document("grain.md").text
+            at = chance.randrange(text.index("---", 4) + 4, len(text))
+            gone, put = chance.choice((0, 0, 1, 5)), chance.choice(("的", "，", "\n\n", "🚄", ""))
+            bench.edit("grain.md", number - 1, (TextChange(at, min(len(text), at + gone), put),))
+            bench.make()
+        for page, one in sent(old).items():
+            kept = {name: marks for name, marks in shown.get(page, {}).items() if name in one["groups"]}
+            for name, part in one["changed"].items():
+                before = kept.get(name, [])
+                assert part["first"] + part["last"] <= len(before)
+                kept[name] = [*before[: part["first"]], *part["marks"], *before[len(before) - part["last"] :]]
+            shown[page] = kept
+        whole = {page: {name: part["marks"] for name, part in one["changed"].items()}
+                 for page, one in sent(Showing()).items()}  # fmt: skip
+        assert shown == whole
 
 
 def test_what_runs_wrote_is_no_file_of_the_issue_and_no_change_of_it(folder):

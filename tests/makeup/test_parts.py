@@ -127,7 +127,7 @@ def test_a_line_that_is_missing_is_missed_in_its_own_paragraph_alone(tmp_path: P
         return page._replace(marks=tuple(one for one in page.marks if one not in gone or one.tag.role != "paragraph"))
 
     for parts, count in (({0}, 1), ({0, 2}, 2), (set(), 0)):
-        pages = [without(page, parts) for page in composed.edition.pages]
+        marks = [without(page, parts).marks for page in composed.edition.pages]
         story = composed.fits[0].story
-        told = unset_parts(composed.issue, {"a": story}, pages, (), ())
+        told = unset_parts(composed.issue, {"a": story}, marks, (), ())
         assert [one.code for one in told] == ["part-unset"] * count

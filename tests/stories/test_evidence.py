@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from layout.characters.source import lines_of
+from layout.dumps.blocks import rows_in
 from layout.dumps.boundaries import WEIGHTS, weighed
 from layout.dumps.dump import read_dump
-from layout.dumps.roles import rows_in
 from layout.lines.dump_style import dump_style_of
 from layout.lines.leads import lead_of
 from layout.lines.likeness import are_parallel, kinship

@@ -59,11 +59,13 @@ export class Pages {
       const page = { ...sent, marks: new Map(old?.marks) };
       /** @type {Box[]} */
       const boxes = [];
-      for (const [group, marks] of Object.entries(changed)) {
+      for (const [group, { first, last, marks }] of Object.entries(changed)) {
         const before = page.marks.get(group) ?? [];
         const after = /** @type {Mark[]} */ (marks).map(drawn);
-        page.marks.set(group, after);
-        const box = changeOf(before, after);
+        // The first marks of the group and the last are as they were.
+        const gone = before.slice(first, before.length - last);
+        page.marks.set(group, [...before.slice(0, first), ...after, ...before.slice(before.length - last)]);
+        const box = changeOf(gone, after);
         if (box) boxes.push(box);
       }
       for (const group of [...page.marks.keys()]) {
