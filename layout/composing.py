@@ -130,8 +130,7 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     tables = _tables(issue, context, known)
     made = [make_page(page, issue, materials, fits, context.grid_of(page), tables, memory) for page in issue.pages]
     found = [*check_dates(issue), *(f for one in made for f in one.findings)]
-    found += [f for done in fits.values() for f in done.findings]
-    found += [f for one in tables.fitted.values() for f in one.findings] if tables else []
+    found += [f for one in (*fits.values(), *(tables.fitted.values() if tables else ())) for f in one.findings]
     boxed = frozenset(key for key, done in fits.items() if (done.slot.box or done.look.box) in materials.styles.boxes)
     pages = tuple(one.page for one in made)
     quotes = _rests_of_quotes(issue, materials) if any(one.code == "quote-too-long" for one in found) else ()
@@ -145,8 +144,8 @@ def compose(issue: Issue, materials: Materials, memory: CompositionMemory | None
     found += lint_pages(linted, fits, context, boxed, known)
     found += read_over(issue, materials.stories, tuple(fits.values()), materials.styles, materials.faces, pages, known)
     rests = (*_rests(fits, tables), *quotes)
-    shown = [page.marks for page in pages] if spreads else [one.marks for each in made for one in each.placed]
-    found += unset_parts(issue, materials.stories, shown, rests, found, known)
+    shown = pages if spreads else [one for each in made for one in each.placed]
+    found += unset_parts(issue, materials.stories, [one.marks for one in shown], rests, found, known)
     edition = Edition(
         issue.zones.document or issue.id,
         f"{issue.paper.name} {issue.date.isoformat()}",

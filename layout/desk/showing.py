@@ -62,6 +62,19 @@ class _ShownGroup(NamedTuple):
         """True where as much of each paragraph stands *before* its marks as did when they were shown."""
         return all(before.get(tag, 0) == count for tag, count in zip(self.units, self.before, strict=True))
 
+    def changed(
+        self, marks: tuple[Mark, ...], writer: MarkWriter, before: Mapping[Tag, int]
+    ) -> tuple[_ShownGroup, int, int]:
+        """The same group with these *marks*, and which of them, from and to before, are new.
+
+        *writer* counts on what stands *before* them.
+        """
+        begun = {**before}
+        lists, first, rest = writer.rewritten(marks, self.marks, self.lists)
+        units = {tag: count - begun.get(tag, 0) for tag, count in before.items() if count > begun.get(tag, 0)}
+        made = _ShownGroup(marks, lists, units, tuple(begun.get(tag, 0) for tag in units))
+        return made, first, len(marks) - rest
+
 
 class Showing:
     """What a browser has been shown of the pages."""
@@ -110,13 +123,9 @@ class Showing:
                     self._groups[view.number, name] = last
                     before.update({tag: before.get(tag, 0) + count for tag, count in last.units.items()})
                     continue
-                begun = {**before}
-                lists, first, rest = writer.rewritten(marks, last.marks, last.lists)
-                units = {tag: count - begun.get(tag, 0) for tag, count in before.items() if count > begun.get(tag, 0)}
-                state = _ShownGroup(marks, lists, units, tuple(begun.get(tag, 0) for tag in units))
-                self._groups[view.number, name] = state
-                end = len(marks) - rest
-                changed[name] = {"first": first, "last": rest, "marks": lists[first:end]}
+                self._groups[view.number, name], first, end = last.changed(marks, writer, before)
+                shown = self._groups[view.number, name].lists
+                changed[name] = {"first": first, "last": len(shown) - end, "marks": shown[first:end]}
                 new += marks[first:end]
             if changed or self._heads.get(view.number) != view.head:
                 pages.append({**view.head, "changed": changed})

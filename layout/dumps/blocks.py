@@ -11,10 +11,10 @@ from layout.dumps.pairs import label_of, lists_of_pairs
 from layout.dumps.photo_groups import PhotoGroup, photo_groups
 from layout.findings import Finding
 from layout.kept_answers import LastAnswers, NothingKept
-from layout.lines.beside import seen_from_afar
+from layout.lines.beside import seen_from_afar, seen_in_list
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import may_be_head
-from layout.lines.items import listed, seen_in_list
+from layout.lines.items import listed
 from layout.lines.neighbours import Titles, particulars, titles_of
 from layout.lines.shapes import LineShape, shape_of
 from layout.lines.verse import verse_of

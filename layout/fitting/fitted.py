@@ -121,9 +121,12 @@ MOST_LINES: Final = 2000
 
 def lines_held(memory: Memory) -> int:
     """How many lines a paragraph's *memory* has, drawn and sketched, at other trackings and cut at hyphens too."""
-    others = [*memory.tracked.values(), *([memory.hyphenated] if memory.hyphenated is not None else [])]
+    others = [one.memory for one in memory.tracked.values()]
+    opened = memory.hyphenated
+    if opened is not None and opened.memory is not memory:  # one without long words is its own
+        others.append(opened.memory)
     sketched = sum(map(len, memory.sketches.values()))
-    return len(memory.lines) + sketched + sum(lines_held(one.memory) for one in others)
+    return len(memory.lines) + sketched + sum(map(lines_held, others))
 
 
 class SetPart(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.lines.head_forms import closes_letter, is_inside, is_labelled, may_be_head, says_who, signs_below
-from layout.lines.items import item_of
+from layout.lines.items import HEADS_OR_ITEMS, LONGEST_ENTRY, item_of
 from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
 from layout.lines.page_names import may_be_title
 from layout.lines.shapes import LONGEST_HEAD, LineShape
@@ -38,6 +38,11 @@ def seen_from_afar(shape: LineShape) -> object:
         return shape
     person, item, opens = is_person(shape.text.lstrip("□■◎ ")), bool(item_of(shape.text)), shape.opening is not None
     return shape.line.gap, shape.line.page, shape.end, shape.name, person, item, opens
+
+
+def seen_in_list(text: str) -> object:
+    """All that ``listed`` sees of *text*: of more than a row or an entry can be, what item it may be and its end."""
+    return text if len(text) <= LONGEST_ENTRY else (item_of(text) in HEADS_OR_ITEMS, text[-1])
 
 
 def begins_anew(shape: LineShape, above: LineShape | None) -> bool:

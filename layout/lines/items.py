@@ -122,18 +122,13 @@ def listed(texts: Sequence[str]) -> list[bool]:
             made[at - 1] = made[at] = True
     for start, end in _counted(texts):
         made[start:end] = [True] * (end - start)
-    kinds = [_kinds_of(text) if len(text) <= _LONGEST_WORK and text[-1:] != "。" else () for text in texts]
+    kinds = [_kinds_of(text) if len(text) <= LONGEST_ENTRY and text[-1:] != "。" else () for text in texts]
     there = set().union(*kinds)
     for number, (_, least) in enumerate(_KINDS):
         for start, end in _runs([number in one for one in kinds]) if number in there else ():
             if end - start >= least or (start and texts[start - 1].endswith(("：", ":")) and end - start >= 2):
                 made[start:end] = [True] * (end - start)
     return made
-
-
-def seen_in_list(text: str) -> object:
-    """All that :func:`listed` sees of *text*: of more than a row or an entry can be, its kind of item and its end."""
-    return text if len(text) <= _LONGEST_WORK else (item_of(text) in HEADS_OR_ITEMS, text[-1])
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -263,7 +258,7 @@ def _plate() -> re.Pattern[str]:
     return re.compile(rf"{HAN}[A-Z][·•.]?[A-Z0-9]{{4,6}}|(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)[A-Z0-9-]{{5,20}}")
 
 
-_LONGEST_WORK: Final = 2 * _LONGEST_ROW
+LONGEST_ENTRY: Final = 2 * _LONGEST_ROW
 _KINDS: Final = (
     (_is_entry, 3),
     (_is_coded, 2),

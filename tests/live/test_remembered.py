@@ -102,6 +102,7 @@ def test_lines_of_other_trackings_and_sketches_count_among_those_that_a_paragrap
     memory = CompositionMemory()
     fits = compose(loaded.issue, loaded.materials, memory).fits
     paragraph = next(item.prepared for one in fits for item in one.items if item.role == "paragraph")
+    assert paragraph.hyphenated() is paragraph, "without long words it is its own, and is counted once"
     count = [fitted.lines_held(paragraph.memory)]
     for measure in (90_000, 91_000):
         set_paragraph(paragraph, (measure,), drawn=False)
