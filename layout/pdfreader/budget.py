@@ -19,7 +19,7 @@ _COSTS: Final = {
     **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), _PAINTED),
 }  # fmt: skip
 """Steps of an operator that takes more than one, by its time and by what it leaves on the plates."""
-_PATH_BYTES: Final = 48
+PATH_BYTES: Final = 48
 """Bytes of a path that take as much as a step."""
 _MOST_STRING: Final = 1 << 20
 """Bytes of one string that is shown; readers are only bound to take 32,767 (ISO 32000-1, annex C.2)."""
@@ -39,18 +39,22 @@ class Budget:
 
     def read(self, said: Said) -> None:
         """An instruction is read.  Raises :class:`Unreadable` when nothing is left."""
-        word, _, raw, path, _, _ = said
+        word, raw, path = said.word, said.raw, said.path
         if len(path) > MOST_PATH:
             self.refuse("points of a path")
         if len(raw) > _MOST_STRING and not path:
             self.refuse("bytes of an instruction")
-        self.spend(_COSTS.get(word, 1) + len(path) // _PATH_BYTES)
+        self.spend(_COSTS.get(word, 1) + len(path) // PATH_BYTES)
 
-    def read_path(self, path: bytes, more: int) -> None:
-        """A whole *path* is read that something paints, which takes so many steps *more*, as :meth:`read`."""
+    def read_path(self, path: bytes) -> None:
+        """A whole *path* is read that something paints, as :meth:`read`."""
         if len(path) > MOST_PATH:
             self.refuse("points of a path")
-        self.spend(_PAINTED + len(path) // _PATH_BYTES + more)
+        self.spend(_PAINTED + len(path) // PATH_BYTES)
+
+    def read_paths(self, count: int, parts: int, more: int) -> None:
+        """*count* whole paths are read, of so many :data:`PATH_BYTES` in all, and *more* steps, as :meth:`read`."""
+        self.spend(_PAINTED * count + parts + more)
 
     def spend(self, steps: int) -> None:
         """Take *steps* off.  Raises :class:`Unreadable` when nothing is left."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import zlib
-from itertools import zip_longest
 from typing import Any, Final
 
 import pikepdf
+from zlib_ng import zlib_ng
 
 from layout.findings import Place, Unreadable, finding
 from layout.pdfreader.names import settled
@@ -18,7 +17,7 @@ MOST_PAGES: Final = 1000
 MOST_STREAM: Final = 64 << 20
 """Content of one stream once it is unpacked."""
 _PIECE: Final = 1 << 16
-"""Bytes that are unpacked at a time to count them."""
+"""Bytes that are unpacked at a time."""
 _LOST: Final = re.compile("expected endstream|lacks /Length key|/Length key in stream dictionary is not an integer")
 """What qpdf says of a stream instead of which it has nothing then."""
 
@@ -108,10 +107,13 @@ def unpacked(stream: Any, name: str, most: int = MOST_STREAM) -> bytes:
 
 
 def unpacked_view(stream: Any, name: str, most: int) -> memoryview:
-    """As :func:`unpacked`, without a copy of what qpdf holds."""
+    """As :func:`unpacked`, without a copy of what is held already."""
     place = Place(name)
-    if _swells(stream, most):
+    inflated = _inflated(stream, most)
+    if inflated.size > most:
         raise Unreadable(finding("preflight-too-much", place, file=name, what=f"a stream of {most >> 20} MiB"))
+    if inflated.is_whole:
+        return memoryview(inflated.data)
     try:
         data = memoryview(stream.get_stream_buffer(decode_level=pikepdf.StreamDecodeLevel.specialized))
     except (pikepdf.PdfError, pikepdf.DependencyError) as fault:  # the latter of what is packed as a picture in JBIG2
@@ -121,30 +123,42 @@ def unpacked_view(stream: Any, name: str, most: int) -> memoryview:
     return data
 
 
-def _swells(stream: Any, most: int) -> bool:
-    """True when unpacking *stream* gives more than *most* bytes, found without unpacking more than that."""
+class _Inflated(NamedTuple):
+    """How many bytes are packed in a stream, as far as they were counted; they are *data* if that is all of them."""
+
+    size: int = 0
+    is_whole: bool = False
+    data: bytes | bytearray = b""
+
+
+def _inflated(stream: Any, most: int) -> _Inflated:
+    """What *stream* is unpacked, counted up to *most* bytes and a few: Flate makes thousands of one.
+
+    It is whole where nothing but Flate has packed it and nothing is wrong with it; all else is left to qpdf, which
+    reads further than zlib and says better what is wrong.
+    """
     filters = filters_of(stream)
     if not filters or filters[0] != "/FlateDecode":
-        return False
-    data = memoryview(stream.get_raw_stream_buffer())
-    for one, further in zip_longest(filters, filters[1:]):
+        return _Inflated()
+    again = "/DecodeParms" not in stream
+    data: Any = memoryview(stream.get_raw_stream_buffer())
+    made = _Inflated()
+    for one in filters:
         if one != "/FlateDecode":
-            return False
-        again = further is not None and "/DecodeParms" not in stream
+            return _Inflated(made.size)
         try:
-            size, data = _inflated(data, most, kept=again)
-        except zlib.error:
-            return False  # qpdf reads further than zlib and says better what is wrong
-        if size > most:
-            return True
-        if not again:
-            return False
-    return False
+            made = _inflated_once(data, most, kept=again)
+        except zlib_ng.error:  # type: ignore[misc]  # an exception, whatever its stub says
+            return _Inflated()
+        if made.size > most or not made.is_whole:
+            return made
+        data = memoryview(made.data)
+    return made
 
 
-def _inflated(data: memoryview, most: int, *, kept: bool) -> tuple[int, memoryview]:
-    """How many bytes are packed in *data*, counted up to *most* and a few, and themselves if they are *kept*."""
-    opened, size, made = zlib.decompressobj(), 0, bytearray()
+def _inflated_once(data: memoryview, most: int, *, kept: bool) -> _Inflated:
+    """What Flate has packed in *data*; it is not whole if it is not *kept*."""
+    opened, size, made = zlib_ng.decompressobj(), 0, bytearray()
     for at in range(0, len(data), _PIECE):
         left: Any = data[at : at + _PIECE]
         while left and size <= most and not opened.eof:
@@ -152,7 +166,7 @@ def _inflated(data: memoryview, most: int, *, kept: bool) -> tuple[int, memoryvi
             size, left = size + len(piece), opened.unconsumed_tail
             if kept:
                 made += piece
-    return size, memoryview(made)
+    return _Inflated(size, kept and opened.eof, made)
 
 
 def inner(node: Any, key: str) -> pikepdf.Dictionary:

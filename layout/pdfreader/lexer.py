@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pikepdf
 
@@ -25,12 +25,18 @@ _PLAIN: Final = re.compile(_W + rb"*+" + _NUMBERS + rb"([A-Za-z'\"*]++[01]?)" + 
 _SEGMENT: Final = rb"(?:[-+0-9.]++" + _W + rb"++)*+(?:[mlcvyh]|re)" + _W + rb"++"
 _SEGMENTS: Final = re.compile(rb"(?:" + _SEGMENT + rb")*+")
 _PATH: Final = re.compile(rb"((?:" + _SEGMENT + rb")++)([sSFnbB]|[fbB]\*|f)" + _END)
-_SETS: Final = rb"(?:[-+0-9.]++" + _W + rb"++){1,4}+(?:rg|RG|[kKgGwJjM])" + _W + rb"++"
+_NUMBER: Final = rb"[-+]?+(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)" + _W + rb"++"
+_TWO: Final = _NUMBER + _NUMBER
+_DRAWN: Final = rb"(?:" + _TWO + rb"(?:[ml]|" + _TWO + rb"(?:re|[vy]|" + _TWO + rb"c))|h)" + _W + rb"++"
+_SETS: Final = rb"(?:" + _NUMBER + rb"){1,4}+(?:rg|RG|[kKgGwJjM])" + _W + rb"++"
 _NEXT_PATH: Final = re.compile(
-    _W + rb"*+((?:" + _SETS + rb"){0,4}+)((?:[-+0-9.]++" + _W + rb"++)++(?:m|re)" + _W + rb"++(?:" + _SEGMENT + rb")*+)"
+    _W + rb"*+((?:" + _SETS + rb"){0,4}+)(" + _TWO + rb"(?:m|" + _TWO + rb"re)" + _W + rb"++(?:" + _DRAWN + rb")*+)"
     rb"([sSFbB]|[fbB]\*|f)" + _END
 )
-"""The next path of a map: colours and widths, few of them, a whole path and what paints it."""
+"""The next path of a map: colours and widths, few of them, a whole path and what paints it.
+
+All numbers are such as every reader takes them, and as many as their operator wants: nothing is left to be looked at.
+"""
 _NAMED: Final = re.compile(rb"(" + _NAME + rb")" + _W + rb"*+" + _NUMBERS + rb"(gs|Do|cs|CS|sh|Tf|ri|BMC)" + _END)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*+)>" + _W + rb"*+Tj" + _END)
 _STRING: Final = re.compile(rb"\(([^()\\\r]*+)\)" + _W + rb"*+Tj" + _END)
@@ -53,8 +59,14 @@ MOST_PATH: Final = 8 << 20
 """Bytes of a path, half a million points: one that is longer is read without its numbers."""
 _MOST_SET: Final = 200
 """Bytes of colours and widths before a path that are taken together with it."""
+_MOST_TOGETHER: Final = 1024
+"""Paths that are taken together."""
 _LONGEST: Final = 1 << 16
 """Bytes that go to qpdf at once, about."""
+
+
+MapPath: TypeAlias = tuple[bytes, bytes, bytes]
+"""The colours and widths that are set before a whole path, the path, and the operator that paints it."""
 
 
 class Said(NamedTuple):
@@ -69,8 +81,8 @@ class Said(NamedTuple):
     raw: bytes
     path: bytes = b""
     image: Any = None
-    sets: bytes = b""
-    """For a whole path, where :func:`instructions` was asked for it: the colours and widths set just before it."""
+    paths: Sequence[MapPath] = ()
+    """Many paths in place of one instruction, where :func:`instructions` was asked for such."""
 
 
 def instructions(
@@ -78,17 +90,16 @@ def instructions(
 ) -> Iterator[Said]:
     """The instructions of *data* in order; *fault* is given what is wrong with its syntax.
 
-    With *in_paths* a path that follows another brings the colours and widths between them along: most of a map is
-    such paths, and they are a third of its instructions then.
+    With *in_paths* paths that follow one come together, with the colours and widths between them: most of a map is
+    such paths, and a word of Python for each would take longer than finding them.
     """
     data = settled_ends(data)
     at, size, apart, goes_on = 0, len(data), 0, False
     while at < size:
         if goes_on:
-            painted = _next_path(data, at)
-            if painted is not None:
-                yield painted[0]
-                at = painted[1]
+            paths, at = _paths(data, at)
+            if paths:
+                yield Said("", (), b"", paths=paths)
                 continue
         found = _quick(data, at, apart)
         goes_on = in_paths and found is not None and found[0].path != b""
@@ -105,16 +116,16 @@ def instructions(
         at = end
 
 
-def _next_path(data: bytes, at: int) -> tuple[Said, int] | None:
-    """The path at *at* with what is set just before it, and where its painting ends; ``None`` if it is no such path."""
-    found = _NEXT_PATH.match(data, at)
-    if found is None or len(found[2]) > MOST_PATH or len(found[1]) > _MOST_SET:
-        return None
-    sets, path, word = found.groups()
-    try:
-        return Said(word.decode("latin-1"), numbers_of(path), found[0], path, None, sets), found.end()
-    except ValueError:
-        return None
+def _paths(data: bytes, at: int) -> tuple[list[MapPath], int]:
+    """The paths from *at* on, each with what is set just before it, and where the last of them ends."""
+    made: list[MapPath] = []
+    while len(made) < _MOST_TOGETHER and (found := _NEXT_PATH.match(data, at)):
+        sets, path, word = found.groups()
+        if len(path) > MOST_PATH or len(sets) > _MOST_SET:
+            break
+        made.append((sets, path, word))
+        at = found.end()
+    return made, at
 
 
 def _quick(data: bytes, at: int, apart: int = 0) -> tuple[Said, int] | None:

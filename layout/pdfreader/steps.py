@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from layout.pdfreader.spaces import Space
@@ -19,9 +20,8 @@ class Passing(NamedTuple):
 class Painting(NamedTuple):
     """An operator that paints: *kind* is ``path``, ``text`` or ``object`` (an XObject or a shading).
 
-    *before* is what leads to it, such as the path, and *word* the operator.  *mode* is the text rendering mode; *name*
-    the resource of an object in the program's own parts.  Paths that are painted alike one after the other are one
-    such step: *before* has *count* of them then, with the operator on a line's end after each but the last.
+    *before* is what leads to it, and *word* the operator.  *mode* is the text rendering mode; *name* the resource of an
+    object in the program's own parts.
     """
 
     kind: str
@@ -33,13 +33,26 @@ class Painting(NamedTuple):
     name: str = ""
     plain: bool = True
     """Blended as usual, so that an overprint inside an isolated group can be put in by another blend mode."""
-    count: int = 1  # type: ignore[assignment]  # a number, not tuple.count
+
+
+class Paths(NamedTuple):
+    """Whole paths painted one after the other: what passes before each, its look, and the path itself.
+
+    A look is a step without its path, and the same value for all paths that are painted alike.
+    """
+
+    rows: list[tuple[bytes, Painting, bytes]]
+
+    @property
+    def looks(self) -> Iterator[Painting]:
+        """Every look once, in order."""
+        return iter({id(look): look for _, look, _ in self.rows}.values())
 
 
 class PaintProgram(NamedTuple):
     """A stream in steps: a page's content, a form or the cell of a pattern (*cell*)."""
 
-    steps: list[Passing | Painting]
+    steps: list[Passing | Painting | Paths]
     stream: Any
     resources: Any
     parts: dict[str, Part]
@@ -50,6 +63,15 @@ class PaintProgram(NamedTuple):
     """For a group that is blended in light and not in inks: 3 for RGB, 1 for grey."""
     knocks: bool = False
     """An isolated knockout group: everything is painted on nothing, so that overprinting leaves no plate alone."""
+
+    @property
+    def looks(self) -> Iterator[Painting]:
+        """All that it paints: each step, or for paths each look once."""
+        for step in self.steps:
+            if isinstance(step, Paths):
+                yield from step.looks
+            elif isinstance(step, Painting):
+                yield step
 
 
 class PdfImage(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import pikepdf
 from PIL import Image, ImageChops
+from zlib_ng import zlib_ng
 
 from layout.pdfreader.packed_bytes import Packed, filters_of, held
 from layout.value import NamedTuple
@@ -73,7 +74,7 @@ def _laid(strips: Iterator[Bytes], samples: Samples, shown: Shown) -> list[Image
             for band, part in zip(bands, _parts(strip, samples, rows), strict=True):
                 band.paste(shown.made_of(part), (0, top // shown.share))
             top += rows
-    except (zlib.error, SyntaxError, ValueError, OSError):
+    except (zlib_ng.error, SyntaxError, ValueError, OSError):  # type: ignore[misc]  # an exception, despite its stub
         return None
     return bands if top == height else None
 
@@ -137,7 +138,7 @@ def _cut(pieces: Iterator[bytes | memoryview], samples: Samples) -> Iterator[byt
 
 def _inflated(packed: Packed, row: int, height: int) -> Iterator[bytearray]:
     """Strips of *height* rows of so many bytes, of what Flate has packed."""
-    opened, strip, top = zlib.decompressobj(), bytearray(), 0
+    opened, strip, top = zlib_ng.decompressobj(), bytearray(), 0
     for piece in packed.pieces():
         left: Any = piece
         while left and top < height and not opened.eof:

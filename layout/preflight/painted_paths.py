@@ -6,12 +6,14 @@ wide) is found out once for that state, and states that come again and again are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from layout.pdfreader.lexer import Said, instructions
+from layout.pdfreader.budget import PATH_BYTES
+from layout.pdfreader.lexer import MapPath, Said, instructions, numbers_of
 from layout.pdfreader.paths import directions_of, points_of
 from layout.pdfreader.state import Box, Graphics, Paint, across, least_scale_of, scale_of
-from layout.pdfreader.steps import Painting, Passing
+from layout.pdfreader.steps import Painting, Passing, Paths
 from layout.preflight.interpreter import Interpreter, Tools, with_room
 from layout.value import NamedTuple
 
@@ -24,6 +26,12 @@ As measured: they take from half a millisecond to some.
 """
 
 
+_FEW, _EVERY = 64, 8
+"""Of more paths than so few that come together every eighth is measured, and stands for those about it.
+
+To measure a path takes three times as long as all else that is done with it.  Who hides long lines among short ones
+gains no more than the time that a file may take.
+"""
 _EVEN: Final = 0.98
 """How much of the width of lines must be left in every direction for the matrix to enlarge evenly."""
 
@@ -42,19 +50,32 @@ class PathLook(NamedTuple):
     step: Painting
 
 
+class Settled(NamedTuple):
+    """What colours and widths, set in the state *before*, come to for paths of which there is nothing to say."""
+
+    before: Graphics
+    after: Graphics
+    passing: bytes
+    """What of them is put on the plates as it stands."""
+    steps: int
+    reach: float
+    step: Painting
+    """As in :class:`PathLook`."""
+
+
 class PaintsPaths(Interpreter):
-    """Keeps what is painted in steps, paths that are painted alike in one."""
+    """Keeps what is painted in steps, paths that follow each other in one."""
 
     def __init__(self, tools: Tools, *, hidden: bool = False) -> None:
         super().__init__(tools, hidden=hidden)
-        self.steps: list[Passing | Painting] = []
+        self.steps: list[Passing | Painting | Paths] = []
         self._passing = bytearray()
-        self._alike: Painting | None = None
-        """What the paths of :attr:`_paths` have in common, which were painted one after the other."""
-        self._paths: list[bytes] = []
+        """What has passed since :attr:`_rows`."""
+        self._rows: list[tuple[bytes, Painting, bytes]] = []
+        """Paths that were painted one after the other."""
         self._looks: dict[tuple[int, str], PathLook] = {}  # by a state's id, with the state
-        self._settled: dict[tuple[int, bytes], tuple[Graphics, Graphics, bytes, int]] = {}
-        """By a state's id and what is set then: that state, the one it becomes, what passes, steps that it takes."""
+        self._settled: dict[tuple[int, bytes, bytes], Settled] = {}
+        """By a state's id, what is set then, and what paints a path."""
         self._last: dict[bytes, Graphics] = {}
         """The state that what is set led to the last time."""
 
@@ -66,54 +87,48 @@ class PaintsPaths(Interpreter):
         raise NotImplementedError
 
     def _flush(self, *, restores: bool = False) -> None:
-        """What has passed becomes one step, and so do paths that were painted alike."""
+        """Paths become one step, and what has passed since them another."""
+        if self._rows:
+            self.steps.append(Paths(self._rows))
+            self._rows = []
         if self._passing:
             self.steps.append(Passing(bytes(self._passing), restores))
             self._passing = bytearray()
-        if self._alike is not None:
-            kind, _, word, fill, stroke, mode, name, plain, _ = self._alike
-            paths = self._paths
-            before = paths[0] if len(paths) == 1 else (word + b"\n").join(paths)
-            self.steps.append(Painting(kind, before, word, fill, stroke, mode, name, plain, len(paths)))
-            self._alike, self._paths = None, []
 
     def _painting(self, step: Painting) -> None:
         self._flush()
         self.steps.append(step)
 
-    def _painted_path(self, path: bytes, step: Painting) -> None:
-        """A *path* is painted as *step*, which begins a stretch of such paths or goes on with one."""
-        if not path:
-            self._painting(step)
-            return
-        alike = self._alike
-        if alike is None or self._passing or (
-            alike is not step
-            and (
-                alike.fill is not step.fill
-                or alike.stroke is not step.stroke
-                or (alike.word, alike.plain) != (step.word, step.plain)
-            )
-        ):  # fmt: skip
-            self._flush()
-            self._alike = step
-        self._paths.append(path)
+    def _paint_paths(self, paths: Sequence[MapPath]) -> None:
+        """Paint *paths*, of which nearly all look like others that there was nothing to say of."""
+        every = _EVERY if len(paths) > _FEW else 1
+        count = parts = steps = 0
+        settled, rows, g = self._settled, self._rows, self.g
+        for at, (sets, path, word) in enumerate(paths):
+            known = settled.get((id(g), sets, word))
+            if known is None:
+                steps += self._settle(sets, word)
+                self._tried(Said(word.decode(), numbers_of(path), b"", path))
+                rows, g = self._rows, self.g
+                continue
+            _, g, passing, setting, reach, look = known
+            self.g = g
+            rows.append((passing, look, path))
+            count += 1
+            parts += len(path) // PATH_BYTES
+            steps += setting
+            if not at % every:
+                steps += _crossing(path, numbers_of(path), reach) * every
+        self.eye.painted += count
+        self.budget.read_paths(count, parts, steps)
 
-    def _settle(self, sets: bytes) -> int:
-        """Colours and widths are set before a path, *sets* as it stands; give how many steps that takes."""
-        known = self._settled.get((id(self.g), sets))
-        if known is None:
-            return self._settle_anew(sets)
-        _, self.g, passing, steps = known
-        if passing:
-            if self._paths:
-                self._flush()
-            self._passing += passing
-        return steps
+    def _settle(self, sets: bytes, word: bytes) -> int:
+        """Colours and widths are set before a path, *sets* as it stands; give how many steps that takes.
 
-    def _settle_anew(self, sets: bytes) -> int:
-        self._flush()
-        before, steps, done = self.g, 0, True
+        Where there is nothing to say of paths that *word* paints then, the next ones need not be looked at.
+        """
+        before, passed, steps, done = self.g, self._passing, 0, not self.hidden
+        self._passing = bytearray()
         for one in instructions(sets, self.budget.scratch, self._fault):
             done &= self._tried(one)
             steps += 1
@@ -121,8 +136,11 @@ class PaintsPaths(Interpreter):
         if last is not None and last == self.g:
             self.g = last
         with_room(self._last)[sets] = self.g
-        if done:
-            with_room(self._settled)[id(before), sets] = before, self.g, bytes(self._passing), steps
+        look = self._looks.get((id(self.g), word.decode()))
+        if done and look is not None and look.passes and not passed:
+            settled = Settled(before, self.g, bytes(self._passing), steps, look.reach, look.step)
+            with_room(self._settled)[id(before), sets, word] = settled
+        self._passing = passed + self._passing
         return steps
 
     def _tried(self, said: Said) -> bool:
@@ -155,15 +173,11 @@ class PaintsPaths(Interpreter):
         return made
 
     def _paint_path(self, said: Said) -> None:
-        word, numbers, _, path, _, sets = said
-        steps = self._settle(sets) if sets else 0
+        word, numbers, path = said.word, said.operands, said.path
         known = None if self.hidden else self._looks.get((id(self.g), word))
         _, width, thinnest, passes, reach, step = known or self._look(word)
         if path and (passes or self.hidden):
-            if numbers:
-                xs, ys = points_of(path, numbers)
-                far = max(max(xs) - min(xs), max(ys) - min(ys)) * reach
-                steps += int(_ACROSS * far) if far < 1 else _ACROSS
+            self.budget.spend(_crossing(path, numbers, reach))
             self.eye.painted += passes
         elif not self.hidden:
             if path:
@@ -176,11 +190,23 @@ class PaintsPaths(Interpreter):
                 box = self.eye.path(self.path, self.simple, step.fill, step.stroke, width)
                 self._cover(box, _SEEN_THROUGH if self.eye.transparent else _FILLED)
         if path:
-            self.budget.read_path(path, steps)
+            self.budget.read_path(path)
         if self.path or self._clips:
             self._no_path(None)
-        self._painted_path(path, step)
+        if path:
+            self._rows.append((bytes(self._passing), step, path))
+            self._passing.clear()
+        else:
+            self._painting(step)
 
     def _cover(self, box: Box, steps: int) -> None:
         """Something is painted in *box* that takes so many *steps* to draw over the whole page."""
         self.budget.spend(int(steps * self.eye.share(box)))
+
+
+def _crossing(path: bytes, numbers: Sequence[float], reach: float) -> int:
+    """Steps that a *path* of *numbers* takes by how far it goes, of so many for a unit."""
+    if not numbers:
+        return 0
+    xs, ys = points_of(path, numbers)
+    return int(_ACROSS * min(max(max(xs) - min(xs), max(ys) - min(ys)) * reach, 1))

@@ -12,8 +12,10 @@ from PIL import Image, ImageChops
 from layout.pdfreader.images import UnmeasuredError, own_mask
 from layout.pdfreader.spaces import PROCESS, see_through
 from layout.pdfreader.state import Box, Paint
-from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
+from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, Paths, PdfImage, Shade
 
+DARKEN, NORMAL = "/ZDarken", "/ZNormal"
+"""Names of graphics states in what is made for plates: what comes is darkened with what is there, or covers it."""
 TOGETHER: Final = 3
 """Plates that one page can show."""
 COLOURS: Final = PROCESS[:3]
@@ -77,9 +79,8 @@ def groups_of(
     waiting, seen = [*programs], {id(one) for one in programs}
     while waiting:
         one = waiting.pop()
-        for step in one.steps:
-            if isinstance(step, Painting):
-                paints |= {id(paint): paint for paint in (step.fill, step.stroke) if paint is not None}
+        for look in one.looks:
+            paints |= {id(paint): paint for paint in (look.fill, look.stroke) if paint is not None}
         for part in one.parts.values():
             if isinstance(part, PaintProgram) and id(part) not in seen:
                 seen.add(id(part))
@@ -139,20 +140,102 @@ def as_picture(
     return content, Dictionary(XObject=Dictionary(Lit=shown))
 
 
+class PlateContent:
+    """A stream's content for some plates, put together step by step."""
+
+    def __init__(self, chosen: Callable[..., bytes], plates: int, *, alone: bool) -> None:
+        """*chosen* gives what chooses a paint for a *line* or else an area, nothing where it leaves the plates alone.
+
+        *alone*: overprinting has to cover what is under the group.
+        """
+        self._choose, self._alone = chosen, alone
+        self._white = b"".join(set_colour((1.0,) * plates, line=line) for line in (False, True))
+        self._colours: dict[tuple[int, bool], bytes] = {}
+        self._looks: dict[int, tuple[bytes, bytes, bytes]] = {}
+        """By looks of paths their colours, for areas and lines, and the operator, empty where nothing is painted."""
+        self._held: list[bytes] = [b"", b""]
+        """The colours that are in force."""
+        self._out: list[bytes] = []
+
+    def of(self, steps: Sequence[Passing | Painting | Paths]) -> bytes:
+        """The content that *steps* come to."""
+        for step in steps:
+            if isinstance(step, Paths):
+                self._put_paths(step)
+            elif isinstance(step, Painting):
+                self._put(step)
+            else:
+                self._out.append(step.raw)
+                if step.restores:
+                    self._held = [b"", b""]
+        return b"".join(self._out)
+
+    def _colour(self, paint: Paint | None, *, line: bool) -> bytes:
+        if paint is None:
+            return b""
+        key = id(paint), line
+        if key not in self._colours:
+            self._colours[key] = self._choose(paint, line=line)
+        return self._colours[key]
+
+    def _put(self, step: Painting) -> None:
+        """Paint *step*, with the colours that it needs and that are not in force."""
+        fill, stroke = self._colour(step.fill, line=False), self._colour(step.stroke, line=True)
+        if self._alone and step.plain and step.kind != "object" and not fill and not stroke and prints(step):
+            darken, normal = (f"{name} gs\n".encode() for name in (DARKEN, NORMAL))
+            self._out += [darken, self._white, step.before, step.word, b"\n", normal]
+            self._held = [b"", b""]
+            return
+        for slot, wanted in enumerate((fill, stroke)):
+            if wanted and self._held[slot] != wanted and step.word != b"sh":
+                self._out.append(wanted)
+                self._held[slot] = wanted
+        self._out += painted(step, fill=bool(fill), stroke=bool(stroke))
+
+    def _put_paths(self, paths: Paths) -> None:
+        """As :meth:`_put` for each of *paths*, with what is the same for all of a look found out once."""
+        put = self._out.append
+        for passing, look, path in paths.rows:
+            known = self._looks.get(id(look))
+            if known is None:
+                fill, stroke = self._colour(look.fill, line=False), self._colour(look.stroke, line=True)
+                word = path_word(look, fill=bool(fill), stroke=bool(stroke))
+                known = self._looks[id(look)] = fill, stroke, word
+            fill, stroke, word = known
+            if passing:
+                put(passing)
+            if not word:
+                self._put(look._replace(before=path))
+                continue
+            held = self._held
+            if fill and fill != held[0]:
+                put(fill)
+                held[0] = fill
+            if stroke and stroke != held[1]:
+                put(stroke)
+                held[1] = stroke
+            put(path)
+            put(word)
+
+
 def painted(step: Painting, *, fill: bool, stroke: bool) -> tuple[bytes, ...]:
-    """The operator, with what is not painted on these plates left out."""
+    """The operator and what leads to it, with what is not painted on these plates left out."""
     if fill == (step.fill is not None) and stroke == (step.stroke is not None):
         return step.before, step.word, b"\n"
     if step.kind == "object":
         return ()
     if step.kind == "path":
-        if not fill and not stroke:
-            return (b"n\n",)
-        word = (_FILLED if fill else _STROKED).get(step.word, step.word)
-        return step.before.replace(step.word + b"\n", word + b"\n"), word, b"\n"
+        return (step.before, path_word(step, fill=fill, stroke=stroke)) if fill or stroke else (b"n\n",)
     mode = {(True, True): 2, (True, False): 0, (False, True): 1}.get((fill, stroke), 3)
     mode += 4 if step.mode > 3 else 0
     return b"%d Tr\n" % mode, step.before, step.word, b"\n%d Tr\n" % step.mode
+
+
+def path_word(step: Painting, *, fill: bool, stroke: bool) -> bytes:
+    """The operator that paints a path, with what is not painted left out; nothing where that is all of it."""
+    if fill and stroke:
+        return step.word + b"\n"
+    return (_FILLED if fill else _STROKED).get(step.word, step.word) + b"\n" if fill or stroke else b""
 
 
 def shows_through(program: PaintProgram, blends: Callable[[PaintProgram], bool], *, isolated: bool) -> bool:
@@ -160,9 +243,8 @@ def shows_through(program: PaintProgram, blends: Callable[[PaintProgram], bool],
 
     *blends* says of a form within it whether anything that it names is transparent.
     """
-    painted = [step for step in program.steps if isinstance(step, Painting)]
-    count = sum(step.count for step in painted)
-    over = any(paint is not None and paint.over for step in painted for paint in (step.fill, step.stroke))
+    count = sum(len(step.rows) if isinstance(step, Paths) else isinstance(step, Painting) for step in program.steps)
+    over = any(paint is not None and paint.over for look in program.looks for paint in (look.fill, look.stroke))
     if count < 2 or (over and not isolated):
         return count > 1
     return see_through(program.resources) or any(map(blends, _forms_in(program)))

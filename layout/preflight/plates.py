@@ -19,27 +19,27 @@ from layout.pdfreader.images import Planes
 from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import DRAWN, Box, Paint
-from layout.pdfreader.steps import PaintProgram, Passing, PdfImage, Shade
+from layout.pdfreader.steps import PaintProgram, PdfImage, Shade
 from layout.preflight.colour_watch import drawing_key
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
 from layout.preflight.picture_planes import PicturePlanes
 from layout.preflight.plate_groups import (
+    DARKEN,
+    NORMAL,
     Numbers,
+    PlateContent,
     as_it_is,
     as_picture,
     device_space,
     group_for,
     identity,
     mask_of,
-    painted,
-    prints,
     set_colour,
     together,
 )
 from layout.preflight.plate_shadings import ShadeTools, grey_shading
 
-_DARKEN, _NORMAL = "/ZDarken", "/ZNormal"
 _DARK: Final = Dictionary(BM=Name.Darken)
 _USUAL: Final = Dictionary(BM=Name.Normal)
 """No ink, darkened, leaves what is in a group and covers what is under it: what overprinting comes to there."""
@@ -130,39 +130,11 @@ class Plater:
     # --- content
 
     def _content(self, program: PaintProgram, plates: tuple[str, ...]) -> bytes:
-        out: list[bytes] = []
-        held: list[bytes] = [b"", b""]
-        alone = self._alone(program)
-        known: dict[tuple[int, bool], bytes] = {}
+        def chosen(paint: Paint, *, line: bool) -> bytes:
+            touched = self._touches(paint, plates[0]) or (program.knocks and bool(paint.inks.named))
+            return self._chosen(paint, plates, line=line) if touched else b""
 
-        def colour(paint: Paint | None, *, line: bool) -> bytes:
-            """What chooses the colour of *paint*, empty where it leaves the plates alone."""
-            if paint is None:
-                return b""
-            key = id(paint), line
-            if key not in known:
-                touched = self._touches(paint, plates[0]) or (program.knocks and bool(paint.inks.named))
-                known[key] = self._chosen(paint, plates, line=line) if touched else b""
-            return known[key]
-
-        for step in program.steps:
-            if isinstance(step, Passing):
-                out.append(step.raw)
-                if step.restores:
-                    held = [b"", b""]
-                continue
-            fill, stroke = colour(step.fill, line=False), colour(step.stroke, line=True)
-            if alone and step.plain and step.kind != "object" and not fill and not stroke and prints(step):
-                white = set_colour((1.0,) * len(plates), line=False) + set_colour((1.0,) * len(plates), line=True)
-                out += [b"/ZDarken gs\n", white, step.before, step.word, b"\n/ZNormal gs\n"]
-                held = [b"", b""]
-                continue
-            for slot, wanted in enumerate((fill, stroke)):
-                if wanted and held[slot] != wanted and step.word != b"sh":
-                    out.append(wanted)
-                    held[slot] = wanted
-            out += painted(step, fill=bool(fill), stroke=bool(stroke))
-        return b"".join(out)
+        return PlateContent(chosen, len(plates), alone=self._alone(program)).of(program.steps)
 
     def _chosen(self, paint: Paint, plates: tuple[str, ...], *, line: bool) -> bytes:
         if paint is DRAWN:
@@ -202,7 +174,7 @@ class Plater:
             states = kept.get("/ExtGState")
             listed = dict(states.items()) if isinstance(states, pikepdf.Dictionary) else {}
             listed = {name: self._masked(state) for name, state in listed.items()}
-            kept["/ExtGState"] = Dictionary({**listed, _DARKEN: _DARK, _NORMAL: _USUAL})
+            kept["/ExtGState"] = Dictionary({**listed, DARKEN: _DARK, NORMAL: _USUAL})
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
 
     def _font(self, font: Any, plates: tuple[str, ...]) -> Any:

@@ -16,7 +16,7 @@ from layout.pdfreader.document import inner
 from layout.pdfreader.images import UnmeasuredError, planes_of
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, space_of
 from layout.pdfreader.state import Box, Paint
-from layout.pdfreader.steps import Painting, PaintProgram, PdfImage
+from layout.pdfreader.steps import PaintProgram, PdfImage
 from layout.preflight.plate_groups import as_it_is
 from layout.preflight.plates import Plater
 from layout.preflight.raster import drawn
@@ -169,9 +169,8 @@ def _spaces(program: PaintProgram) -> set[Space]:
     waiting, seen = [program], {id(program)}
     while waiting:
         one = waiting.pop()
-        for step in one.steps:
-            if isinstance(step, Painting):
-                found |= {paint.space for paint in (step.fill, step.stroke) if paint is not None}
+        for look in one.looks:
+            found |= {paint.space for paint in (look.fill, look.stroke) if paint is not None}
         for part in one.parts.values():
             if not isinstance(part, PaintProgram):
                 found.add(part.space)

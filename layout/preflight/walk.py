@@ -66,6 +66,9 @@ class Walk(PaintsPaths):
             instructions(settled_content(content), self.budget.scratch, self._fault, in_paths=True) if page
             else self.forms.said(content, self._fault)
         ):  # fmt: skip
+            if said.paths:
+                self._paint_paths(said.paths)
+                continue
             if not (said.path and said.word in PATHS):
                 self.budget.read(said)
             self._tried(said)
@@ -73,7 +76,7 @@ class Walk(PaintsPaths):
         return PaintProgram(self.steps, None if page else content, self.resources, self.parts, cell, self.alone)
 
     def _step(self, said: Said) -> None:
-        word, operands, raw, _, _, _ = said
+        word, operands, raw = said.word, said.operands, said.raw
         does = self._does.get(word)
         if does is None:
             if word in PATHS:
@@ -89,8 +92,6 @@ class Walk(PaintsPaths):
                 return  # a number that is none, such as 1.2.3, would be taken for an operand of what follows
         else:
             does(self, operands)
-        if self._paths:
-            self._flush()
         self._passing += raw
         self._passing += b"\n"
         if word == "Q":
@@ -165,7 +166,7 @@ class Walk(PaintsPaths):
             self.eye.drawings[key] = {}  # of a font that is shown by its own glyphs
             for name, glyph in font.CharProcs.items():
                 program = self._further().run(glyph, font.get("/Resources", self.resources), start)
-                if any(isinstance(step, Painting) for step in program.steps):
+                if any(program.looks):
                     painted[b"d0" in unpacked(glyph, self.eye.tally.file)][name] = program
             if painted[True] and painted[False]:
                 self.eye.unmeasured("Type 3")  # some of them in the colour of the type, and some not

@@ -13,7 +13,8 @@ from paper import PROFILE, paper, same_plates, separation, stream
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from layout.pdfreader import lexer
+from layout.findings import Unreadable
+from layout.pdfreader import budget, lexer
 from layout.preflight import check as check_module
 from layout.preflight.check import Plates, checked
 from layout.preflight.model import Report
@@ -75,7 +76,7 @@ def content(seed: int, paths: int) -> str:
 def plainly(data: bytes, patch: pytest.MonkeyPatch) -> tuple[Report, tuple[Plates, ...]]:
     """As :func:`reported`, every instruction by itself, nothing of a state remembered, plates drawn as colours."""
     with patch.context() as slow:
-        slow.setattr(lexer, "_next_path", lambda data, at: None)
+        slow.setattr(lexer, "_paths", lambda data, at: ([], at))
         slow.setattr(PaintsPaths, "_look", lambda self, word: forget(self, word))
         slow.setattr(Eye, "is_flat", property(lambda eye: False, lambda eye, value: None), raising=False)
         return reported(data)
@@ -127,18 +128,44 @@ def test_paths_that_bring_along_what_is_set_are_the_same_instructions(words: lis
         made: list[tuple[str, bytes, list[str]]] = []
         owner = pikepdf.new()
         for one in lexer.instructions(data, owner, lambda why: None, in_paths=in_paths):
-            for each in (*lexer.instructions(one.sets, owner, lambda why: None), one):
-                operands = [str(operand) for operand in each.operands]
-                made += [(each.word, each.path.strip(), operands)]
+            for sets, path, word in one.paths:
+                for each in lexer.instructions(sets, owner, lambda why: None):
+                    made += [(each.word, b"", [str(operand) for operand in each.operands])]
+                made += [(word.decode(), path.strip(), [str(number) for number in lexer.numbers_of(path)])]
+            if not one.paths:
+                made += [(one.word, one.path.strip(), [str(operand) for operand in one.operands])]
         return made
 
     assert told(True) == told(False)
 
 
-def test_a_map_takes_one_instruction_for_a_path_and_what_is_set_before_it() -> None:
-    put = b"".join(b"0 0 0 .%d K .%d w %d 0 m %d 9 l S\n" % (i % 7 + 1, i % 5 + 1, i, i) for i in range(500))
+def test_the_paths_of_a_map_come_together_with_what_is_set_before_them() -> None:
+    put = b"".join(b"0 0 0 .%d K .%d w %d 0 m %d 9 l S\n" % (i % 7 + 1, i % 5 + 1, i, i) for i in range(5000))
     made = list(lexer.instructions(put, pikepdf.new(), lambda why: None, in_paths=True))
-    assert len(made) == 502 and made[-1].sets == b"0 0 0 .3 K .5 w "
+    assert [len(one.paths) for one in made] == [0, 0, 0, 1024, 1024, 1024, 1024, 903]
+    assert made[-1].paths[-1] == (b"0 0 0 .2 K .5 w ", b"4999 0 m 4999 9 l ", b"S")
+
+
+@pytest.mark.parametrize(
+    "odd", ["1 2 3 m 4 5 l S", "1 m 4 5 l S", "1.2.3 4 m 5 6 l S", "1 2 m 3 4 5 c S", "-- 4 m 5 6 l S"]
+)
+def test_a_path_with_odd_numbers_is_looked_at_by_itself(odd: str) -> None:
+    put = f"1 2 m 3 4 l S 1 2 m 3 4 l S {odd}".encode()
+    made = list(lexer.instructions(put, pikepdf.new(), lambda why: None, in_paths=True))
+    assert [len(one.paths) for one in made[:3]] == [0, 1, 0]
+
+
+def test_lines_hidden_among_short_ones_count_as_those_that_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many paths some are measured: as many long lines as short ones cost as if each were."""
+    monkeypatch.setattr(budget, "MOST_OF_PAGE", 60_000)
+
+    def lines(far: int) -> bytes:
+        return paper("0 0 0 1 K 2 w " + " ".join(f"{i % 3} 1 m {far if i % 3 else 2} 2 l S" for i in range(2000)))
+
+    assert reported(lines(1))[0].pages
+    with pytest.raises(Unreadable) as refused:
+        reported(lines(95))
+    assert refused.value.findings[0].code == "preflight-too-much"
 
 
 def test_numbers_stand_for_as_many_mixtures_as_there_are_and_no_more() -> None:
