@@ -99,6 +99,14 @@ class PaintsPaths(Interpreter):
         self._flush()
         self.steps.append(step)
 
+    def _painted_path(self, path: bytes, step: Painting) -> None:
+        """A *path* is painted as *step*; it is empty where it has been drawn piece by piece, and has passed."""
+        if path:
+            self._rows.append((bytes(self._passing), step, path))
+            self._passing.clear()
+        else:
+            self._painting(step)
+
     def _paint_paths(self, paths: Sequence[MapPath]) -> None:
         """Paint *paths*, of which nearly all look like others that there was nothing to say of."""
         every = _EVERY if len(paths) > _FEW else 1
@@ -193,11 +201,7 @@ class PaintsPaths(Interpreter):
             self.budget.read_path(path)
         if self.path or self._clips:
             self._no_path(None)
-        if path:
-            self._rows.append((bytes(self._passing), step, path))
-            self._passing.clear()
-        else:
-            self._painting(step)
+        self._painted_path(path, step)
 
     def _cover(self, box: Box, steps: int) -> None:
         """Something is painted in *box* that takes so many *steps* to draw over the whole page."""
