@@ -12,6 +12,7 @@ import stat
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from mmap import mmap
 from pathlib import Path
 from typing import BinaryIO
 
@@ -160,7 +161,7 @@ def _own() -> str:
     return os.urandom(6).hex()
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes | mmap) -> None:
     """Write *data* to *path* whole or not at all.  Raises :class:`Unreadable` when the folder cannot be written."""
     for tried in range(_TRIES):
         beside = path.with_name(f".{path.name[:_MOST_PART]}.{_own()}.part")
@@ -179,7 +180,7 @@ def write(path: Path, data: bytes) -> None:
             return
 
 
-def _moved(beside: Path, path: Path, data: bytes) -> None:
+def _moved(beside: Path, path: Path, data: bytes | mmap) -> None:
     """Write *data* to *beside*, which is held until it has been moved to *path*.  Raises :class:`OSError`."""
     with beside.open("xb") as out:
         if fcntl:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from layout import files
 from layout.commands.inspecting import PRESS, at_arms_length, data_of
 from layout.console import show_findings
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.intake.fixes import fixed, turns_of
-from layout.pdfreader.packed_bytes import PdfData
-from layout.preflight.check import Checked, checked
+from layout.preflight.check import Plates, checked
 from layout.preflight.proof_image import apart, upright
 from layout.stylesheets.preflight import Limits
 
@@ -31,38 +32,43 @@ def made(path: Path, out: Path, limits: Limits, kinds: tuple[str, ...], seconds:
         raise Unreadable(finding("fix-onto-itself", Place(str(out))))
     if not path.is_file():
         files.read(path)
-    data, notes = at_arms_length(path, seconds, fix, limits, kinds)
-    if not notes:
-        notes = (finding("fixed-nothing", Place(str(path))),)
-    show_findings(notes, language, sys.stdout)
-    if not data:
-        return None
-    files.write(out, data)
+    before = at_arms_length(path, seconds, seen, str(path), limits)  # refuses what is beyond bounds before all else
+    with TemporaryDirectory() as scratch:
+        mended = Path(scratch) / "mended.pdf"
+        notes = at_arms_length(path, seconds, fix, str(mended), limits, kinds)
+        if not notes:
+            show_findings((finding("fixed-nothing", Place(str(path))),), language, sys.stdout)
+            return None
+        after = at_arms_length(mended, seconds, seen, str(path), limits)
+        show_findings((*notes, *_visible_changes(before, after, str(path))), language, sys.stdout)
+        with mended.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            files.write(out, data)
     return out
 
 
-def fix(path: str, limits: Limits, kinds: tuple[str, ...]) -> tuple[bytes, tuple[Finding, ...]]:
-    """What the other process does: no bytes where nothing was put right."""
+def seen(path: str, name: str, limits: Limits) -> list[Plates]:
+    """What one process does, so that none keeps what another has held: the pages of a file as they are looked at."""
     profile = files.read(files.kit("styles") / PRESS)
-    with data_of(Path(path)) as before:
-        # Refuses what is beyond bounds before anything is written.
-        known = checked(before, path, limits, profile, dpi=_DPI)
-        data, notes = fixed(before, path, limits, profile, kinds)
-        if not notes:
-            return b"", ()
-        after = checked(data, path, limits, profile, dpi=_DPI)
-        return data, (*notes, *_visible_changes((before, known), (data, after), path, profile))
+    with data_of(Path(path)) as data:
+        known = checked(data, name, limits, profile, dpi=_DPI)
+        return [upright(plates, turn) for plates, turn in zip(known.plates, turns_of(data, name), strict=True)]
 
 
-def _visible_changes(
-    before: tuple[PdfData, Checked], after: tuple[PdfData, Checked], path: str, profile: bytes
-) -> list[Finding]:
-    """Pages that look different on a proof, with how much of each; each file with what was found of it."""
-    pages = [
-        [upright(plates, turn) for plates, turn in zip(known.plates, turns_of(data, path), strict=True)]
-        for data, known in (before, after)
-    ]
-    shares = [apart(a, b, profile, _FAR) for a, b in zip(*pages, strict=True)]
+def fix(path: str, mended: str, limits: Limits, kinds: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What another does: write the file *mended*, unless nothing was put right."""
+    profile = files.read(files.kit("styles") / PRESS)
+    try:
+        with data_of(Path(path)) as data, Path(mended).open("wb") as out:
+            return fixed(data, path, limits, profile, kinds, out)
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        raise Unreadable(finding("file-unwritable", Place(mended), file=mended, why=why)) from None
+
+
+def _visible_changes(before: list[Plates], after: list[Plates], path: str) -> list[Finding]:
+    """Pages that look different on a proof, with how much of each."""
+    profile = files.read(files.kit("styles") / PRESS)
+    shares = [apart(a, b, profile, _FAR) for a, b in zip(before, after, strict=True)]
     return [
         finding("fixed-looks", Place(f"{path}:{page}"), page=page, share=f"{share:.1f}")
         for page, share in enumerate(shares, 1) if share >= _SEEN

@@ -18,13 +18,15 @@ from typing import Any, Final
 import pikepdf
 from PIL import Image
 
+from layout.intake.large_pictures import in_strips
 from layout.intake.shadings import stencil_of, turn_shading
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner, opened, unpacked
-from layout.pdfreader.images import UnmeasuredError, inline_image, planes_of
+from layout.pdfreader.images import LARGE, UnmeasuredError, inline_image, planes_of
 from layout.pdfreader.inline_keys import said_once
+from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn
 from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Space, meant, space_of
-from layout.pictures.encode import encoded
+from layout.pictures.encode import Encoded, encoded
 from layout.pictures.ink import held
 from layout.preflight.check import content_of, resources_of
 
@@ -43,14 +45,15 @@ def converted(data: bytes, name: str, profile: bytes, most_ink: int = 2200) -> b
 
 
 def turn_pages(
-    document: pikepdf.Pdf, name: str, profile: bytes, most_ink: int, *, light_only: bool = False
-) -> dict[str, int]:
+    document: pikepdf.Pdf, name: str, profile: bytes, most_ink: int, *, light_only: bool = False,
+    file: ObjectsIn = NOWHERE,
+) -> dict[str, int]:  # fmt: skip
     """Turn every page of *document*, called *name*, in its place: how many colours, pictures and groups were turned.
 
     They are counted by the rendering intent that was used, empty for relative colorimetric.  With *light_only* pictures
-    in four inks stay as they are, whatever their ink.
+    in four inks stay as they are, whatever their ink.  Data of large pictures are looked for in *file*, if it is given.
     """
-    turner = _Turner(document, name, Converter(profile), most_ink)
+    turner = _Turner(document, name, Converter(profile), most_ink, file)
     turner.light_only = light_only
     for page in document.pages:
         resources = resources_of(page.obj)
@@ -66,8 +69,9 @@ def turn_pages(
 class _Turner:
     """Goes through everything that is drawn, each object once."""
 
-    def __init__(self, document: pikepdf.Pdf, name: str, converter: Converter, most_ink: int) -> None:
+    def __init__(self, document: pikepdf.Pdf, name: str, converter: Converter, most_ink: int, file: ObjectsIn) -> None:
         self._document, self._name, self._converter, self._most = document, name, converter, most_ink
+        self._file = file
         self._seen: set[object] = set()
         self.light_only = False
         self.turned = Counter[str]()
@@ -203,18 +207,27 @@ class _Turner:
         mask = stencil_of(self._document, image) if keyed else None
         if keyed and mask is None:
             return  # its colour key names colours that it would no longer have
+        size = int(image.Width), int(image.Height)
+        if size[0] * size[1] > LARGE:
+            large = in_strips(image, space, self._converter, self._file, self._most)
+            if large is not None:
+                self._put(image, Encoded(large, "FlateDecode", None, self._most), mask)
+                self.turned[space.intent] += 1
+            return
         try:
             planes = planes_of(image, space, self._converter)
         except UnmeasuredError:
             return
-        size = int(image.Width), int(image.Height)
         plates = [planes.get(plate) or Image.new("L", size) for plate in PROCESS]
         inks = Image.merge("CMYK", plates)
         if not rgb and held(inks, self._most).tobytes() == inks.tobytes():
             return  # four inks within bounds stay as they are
         flat = "DCT" not in str(image.get("/Filter", "")) and "JPX" not in str(image.get("/Filter", ""))
         self.turned[space.intent] += 1
-        made = encoded(held(inks, self._most), flat=flat, limit=self._most)
+        self._put(image, encoded(held(inks, self._most), flat=flat, limit=self._most), mask)
+
+    def _put(self, image: Any, made: Encoded, mask: Any) -> None:
+        """*image* has the pixels *made*, and is seen through *mask* where it had a colour key."""
         image.write(made.data, filter=pikepdf.Name(f"/{made.filter}"))
         image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8
         for key in ("/Decode", "/DecodeParms", "/Intent", "/SMaskInData"):

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from io import BytesIO
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -20,7 +19,7 @@ from layout.intake.fix_content import Mender
 from layout.intake.lift import turn_of
 from layout.pdfreader.budget import Budget
 from layout.pdfreader.converter import Converter
-from layout.pdfreader.document import opened
+from layout.pdfreader.document import opened, opened_and_mended
 from layout.pdfreader.objects import inherited
 from layout.pdfreader.packed_bytes import PdfData
 from layout.preflight.check import TORN, content_of, resources_of
@@ -36,29 +35,30 @@ Edges = tuple[float, float, float, float]
 
 
 def fixed(
-    data: PdfData, name: str, limits: Limits, profile: bytes, kinds: Iterable[str]
-) -> tuple[bytes, tuple[Finding, ...]]:
-    """The PDF in *data* with faults of *kinds* put right, and a note for each kind of which there was any.
+    data: PdfData, name: str, limits: Limits, profile: bytes, kinds: Iterable[str], out: BinaryIO
+) -> tuple[Finding, ...]:
+    """Write the PDF in *data* to *out* with faults of *kinds* put right; give a note for each kind that there was.
 
-    *profile* is that of the press.  Without a note there are no bytes.  Raises :class:`Unreadable`
+    *profile* is that of the press.  Without a note nothing is written.  Raises :class:`Unreadable`
     for a file that cannot be opened, or is damaged where it would have to be put right.
     """
     try:
-        return _fixed(data, name, limits, profile, frozenset(kinds))
+        return _fixed(data, name, limits, profile, frozenset(kinds), out)
     except TORN as fault:
         raise Unreadable(finding("preflight-damaged", Place(name), file=name, why=str(fault)[:120])) from None
 
 
 def _fixed(
-    data: PdfData, name: str, limits: Limits, profile: bytes, wanted: frozenset[str]
-) -> tuple[bytes, tuple[Finding, ...]]:
+    data: PdfData, name: str, limits: Limits, profile: bytes, wanted: frozenset[str], out: BinaryIO
+) -> tuple[Finding, ...]:
     done = Counter[str]()
-    with opened(data, name) as document:
+    document, _, _, file = opened_and_mended(data, name)
+    with document:
         if document.is_encrypted:
             done["unlocked"] += 1
         turned: dict[str, int] = {}
         if "colour" in wanted:
-            turned = turn_pages(document, name, profile, round(limits.ink_most * 10), light_only=True)
+            turned = turn_pages(document, name, profile, round(limits.ink_most * 10), light_only=True, file=file)
         mender = Mender(Budget(name), Converter(profile), limits, wanted, done)
         for page in document.pages:
             if "boxes" in wanted:
@@ -72,11 +72,9 @@ def _fixed(
             finding("fixed-colour", Place(name), count=count, what=_INTENTS[intent]) for intent, count in turned.items()
         )
         notes += tuple(finding(f"fixed-{kind}", Place(name), count=done[kind]) for kind in _REPORTED if done[kind])
-        if not notes:
-            return b"", ()
-        out = BytesIO()
-        document.save(out, deterministic_id=True, encryption=False)
-    return out.getvalue(), notes
+        if notes:
+            document.save(out, deterministic_id=True, encryption=False)
+    return notes
 
 
 def turns_of(data: PdfData, name: str) -> tuple[int, ...]:

@@ -20,6 +20,8 @@ from layout.pictures.model import MOST_WAVELETS
 MOST_PIXELS: Final = 80_000_000
 _MOST_SAMPLES: Final = 220_000_000
 """Bytes of pixels that are unpacked at once: a spread of a broadsheet in four inks at 300 dpi."""
+_MOST_IN_STRIPS: Final = 4 * MOST_PIXELS
+"""Bytes of pixels that are unpacked at all."""
 LARGE: Final = 24_000_000
 """Pixels from which a picture is looked at in half its width and height: no plate that is measured has so many.
 
@@ -162,12 +164,14 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: Obj
         return bands[: space.count] if coded == "JPXDecode" else bands
     count = 1 if space.kind == "indexed" else space.count
     most = size[1] * ((size[0] * count * bits + 7) // 8)
-    if most > _MOST_SAMPLES:
+    if most > _MOST_IN_STRIPS:
         raise UnmeasuredError(f"{size[0]}×{size[1]}")
     if bits in (1, 2, 4, 8, 16) and (size[0] * size[1] > LARGE or most > _MANY):
         strips = _in_strips(image, Samples(size, count, bits), space, file)
         if strips is not None:
             return strips
+    if most > _MOST_SAMPLES:
+        raise UnmeasuredError(f"{size[0]}×{size[1]}")
     data = unpacked(image, "image", most + (1 << 16))
     if not data:
         raise UnmeasuredError("cut short")
@@ -206,7 +210,7 @@ def _in_strips(image: Any, samples: Samples, space: Space, file: ObjectsIn) -> l
 
     shown = Shown((max((width + up) // share, 1), max((height + up) // share, 1)), share, made_of)
     bands = bands_in_strips(image, packed_of(image, file), samples, shown)
-    if bands is None:
+    if bands is None and samples.row * height <= _MOST_SAMPLES:
         data = unpacked_view(image, "image", samples.row * height + (1 << 16))
         bands = bands_of(data, samples, shown)
     return bands

@@ -23,6 +23,9 @@ _TIFF, _PNG = 2, 10
 """Predictors of TIFF, and the first of those of PNG (ISO 32000-1, 7.4.4.4)."""
 
 
+_FAULT: Any = zlib_ng.error  # an exception, though its stub says an instance of one
+TORN: Final[tuple[type[Exception], ...]] = (_FAULT, SyntaxError, ValueError, OSError)
+"""What comes of data that are not whole while they are unpacked."""
 Bytes: TypeAlias = bytes | bytearray
 
 
@@ -55,7 +58,7 @@ def bands_in_strips(image: Any, packed: Packed, samples: Samples, shown: Shown) 
 
     ``None`` for what is packed otherwise than by Flate alone, or is not whole: that is left to qpdf, which reads on.
     """
-    strips = _strips_of(image, packed, samples)
+    strips = strips_of(image, packed, samples)
     return None if strips is None else _laid(strips, samples, shown)
 
 
@@ -74,7 +77,7 @@ def _laid(strips: Iterator[Bytes], samples: Samples, shown: Shown) -> list[Image
             for band, part in zip(bands, _parts(strip, samples, rows), strict=True):
                 band.paste(shown.made_of(part), (0, top // shown.share))
             top += rows
-    except (zlib_ng.error, SyntaxError, ValueError, OSError):  # type: ignore[misc]  # an exception, despite its stub
+    except TORN:
         return None
     return bands if top == height else None
 
@@ -93,7 +96,7 @@ def _parts(strip: Bytes, samples: Samples, rows: int) -> Iterator[Image.Image]:
         yield Image.frombytes("L", (width, rows), bytes(plain[i::count]))
 
 
-def _strips_of(image: Any, packed: Packed, samples: Samples) -> Iterator[Bytes] | None:
+def strips_of(image: Any, packed: Packed, samples: Samples) -> Iterator[Bytes] | None:
     """The unpacked samples of *image*, so many rows at a time; ``None`` for what is packed otherwise."""
     filters = filters_of(image)
     if not filters:

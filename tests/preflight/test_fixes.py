@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from paper import PROFILE, image, paper, stream
 from pikepdf import Array, Dictionary, Name
 
 from layout.cli import main
+from layout.commands import fix
 from layout.commands.preflight import FIXES
-from layout.findings import Unreadable
+from layout.findings import Finding, Unreadable
+from layout.intake import convert
 from layout.intake.fixes import fixed
 from layout.preflight.check import check, checked
 from layout.stylesheets.preflight import Limits
@@ -47,8 +50,14 @@ def codes(data: bytes) -> set[str]:
     return {one.code for one in check(data, "P01.pdf", LIMITS, PROFILE).findings}
 
 
+def put_right(data: bytes, *kinds: str) -> tuple[bytes, tuple[Finding, ...]]:
+    out = io.BytesIO()
+    notes = fixed(data, "P01.pdf", LIMITS, PROFILE, kinds or FIXES, out)
+    return out.getvalue(), notes
+
+
 def mended(data: bytes, *kinds: str) -> tuple[bytes, dict[str, Any]]:
-    made, notes = fixed(data, "P01.pdf", LIMITS, PROFILE, kinds or FIXES)
+    made, notes = put_right(data, *kinds)
     return made, {one.code: dict(one.facts)["count"] for one in notes}
 
 
@@ -193,7 +202,7 @@ def test_colours_are_fitted_into_the_press_as_the_file_means_it(name: str) -> No
     """What is made has the plates that preflight, and a RIP, saw before; and the intent is said."""
     content, called = INTENTS[name]
     data = paper(f"{content} ", lambda pdf: resources_used(pdf, content))
-    made, notes = fixed(data, "P01.pdf", LIMITS, PROFILE, ("colour",))
+    made, notes = put_right(data, "colour")
     assert [dict(one.facts)["what"] for one in notes] == [called]
     before, after = (checked(one, "P01.pdf", LIMITS, PROFILE, dpi=72).plates[0] for one in (data, made))
     at = (2, before["Cyan"].height - 3)
@@ -215,7 +224,7 @@ def resources_used(pdf: pikepdf.Pdf, content: str) -> Any:
 def test_intents_put_a_colour_into_other_inks_or_the_tests_above_see_nothing() -> None:
     seen = set()
     for name in ("nothing named", "an operator", "a graphics state"):
-        made, _ = fixed(paper(INTENTS[name][0], managed), "P01.pdf", LIMITS, PROFILE, ("colour",))
+        made, _ = put_right(paper(INTENTS[name][0], managed), "colour")
         plates = checked(made, "P01.pdf", LIMITS, PROFILE, dpi=72).plates[0]
         seen.add(tuple(plates[ink].getpixel((2, plates[ink].height - 3)) for ink in plates))
     assert len(seen) > 1
@@ -254,3 +263,50 @@ def test_what_is_of_another_kind_and_never_used_is_left() -> None:
     bad = paper("1 0 0 rg 50 50 20 20 re f", lambda _: Dictionary(ExtGState=Dictionary(O=5), Shading=Dictionary(O=5)))
     made, told = mended(bad)
     assert told == {"fixed-colour": 1} and not {"preflight-syntax", "preflight-rgb"} & codes(made)
+
+
+def photograph(pdf: pikepdf.Pdf, size: tuple[int, int], **more: Any) -> Any:
+    pixels = random.Random(3).randbytes(size[0] * size[1] * 3)
+    made = image(pdf, Name.DeviceRGB, pixels, **{"Width": size[0], "Height": size[1], **more})
+    return Dictionary(XObject=Dictionary(I=made))
+
+
+def first_picture(data: bytes) -> tuple[tuple[int, int], bytes, str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        made = pdf.pages[0].obj.Resources.XObject.I
+        return (int(made.Width), int(made.Height)), made.read_bytes(), str(made.ColorSpace)
+
+
+@pytest.mark.parametrize("size", [(60, 50), (31, 257), (200, 128)])
+def test_a_large_picture_is_turned_in_strips_and_keeps_all_its_pixels(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = paper("q 90 0 0 90 0 0 cm /I Do Q", lambda pdf: photograph(pdf, size))
+    whole = first_picture(put_right(data, "colour")[0])
+    monkeypatch.setattr(convert, "LARGE", 60)
+    monkeypatch.setattr(convert, "planes_of", None)
+    made, notes = put_right(data, "colour")
+    assert first_picture(made) == whole and whole[0] == size and len(whole[1]) == size[0] * size[1] * 4
+    assert [dict(one.facts)["count"] for one in notes] == [1]
+    assert codes(data) - codes(made) == {"preflight-rgb"}
+
+
+@pytest.mark.parametrize("odd", [{"Decode": [1, 0, 1, 0, 1, 0]}, {"Height": 51}, {"BitsPerComponent": 16}])
+def test_a_large_picture_that_cannot_be_turned_stays_as_it_is_and_is_found(
+    odd: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convert, "LARGE", 60)
+    data = paper("q 90 0 0 90 0 0 cm /I Do Q", lambda pdf: photograph(pdf, (60, 50), **odd))
+    assert put_right(data, "colour") == (b"", ())
+    assert "preflight-rgb" in codes(data)
+
+
+def test_a_file_put_right_is_written_by_who_checks_it_and_not_handed_over(tmp_path: Path, x4: bytes) -> None:
+    sent, out = tmp_path / "a.pdf", tmp_path / "b" / "c.pdf"
+    sent.write_bytes(paper("1 0 0 rg 9 9 50 50 re f"))
+    notes = fix.fix(str(sent), str(tmp_path / "mended.pdf"), LIMITS, ("colour",))
+    assert {one.code for one in notes} == {"fixed-colour"}
+    assert fix.made(sent, out, LIMITS, ("colour",), 60, "en") == out
+    assert out.read_bytes() == (tmp_path / "mended.pdf").read_bytes()
+    with pytest.raises(Unreadable):
+        fix.fix(str(sent), str(tmp_path / "none" / "mended.pdf"), LIMITS, ("colour",))
