@@ -154,14 +154,7 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: Obj
     coded = next((one for one in _CODED if one in said), "")
     if coded:
         bands = _coded(image, coded, size, file)
-        if coded == "JPXDecode":
-            head = packed_of(image, file).head()
-            palette = palette_of(head)
-            if palette or space.kind == "indexed":
-                bands = [numbers_of(bands[0], depth_of(head))]
-            bands = through(bands[0], palette[: space.count]) if palette and space.kind != "indexed" else bands
-        # What a JPEG 2000 has beyond its space is how far it can be seen through, which the PDF's own mask says.
-        return bands[: space.count] if coded == "JPXDecode" else bands
+        return _wavelet_bands(bands, packed_of(image, file).head(), space) if coded == "JPXDecode" else bands
     count = 1 if space.kind == "indexed" else space.count
     most = size[1] * ((size[0] * count * bits + 7) // 8)
     if most > _MOST_IN_STRIPS:
@@ -195,6 +188,16 @@ def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: Obj
         samples = plain.tobytes()
         return [_smaller(Image.frombytes("L", size, samples[i::count]), space) for i in range(count)]
     return [_smaller(_unscaled(plain, bits) if space.kind == "indexed" else plain, space)]
+
+
+def _wavelet_bands(bands: list[Image.Image], head: bytes, space: Space) -> list[Image.Image]:
+    """The components of a JPEG 2000 that begins with *head*, out of what it is unpacked to."""
+    palette = palette_of(head)
+    if palette or space.kind == "indexed":
+        bands = [numbers_of(bands[0], depth_of(head))]
+    bands = through(bands[0], palette[: space.count]) if palette and space.kind != "indexed" else bands
+    # What a JPEG 2000 has beyond its space is how far it can be seen through, which the PDF's own mask says.
+    return bands[: space.count]
 
 
 def _in_strips(image: Any, samples: Samples, space: Space, file: ObjectsIn) -> list[Image.Image] | None:
