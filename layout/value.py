@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from functools import lru_cache
     from operator import itemgetter
-    from types import CodeType, FunctionType
+    from types import CodeType, FunctionType, MappingProxyType
 
     try:
         from collections import _tuplegetter  # what namedtuple itself uses; three times as fast as a property
@@ -33,6 +33,7 @@ else:
 
         __slots__ = ()
         _fields: tuple[str, ...] = ()
+        _places: Mapping[str, int] = MappingProxyType({})
 
         @classmethod
         def _make(cls, values: Iterable[object]) -> _Named:
@@ -42,10 +43,14 @@ else:
             return made
 
         def _replace(self, /, **changes: object) -> _Named:
-            made = tuple.__new__(self.__class__, map(changes.pop, self._fields, self))
-            if changes:
-                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
-            return made
+            values, places = list(self), self._places
+            try:
+                for name, value in changes.items():
+                    values[places[name]] = value
+            except KeyError:
+                unknown = [name for name in changes if name not in places]
+                raise ValueError(f"Got unexpected field names: {unknown!r}") from None
+            return tuple.__new__(self.__class__, values)
 
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))
@@ -78,7 +83,7 @@ else:
                 inside[field] = _tuplegetter(index, f"Alias for field number {index}")
             made = type(name, (_Named,), inside | {
                 "__slots__": (), "__module__": members["__module__"], "__match_args__": fields, "_fields": fields,
-                "_field_defaults": defaults,
+                "_places": {field: index for index, field in enumerate(fields)}, "_field_defaults": defaults,
                 "__new__": FunctionType(code, _GLOBALS, "__new__", tuple(defaults.values()) or None),
             })  # fmt: skip
             made.__annotations__ = types

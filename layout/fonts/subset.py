@@ -36,14 +36,13 @@ class Subset(NamedTuple):
     """A font program with the glyphs asked for.
 
     *kind* is ``truetype`` (*data* is a whole sfnt) or ``cff`` (*data* is the bare CFF table); *gid_map* takes the
-    face's glyph ids to those of the subset, *widths* gives the advance of each of the face's glyphs in per mille.
-    *box* is the union of all glyph boxes, *ascent* and *descent* the em box, all in per mille.
+    face's glyph ids to those of the subset.  *box* is the union of all glyph boxes, *ascent* and *descent* the em box,
+    all in per mille.
     """
 
     data: bytes
     kind: str
     gid_map: dict[int, int]
-    widths: dict[int, int]
     box: tuple[int, int, int, int]
     ascent: int
     descent: int
@@ -120,5 +119,4 @@ def _cut(face: Face, source: hb.Face, wanted: frozenset[int]) -> Subset:
     upem = int.from_bytes(head[18:20], "big") or 1000
     corners = tuple(int.from_bytes(head[36 + 2 * i : 38 + 2 * i], "big", signed=True) * 1000 // upem for i in range(4))
     box = (corners[0], corners[1], corners[2], corners[3])
-    widths = {gid: face.advance(gid) for gid in wanted}
-    return Subset(data, "cff" if is_cff else "truetype", mapping, widths, box, 880, -120)
+    return Subset(data, "cff" if is_cff else "truetype", mapping, box, 880, -120)

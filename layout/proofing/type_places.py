@@ -284,7 +284,7 @@ class InkMeasure:
 
 def _past_all(place: Rect, edges: Sequence[Rect]) -> Length:
     """How far *place* reaches past all of *edges* together; a glyph may stand across the seam of two of them."""
-    over = min(_past(place, edge) for edge in edges)
+    over = _past(place, edges[0]) if len(edges) == 1 else min([_past(place, edge) for edge in edges])
     if over and len(edges) > 1:
         corners = [Rect(x, y, 1, 1) for x in (place.x, place.right - 1) for y in (place.y, place.bottom - 1)]
         over = max(min(_past(corner, edge) for edge in edges) for corner in corners)
@@ -293,4 +293,6 @@ def _past_all(place: Rect, edges: Sequence[Rect]) -> Length:
 
 def _past(place: Rect, edge: Rect) -> Length:
     """How far *place* reaches past *edge* on the side where it does so most."""
-    return max(0, edge.x - place.x, place.right - edge.right, edge.y - place.y, place.bottom - edge.bottom)
+    left, top, width, depth = place
+    x, y, wide, deep = edge
+    return max(0, x - left, left + width - x - wide, y - top, top + depth - y - deep)

@@ -50,19 +50,28 @@ class Codes:
 
     def see(self, gids: Sequence[int], texts: Sequence[str]) -> None:
         """Take note of glyphs and what they read as."""
-        if self._placed.issuperset(zip(gids, texts, strict=True)):  # as most lines of a paper are
+        placed = self._placed
+        fresh = [pair for pair in zip(gids, texts, strict=True) if pair not in placed]
+        if not fresh:  # as in most lines of a paper
             return
-        layers, readings = self._layers, self._readings
-        for unit in self._units(gids, texts):
-            if unit not in layers:
-                layer = 0
-                while any(readings.get((layer, gid), text) != text for gid, text in unit):
-                    layer += 1
-                layers[unit] = layer
-                for gid, text in unit:
-                    readings[layer, gid] = text
-        if self._alone.issuperset(texts):
-            self._placed.update(zip(gids, texts, strict=True))
+        if self._stand_alone(texts):
+            for pair in fresh:
+                self._place((pair,))
+            placed.update(fresh)
+        else:
+            for unit in _units(gids, texts):
+                self._place(unit)
+
+    def _place(self, unit: tuple[tuple[int, str], ...]) -> None:
+        """Find the layer of *unit* if it has none: the first on which no glyph of it reads otherwise."""
+        if unit in self._layers:
+            return
+        readings, layer = self._readings, 0
+        while any(readings.get((layer, gid), text) != text for gid, text in unit):
+            layer += 1
+        self._layers[unit] = layer
+        for gid, text in unit:
+            readings[layer, gid] = text
 
     @cached_property
     def gids(self) -> tuple[int, ...]:
@@ -80,12 +89,15 @@ class Codes:
 
     def _units(self, gids: Sequence[int], texts: Sequence[str]) -> Iterable[tuple[tuple[int, str], ...]]:
         """Glyphs with their readings, those of one cluster together."""
+        return zip(zip(gids, texts, strict=True)) if self._stand_alone(texts) else _units(gids, texts)
+
+    def _stand_alone(self, texts: Sequence[str]) -> bool:
+        """True when none of *texts* may continue the cluster before it."""
         fresh = set(texts).difference(self._alone)
         self._alone.update([text for text in fresh if not _may_continue(text)])
-        if self._alone.issuperset(fresh):
-            return zip(zip(gids, texts, strict=True))
-        return _units(gids, texts)
+        return self._alone.issuperset(fresh)
 
+    @cached_property
     def written(self) -> dict[int, str]:
         """The code of every glyph as four hexadecimal digits."""
         return {gid: f"{code:04X}" for code, gid in enumerate(self.gids, 1)}
@@ -100,10 +112,10 @@ class Codes:
         A glyph without a text of its own reads as a word joiner, which shows nothing: PDF/A-2u wants a value that is
         not empty, and without any readers make up one from its code.
         """
-        ranks = {gid: code for code, gid in enumerate(self.gids, 1)}
-        rows = sorted((ranks[gid], text) for (on, gid), text in self._readings.items() if on == layer)
+        written = self.written
+        rows = sorted([(written[gid], text) for (on, gid), text in self._readings.items() if on == layer])
         header = _HEADER.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
-        return _cmap(header, "bfchar", [f"<{code:04X}> <{utf16(text or NO_TEXT)}>" for code, text in rows])
+        return _cmap(header, "bfchar", [f"<{code}> <{utf16(text or NO_TEXT)}>" for code, text in rows])
 
     def widths(self, advances: Mapping[int, int], cids: Mapping[int, int]) -> list[tuple[int, list[int]]]:
         """(first CID, widths) for runs of CIDs whose width is not 1000; *cids* gives that of every code."""
@@ -170,6 +182,8 @@ def codes_of(pages: Iterable[Page]) -> dict[str, Codes]:
 
 def utf16(words: str) -> str:
     """*words* in UTF-16 as hexadecimal digits; half a surrogate pair, which is no character, becomes U+FFFD."""
+    if len(words) == 1 and words < "\ud800":
+        return f"{ord(words):04x}"
     try:
         return words.encode("utf-16-be").hex()
     except UnicodeEncodeError:

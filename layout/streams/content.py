@@ -35,7 +35,7 @@ class Content:
         """
         self._left = self._top = 0
         self._fonts = fonts
-        self._codes = {key: used.written() for key, used in codes.items()}
+        self._codes = {key: used.written for key, used in codes.items()}
         self._layered = {key: used for key, used in codes.items() if used.layers > 1}
         self._advances = advances
         self._tags = tags

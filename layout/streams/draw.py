@@ -95,7 +95,8 @@ def draw(
     """Draw *pages* of *edition*, packed at *level*; *codes* are those of their glyphs, if they have been given."""
     codes = codes_of(pages) if codes is None else codes
     names = {key: f"F{index}" for index, key in enumerate(codes, 1)}
-    advances = {key: {gid: faces.face(key).advance(gid) for gid in used.gids} for key, used in codes.items()}
+    asked = {key: faces.face(key).advance for key in codes}
+    advances = {key: {gid: asked[key](gid) for gid in used.gids} for key, used in codes.items()}
     tags = Tagger(pages, edition.language)
     drawn: list[DrawnPage] = []
     for index, page in enumerate(pages):
