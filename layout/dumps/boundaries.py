@@ -98,6 +98,7 @@ WEIGHTS: Final = {
     "running": 40,  # a rubric in words that stand over another head as well
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
     "rubric": 16,  # 微言, 百姓话题: a standing title, under which a story begins
+    "over-rows": 24,  # rows of a list or a table stand right under it: of 59 such lines five are subheads
     "inside": -52,  # 法官说法, 记者手记: what stands over a part of a story
     "taken-up": 4,  # the lead says what the line says; twice when in many of its words
     "taken-up-above": -9,  # … what stands above does, and the lead does not
@@ -183,6 +184,7 @@ def weighed(
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         evidence = [*evidence, *gaps.evidence(shapes[at])]
+        evidence += ["over-rows"] if run == at + 1 and all(rows[run : run + _A_PAIR]) and run + 1 < end else []
         evidence = as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
         made.append(Weighed(at, tuple(evidence)))

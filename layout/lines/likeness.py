@@ -83,8 +83,17 @@ def are_parallel(one: str, other: str) -> bool:
         return False
     if "“" in one and one.find("“") == other.find("“") and one.find("”") == other.find("”") and len(one) == len(other):
         return True
-    ends = one[0] == other[0] or one[-1] == other[-1]
+    one, other = _unquoted(one), _unquoted(other)
+    ends = one[:1] == other[:1] or one[-1:] == other[-1:]
     return ends and sum((Counter(one) & Counter(other)).values()) >= _IN_COMMON
+
+
+_QUOTES: Final = dict.fromkeys(map(ord, "“”「」"))
+
+
+def _unquoted(text: str) -> str:
+    """*text* without its quotation marks: that both end in ” says nothing."""
+    return text.translate(_QUOTES)
 
 
 _PARALLEL: Final = 2

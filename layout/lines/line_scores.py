@@ -38,6 +38,7 @@ from layout.stories.words import (
     EDITORS_SIGNS,
     EVENT_ENDS,
     FORMULAS,
+    HELPED,
     MARKERS,
     NEWS_VERBS,
     NOTICE_ENDS,
@@ -57,7 +58,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         if shape.jump or shape.back:
             return {JUMP: 80}
         return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
-    if shape.byline and shape.text.endswith(_HELPED):
+    if shape.byline and shape.text[-1] in "）)" and shape.text[:-1].endswith(HELPED):
         return {SIGN: 60, BYLINE: 20}
     if shape.byline:
         rubric = {} if shape.byline.names else {RUBRIC: 45}
@@ -106,10 +107,6 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
     return made
-
-
-_HELPED: Final = ("参与采写）", "参与采访）", "亦有贡献）")
-"""（本报记者 某某 参与采写）: who helped, under the copy."""
 
 
 def _sentence(shape: LineShape) -> dict[str, int]:

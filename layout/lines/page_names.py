@@ -24,16 +24,19 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
     """
     if len(shapes) < _A_PAGE:
         return shapes
-    last = -1
+    last, issued = -1, set[int]()
     for at, shape in enumerate(shapes[:_TOP]):
         if shape.furniture in ("stamp", "web"):
             break  # a short head may stand over when an article of the web was published
         if shape.furniture:
             last = at
+        elif last >= 0 and at not in settled and _issued().fullmatch(shape.text):
+            last = at
+            issued.add(at)
         elif at in settled or not _may_name_page(shape.text):
             break
     titled = has_title(shapes[last + 1 :])
-    named = {at for at in range(last) if titled or not may_be_title(shapes[at].text)}
+    named = issued | {at for at in range(last) if titled or not may_be_title(shapes[at].text)}
     if 0 <= last < len(shapes) - 1 and last + 1 not in settled and _is_section(shapes[last + 1].text):
         named.add(last + 1)
     if 0 not in settled and is_page_name(shapes[0].text):
@@ -48,6 +51,12 @@ _TOP: Final = 8
 
 _ON_THE_WEB: Final = ("数字报", "電子報", "电子报")
 """What the edition of a paper that is read on a screen ends in."""
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """市总工会宣传教育部　　2026年6月11日: the office that gives a bulletin out, and the day, under its number."""
+    return re.compile(rf"{HAN}{{4,16}}[ \u3000]+{DAY}")
 
 
 def _is_section(text: str) -> bool:

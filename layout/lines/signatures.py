@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.lines.shapes import LineShape
 from layout.stories.people import is_person
-from layout.stories.words import CAPTION_STARTS, HAN, NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
+from layout.stories.words import CAPTION_STARTS, HAN, HELPED, NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
 
 
 def is_office(shape: LineShape) -> bool:
@@ -28,7 +28,13 @@ _OFFICES: Final = 3
 def _is_office(text: str) -> bool:
     plain = len(text) <= _OFFICE and text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES)
     school = len(text) <= _OFFICE and text.endswith(SCHOOLS) and any(mark in text[:_OF_TOWN] for mark in "市县区省縣區")
-    return text.endswith(SIGNING_ENDS) or plain or school
+    return text.endswith(SIGNING_ENDS) or plain or school or bool(_section().fullmatch(text))
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    """省农林厅技术推广科, 市卫生局防疫股: a section of an office."""
+    return re.compile(rf"{HAN}{{2,8}}[厅局院委]{HAN}{{2,6}}[科处處股]")
 
 
 _OF_TOWN: Final = 6
@@ -47,7 +53,7 @@ def is_closing_note(text: str) -> bool:
     if text[:1] not in "（(" or text[-1:] not in "）)" or not 4 <= len(text) <= 44:
         return False
     inner = text[1:-1].strip()
-    if inner.startswith(NOTE_STARTS):
+    if inner.startswith(NOTE_STARTS) or inner.endswith(HELPED):
         return True
     if inner.startswith(CAPTION_STARTS):
         return False  # （图为县博物馆）
