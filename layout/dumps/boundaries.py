@@ -28,7 +28,7 @@ from layout.lines.head_forms import (
     says_who,
     signs_below,
 )
-from layout.lines.items import item_of
+from layout.lines.items import chapter_of, item_of
 from layout.lines.leads import AGENCIES, is_above_copy, is_news, kind_above, lead_evidence, under_head
 from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
@@ -184,7 +184,7 @@ def weighed(
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         evidence = [*evidence, *gaps.evidence(shapes[at])]
-        evidence += ["over-rows"] if run == at + 1 and all(rows[run : run + _A_PAIR]) and run + 1 < end else []
+        evidence += ["over-rows"] if run == at + 1 and _are_rows(shapes[run:end], rows[run:end]) else []
         evidence = as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
         made.append(Weighed(at, tuple(evidence)))
@@ -240,6 +240,11 @@ def _weighed(
         evidence += ["closed-below"] if any(one.sign for one in under_head(shapes, at)) else []
         evidence = of_pattern(evidence, patterned)
     return patterned, evidence
+
+
+def _are_rows(shapes: Sequence[LineShape], rows: Sequence[bool]) -> bool:
+    """True for two rows of a list or more, but for the chapters that 目录 stands over."""
+    return len(rows) >= _A_PAIR and all(rows[:_A_PAIR]) and not chapter_of(shapes[0].text)
 
 
 _UNDER: Final = 6

@@ -261,7 +261,7 @@ def _inside(was: str, part: str, before: LineShape, shape: LineShape, style: Dum
         return NEVER
     if part in (HEAD_MORE, DECK):
         apart = part == DECK and was == DECK and shape.text.startswith(("——", "--"))
-        return second_line(before, shape, part, style) - (60 if apart else 0)
+        return second_line(before, shape, part, third=was != HEAD) - (60 if apart else 0)
     if was == KICKER and part == HEAD:
         return _over_head(before, shape)
     if was == part == SUBHEAD and before.end == "dash":
