@@ -67,7 +67,7 @@ def _is_dated_folio(text: str) -> bool:
 
 @cache
 def _draft() -> re.Pattern[str]:
-    """《江洲日报》10月27日二版送审稿（第2稿）, 《校园之声》第46期稿件, 附：图片两张: what a desk says of a file in which it passes copy on.
+    """《江洲日报》10月27日二版送审稿（第2稿）, 《校园之声》第46期稿件, 附：图片两张: what a desk says of a file.
 
     A draft is a paper's, a page's or a day's; 住建部公布2026版物业条例送审稿 is a head.
     """

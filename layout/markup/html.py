@@ -73,7 +73,7 @@ def _is_shown_by_script(page: PageBlocks) -> bool:
 
 def _is_round_all(page: PageBlocks) -> bool:
     """True where all running text stands in a form, or in a nav that never ends: the page has no other copy."""
-    return not _has_copy(page) and sum(sum(map(is_han, one)) for one in page.left_out if "。" in one) >= _HIDDEN
+    return not _has_copy(page) and sum(sum(map(is_han, one)) for one, _ in page.left_out if "。" in one) >= _HIDDEN
 
 
 def _has_copy(page: PageBlocks) -> bool:
@@ -97,11 +97,27 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     return decode(data, name)
 
 
+def _left_out(pieces: Sequence[tuple[str, int]], name: str) -> list[Finding]:
+    """One finding for *pieces* of a page, with their lines: sentences among them may be copy, and are told whole."""
+    count = sum(len("".join(words.split())) for words, _ in pieces)
+    said = [(" ".join(words.split())[:_TOLD], line) for words, line in pieces if "。" in words][:_SENTENCES]
+    if said:
+        lines = {"lines": ", ".join(str(line) for line in dict.fromkeys(line for _, line in said))}
+        words = "…".join(words for words, _ in said)
+        return [finding("html-left-out", Place(name, said[0][1]), count=count, words=words, **lines)]
+    words = " ".join(" ".join(words.split()) for words, _ in pieces if words.strip())
+    return [finding("html-left-out", Place(name), count=count, words=words[:24])] if count else []
+
+
+_TOLD: Final = 60
+_SENTENCES: Final = 20
+_PIECES: Final = 5
+"""What a finding tells: characters of a sentence that is left out, such sentences, and as many of what is hidden."""
+
+
 def _findings(page: PageBlocks, article: PageArticle, name: str) -> list[Finding]:
     made: list[Finding] = []
-    left = "".join(page.left_out).split() + list(article.left_out)
-    if left:
-        made.append(finding("html-left-out", Place(name), count=sum(map(len, left)), words=" ".join(left)[:24]))
+    made += _left_out([*page.left_out, *article.left_out], name)
     if article.about:
         made.append(
             finding("html-about", Place(name, article.about[0][1]), words="　".join(x for x, _ in article.about))
@@ -121,7 +137,8 @@ def _findings(page: PageBlocks, article: PageArticle, name: str) -> list[Finding
     for kind, pieces in page.unseen.items():
         hidden = "".join("".join(pieces).split())
         if hidden:
-            made.append(finding(f"copy-{kind}", Place(name), count=len(hidden), words=hidden[:16]))
+            words = hidden[: _TOLD * _PIECES if "。" in hidden else 16]
+            made.append(finding(f"copy-{kind}", Place(name), count=len(hidden), words=words))
     return made
 
 

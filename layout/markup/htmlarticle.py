@@ -57,7 +57,8 @@ class PageArticle(NamedTuple):
     """The blocks that are copy, in their order."""
 
     blocks: tuple[HtmlBlock, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[tuple[str, int], ...]
+    """Blocks that are none of it, with their lines."""
     words: dict[int, str]
     """Bylines taken from the line about the page, by the id of its block."""
     about: tuple[tuple[str, int], ...]
@@ -96,7 +97,7 @@ def article_of(page: PageBlocks) -> PageArticle:
                     out.add(id(one))
     kept = [one for one in kept if id(one) not in out]
     known = {id(one) for one in kept} | out
-    left = [texts[id(one)] for one in words if id(one) not in known and texts[id(one)]]
+    left = [(texts[id(one)], one.line) for one in words if id(one) not in known and texts[id(one)]]
     lost = tuple((tag, line) for tag, line, root in page.lost if not inside or root in inside)
     head, title = _head(page, kept, texts)
     if title is not None:

@@ -39,7 +39,8 @@ class PageBlocks:
         self._shown = shown
         self._whole = whole
         self.blocks: list[HtmlBlock] = []
-        self.left_out: list[str] = []
+        self.left_out: list[tuple[str, int]] = []
+        """Words round the copy, with their lines."""
         self.pictures: list[str] = []
         self.lost: list[tuple[str, int, int]] = []
         """Elements of :data:`LOST` with their lines and the containers that they stand in."""
@@ -218,10 +219,9 @@ class PageBlocks:
         if self._open and self._open[-1][0] == "title":
             self.titles.setdefault("title", (" ".join(data.split()), line))
             return
-        if counts["silent"]:
-            return
-        if counts["round"]:
-            self.left_out.append(data)
+        if counts["silent"] or counts["round"]:
+            if counts["round"] or SENTENCE.search(data):
+                self.left_out.append((data, line))
             return
         if self._unseen:
             self.unseen["hidden" if counts["hidden"] else "struck"].append(data)

@@ -20,6 +20,7 @@ LOST: Final = "lost"
 COMMENT: Final = "comment"
 
 _NAME: Final = re.compile(r"[^\s/>]+")
+_LETTERS: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _NOT_NAMED: Final = re.compile(r"[\s/]*")
 _ATTRIBUTE: Final = re.compile(r"([^\s/>=][^\s/>=]*)\s*(?:(=)\s*)?")
 _BARE: Final = re.compile(r"[^\s>]*")
@@ -59,13 +60,15 @@ def tokens(page: str, wanted: Container[str]) -> Iterator[Token]:
             if at and page.startswith("<!--", begun):
                 yield Token(COMMENT, page[begun + 4 : max(begun + 4, at - 3)], begun)
         elif after == "/":
-            name = _named(page, at + 2)
-            at = page.find(">", at) + 1
+            name, end = _named(page, at + 2)
+            over = page.find(">", at) + 1
+            lost = over and not page[at:over].isascii()  # </blockquote, and copy up to the next tag
+            at = end or (at + 2 + len(name) if lost else over)
             if at:
                 yield Token(END, name, begun)
         else:
-            name = _named(page, at + 1)
-            attributes, at = _attributes(page, at + 1 + len(name), wanted)
+            name, end = _named(page, at + 1)
+            attributes, at = ((), end) if end else _attributes(page, at + 1 + len(name), wanted)
             if at:
                 yield Token(TAG, name, begun, attributes)
                 at = yield from _content(page, name, at)
@@ -93,9 +96,14 @@ def _number(match: re.Match[str]) -> str:
     return f"&#{base}{digits or '0'};" if len(digits) < 8 else "\ufffd"
 
 
-def _named(page: str, at: int) -> str:
+def _named(page: str, at: int) -> tuple[str, int]:
+    """The name of a tag from *at* on; where copy stands right behind it (<p昨日…), its > is lost: that, too, else 0."""
     match = _NAME.match(page, at)
-    return match[0].lower() if match else ""
+    name = match[0].lower() if match else ""
+    if name.isascii():
+        return name, 0
+    known = _LETTERS.match(page, at)
+    return (known[0].lower(), known.end()) if known else (name, 0)
 
 
 def _after_comment(page: str, at: int) -> int:
@@ -123,6 +131,8 @@ def _attributes(page: str, at: int, wanted: Container[str]) -> tuple[tuple[tuple
                 return (), 0
             at += 1  # a stray sign
             continue
+        if not match[1].isascii():
+            return tuple(found), match.start()  # <p 昨日…: copy, where the > is lost
         at = match.end()
         start, end = at, at
         if match[2]:

@@ -29,8 +29,9 @@ def test_without_blank_lines_they_are_stories_too_what_is_in_doubt_is_reported_a
     copy = read_dump(data, "a.txt")
     assert [one.headline for one in copy.stories] == [(one[0],) for one in several]
     assert [(one.code, one.place and one.place.line) for one in copy.findings] == [("head-or-subhead", 7)]
+    assert copy.findings[0].lines == (7, 4)  # what is less in doubt stands beside it
     text = proposals(copy.findings, data, "en")
-    hints = read_hints(text.replace("# assign:", "assign:").replace("#   - ", "  - "), "hints.yaml")
+    hints = read_hints(text.replace("# assign:", "assign:").replace("#   - {line: 7", "  - {line: 7"), "hints.yaml")
     again = read_dump(data, "a.txt", hints)
     assert [one.headline for one in again.stories] == [(STORIES[0][0],), (STORIES[1][0],)]
     assert [one.text for one in again.stories[1].body if one.kind == "subhead"] == [several[2][0]]

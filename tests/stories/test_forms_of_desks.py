@@ -174,3 +174,40 @@ def test_a_place_and_a_name_under_a_letter_sign_it_though_the_head_below_looks_l
         "headline",
         "body",
     ]
+
+
+def test_who_gives_a_bulletin_out_is_no_head_of_it() -> None:
+    rows = (
+        "市总工会信息", "第17期", "市总工会宣传教育部　　　　2026年6月11日", "市总工会“夏送清凉”走进工程一线",
+        "6月9日，市总工会党组书记带队前往跨江大桥项目部，看望慰问高温下坚守岗位的建设者。",
+    )  # fmt: skip
+    copy = read_dump("\n".join(rows).encode(), "a.txt")
+    assert [(one.headline, one.deck) for one in copy.stories] == [((rows[3],), "")]
+
+
+def test_a_short_line_over_the_rows_of_a_table_is_a_head() -> None:
+    rows = (
+        "女隊力爭銅盃", "本報訊（記者 陳凱晴）港隊昨日在將軍澳備戰，教練說，目標是銅盃，隊員信心十足。",
+        "教練又說，兩名隊員傷癒復出，下場可以上陣，球迷可以放心。", "賽馬貼士", "第一場 ④飛雲 ⑦步步穩",
+        "第二場 ①好運來 ⑨金鑽", "第三場 ③北風 ⑥西洋菜",
+    )  # fmt: skip
+    assert [one.headline for one in read_dump("\n".join(rows).encode(), "a.txt").stories] == [(rows[0],), (rows[3],)]
+
+
+def test_who_helped_closes_a_story_and_so_does_a_section_of_an_office() -> None:
+    for last in ("（杨晓波参与采写）", "省农林厅技术推广科"):
+        rows = (
+            "要赶快种油菜", "立冬将到，油菜还没有种完的地方要赶快种，点窝要均匀，每窝留苗两株。", last,
+            "首条智慧高速开放测试", "9月1日起，石雄智慧高速先行段对社会车辆开放测试，车主可以在服务区领取导航设备。",
+        )  # fmt: skip
+        copy = read_dump("\n".join(rows).encode(), "a.txt")
+        assert [one.headline for one in copy.stories] == [(rows[0],), (rows[3],)]
+
+
+def test_a_line_under_a_head_that_says_no_more_than_it_is_more_of_the_head() -> None:
+    rows = (
+        "嘉義布袋蚵農採收忙", "每台斤跌三十元",
+        "〔記者蔡宗勳／嘉義報導〕農曆年前是鮮蚵採收旺季，布袋蚵農昨天趕著採收，價格卻比去年跌了三成。",
+    )  # fmt: skip
+    (story,) = read_dump("\n".join(rows).encode(), "a.txt").stories
+    assert story.headline == rows[:2]

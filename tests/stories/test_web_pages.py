@@ -493,3 +493,28 @@ def test_a_head_of_a_page_need_not_end(first: str) -> None:
     page = f"<html><head><title>图书馆夜间开放</title><meta name=a content=b>{first}<p>{told}</p>"
     (story,) = read_dump(page.encode(), "a.html").stories
     assert [one.text for one in story.body] == [told] and story.headline == ("图书馆夜间开放",)
+
+
+@pytest.mark.parametrize("broken", [
+    "<p昨日，市图书馆宣布下月起开放到晚上十点。</p>",
+    "<p 昨日，市图书馆宣布下月起开放到晚上十点。</p>",
+    "<blockquote>馆长说还有志愿者值守。</blockquote\n昨日，市图书馆宣布下月起开放到晚上十点。<br>",
+])  # fmt: skip
+def test_copy_behind_a_tag_that_lost_its_end_is_copy(broken: str) -> None:
+    last = "<p>读者李先生说，下班以后终于有地方看书了。</p>"
+    page = f"<html><body><article><h1>图书馆夜间开放</h1>\n{broken}\n{last}</article></body></html>"
+    (story,) = read_dump(page.encode(), "a.html").stories
+    assert [one.text for one in story.body][-2:] == [
+        "昨日，市图书馆宣布下月起开放到晚上十点。", "读者李先生说，下班以后终于有地方看书了。",
+    ]  # fmt: skip
+
+
+def test_sentences_that_are_left_out_of_a_page_are_told_whole_with_their_lines() -> None:
+    page = (
+        "<html><body><nav><a href=/>首页</a></nav>\n<article><h1>图书馆夜间开放</h1>\n"
+        "<p>昨日，市图书馆宣布下月起开放到晚上十点。</p></article>\n"
+        "<footer>读者李先生说，下班以后终于有地方看书了。</footer>\n<svg><td>馆长说还有志愿者值守。</td></svg></body></html>"
+    )
+    told = next(one for one in read_dump(page.encode(), "a.html").findings if one.code == "html-left-out")
+    assert told.lines == (4, 5)
+    assert "读者李先生说，下班以后终于有地方看书了。…馆长说还有志愿者值守。" in told.message()
