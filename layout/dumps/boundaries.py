@@ -28,13 +28,13 @@ from layout.lines.head_forms import (
     says_who,
     signs_below,
 )
-from layout.lines.items import chapter_of, item_of
+from layout.lines.items import item_of
 from layout.lines.leads import AGENCIES, is_above_copy, is_news, kind_above, lead_evidence, under_head
 from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
 from layout.lines.neighbours import Titles
-from layout.lines.series import as_brief, has_number, is_over_one, of_pattern, row_evidence, series_evidence
+from layout.lines.series import are_rows, as_brief, has_number, is_over_one, of_pattern, row_evidence, series_evidence
 from layout.lines.shapes import LineShape
 from layout.stories.words import CLOSERS
 from layout.value import NamedTuple
@@ -184,7 +184,7 @@ def weighed(
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         evidence = [*evidence, *gaps.evidence(shapes[at])]
-        evidence += ["over-rows"] if run == at + 1 and _are_rows(shapes[run:end], rows[run:end]) else []
+        evidence += ["over-rows"] if run == at + 1 and are_rows(shapes[run:end], rows[run:end]) else []
         evidence = as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
         made.append(Weighed(at, tuple(evidence)))
@@ -240,11 +240,6 @@ def _weighed(
         evidence += ["closed-below"] if any(one.sign for one in under_head(shapes, at)) else []
         evidence = of_pattern(evidence, patterned)
     return patterned, evidence
-
-
-def _are_rows(shapes: Sequence[LineShape], rows: Sequence[bool]) -> bool:
-    """True for two rows of a list or more, but for the chapters that 目录 stands over."""
-    return len(rows) >= _A_PAIR and all(rows[:_A_PAIR]) and not chapter_of(shapes[0].text)
 
 
 _UNDER: Final = 6

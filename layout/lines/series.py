@@ -91,3 +91,8 @@ def of_pattern(evidence: Sequence[str], patterned: bool) -> list[str]:
     mute = patterned or "two-lines" in evidence or {"taken-up", "says-when"} <= set(evidence)
     made = [one for one in evidence if one != "near-in-feature" or not mute]
     return [*made, "unlike"] if patterned and not {"alike", "even", "parallel"} & set(made) else made
+
+
+def are_rows(shapes: Sequence[LineShape], rows: Sequence[bool]) -> bool:
+    """True for two rows of a list or more, but for the chapters that 目录 stands over."""
+    return len(rows) >= _A_PAIR and all(rows[:_A_PAIR]) and not chapter_of(shapes[0].text)
