@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,14 +9,18 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
+from layout.beginnings.first_spec import CopyFiles, Format, House, spec_of
 from layout.beginnings.starter import ISSUE
+from layout.beginnings.told_in_copy import PageTold, facts_of, pages_of
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
+from layout.loading.bounded_copy import read_copy
 from layout.loading.load import Loaded, materials_of, read
 from layout.planner.entries import Trials
-from layout.planner.propose import propose
+from layout.planner.propose import Proposal, propose
 from layout.planner.written import spliced
 from layout.publishing.reporting import by_heads, heads_of
 from layout.runs.new_folder import placed, put_together
+from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.value import NamedTuple
 
@@ -25,74 +28,11 @@ MOST_FILES: Final = 200
 
 _DATE: Final = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})")
 
-_PLAIN: Final = re.compile(r"(?!(?:null|true|false|yes|no|on|off|[\d.]+)$)[^\W_][\w./-]*(?: [\w./-]+)*", re.IGNORECASE)
-"""What means the same to YAML with and without quotation marks."""
-
-
-class Format(NamedTuple):
-    """A front page that the starter knows: its sheet and grid, the flag over all of its columns."""
-
-    size: str
-    grid: str
-    columns: int
-    lines: int
-    flag: int
-
-
-class House(NamedTuple):
-    """A style, the front pages that it stands on, and the words that its pages have of their own.
-
-    Of a style that is set *down* columns are bands, and the flag stands over four of them, its own lines wide.
-    """
-
-    style: str
-    formats: tuple[Format, ...]
-    language: str = ""
-    down: bool = False
-    credits: str = "责编　　版式　　校对"
-    space: str = "广告位"
-
-
-def _format(size: str, columns: int, chars: int, gutter: str, lines: int, body: str, flag: int) -> Format:
-    """A format by its *body*, size and leading; the flag is so many lines deep, or wide on a vertical page."""
-    grid = f"columns: {columns}, chars: {chars}, gutter: {gutter}, lines: {lines}, {body}"
-    return Format(size, grid, columns, lines, flag)
-
-
-_DAILY, _TW = "body: 五号, leading: ", "body: 9.6pt, leading: 14.5pt"
-_HK, _JP = "body: 9.4pt, leading: 14pt", "body: 9pt, leading: 14pt"
-HOUSES: Final = {
-    "daily": House("daily", (
-        _format("四开", 5, 13, "1.5字", 62, f"{_DAILY}16pt", 9),
-        _format("对开", 7, 12, "1.5字", 94, f"{_DAILY}15pt", 12),
-    )),
-    "hk-daily": House("hk-daily", (
-        _format("四开", 5, 14, "1.5字", 74, _HK, 10), _format("对开", 7, 14, "1.5字", 104, _HK, 12),
-    ), "zh-Hant-HK", credits="責編　　版式　　校對", space="廣告"),
-    "tw-daily": House("tw-daily", (
-        _format("四开", 10, 10, "1字", 48, _TW, 8), _format("对开", 14, 10, "1字", 70, _TW, 9),
-    ), "zh-Hant-TW", down=True, credits="", space="廣告"),
-    "jp-daily": House("jp-daily", (
-        _format("四开", 9, 12, "1字", 50, _JP, 7), _format("对开", 12, 12, "1字", 72, _JP, 8),
-    ), "ja", down=True, credits="", space="広告"),
-}  # fmt: skip
-"""What ``--style`` may name.  The tabloid first: a page that is full looks better than a larger one that is not."""
-
-FLAG_BANDS: Final = 4
-"""Bands that a vertical flag is deep: a third of the page, as on papers of Taiwan and Japan."""
-
-
 SPACES: Final = (0, 16, 24, 33, 42)
 """Shares of the page's depth, in per cent, for an advertisement (通栏 to 半版) where copy does not fill the page."""
 
-
-class CopyFiles(NamedTuple):
-    """The files of copy, where they come from, and the facts of the paper that copy does not give."""
-
-    paths: tuple[Path, ...]
-    paper: str
-    date: str
-    house: House = HOUSES["daily"]
+INSIDE_SPACES: Final = (*SPACES, 50, 60, 70)
+"""The same on pages inside, where one larger than the copy is usual."""
 
 
 class NewIssue(NamedTuple):
@@ -122,6 +62,11 @@ def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     copy = copy._replace(date=_date_said(copy.date) or _date_in(data.values()))
     if not copy.date:
         raise BadSpec(finding("new-date", Place("--date")))
+    if len(data) == 1:
+        name, said = next(iter(data.items()))
+        read = read_copy(said, name, None)
+        copy = copy._replace(facts=facts_of(read), pages=pages_of(read))
+    copy = copy._replace(paper=copy.paper or copy.facts.name or folder.name)
     with put_together(folder, data, ISSUE) as made:
         text, found = _planned(made / ISSUE, copy)
         files.write(made / ISSUE, text.encode())
@@ -177,48 +122,91 @@ def _date_in(copies: Iterable[bytes]) -> str:
     return ""
 
 
+class PageTried(NamedTuple):
+    """The best that was found for a page: its format, lines left for an advertisement, what is proposed."""
+
+    price: tuple[int, int]
+    paper: Format
+    space: int
+    made: Proposal
+    found: tuple[Finding, ...]
+
+
 def _planned(spec: Path, copy: CopyFiles) -> tuple[str, tuple[Finding, ...]]:
-    """The spec with the best page that was tried; where none is whole, ``plan: auto`` and what a run will say of it.
+    """The spec with the best pages that were tried; one that is not whole stays ``plan: auto``, with what runs say.
+
+    The first page settles the format of all.
+    """
+    first = _best(spec, copy, copy.pages[0], _tries(copy.house))
+    paper = first.paper if first else copy.house.formats[0]
+    others = [
+        _best(spec, copy, page, ((paper, space, False) for space in _spaces(copy.house, paper, INSIDE_SPACES)))
+        for page in copy.pages[1:]
+    ]
+    tried = (first, *others)
+    text = spec_of(paper, copy, [one.space if one else 0 for one in tried])
+    files.write(spec, text.encode())
+    loaded = materials_of(read(spec))
+    found: list[Finding] = []
+    for at in reversed(range(len(tried))):  # from the last, so that those before it stand where they stood
+        one, page = tried[at], loaded.issue.pages[at]
+        if one is None:
+            found += _as_far_as_can_be(loaded, page, copy)
+        else:
+            text = spliced(text, page, one.made)
+            found += one.found
+    return text, tuple(found)
+
+
+def _best(
+    spec: Path, copy: CopyFiles, told: PageTold, tries: Iterable[tuple[Format, int, bool]]
+) -> PageTried | None:  # fmt: skip
+    """The best page of *tries*, for the stories of one page of the copy; ``None`` where none is whole.
 
     Once a page of a format has no fault, only advertisements of other depths are tried on it: heads that stand in white
     because copy is short show in the score, and a deeper advertisement spares them.
     """
-    best: tuple[tuple[int, int], str, tuple[Finding, ...]] | None = None
+    best: PageTried | None = None
     faultless: Format | None = None
     trials = Trials(_MOST_TRIALS)
-    for paper, space, jumps in _tries(copy.house):
+    for paper, space, jumps in tries:
         if faultless and (paper is not faultless or jumps):
             break
-        text = _spec(paper, copy, space)
+        text = spec_of(paper, copy, [space if one is told else 0 for one in copy.pages])
         files.write(spec, text.encode())
         loaded = materials_of(read(spec))
-        page = loaded.issue.pages[0]
-        if jumps:
-            page = page._replace(plan=PlanWishes(jumps=_long(loaded)))
+        page = _with_its_stories(loaded, loaded.issue.pages[told.number - 1], copy)
+        if jumps and page.plan:
+            page = page._replace(plan=page.plan._replace(jumps=_long(loaded)))
         made = propose(loaded.issue, loaded.materials, page, 1, trials=trials)
         if not made.pages:
             continue
         found, terms = made.pages[0].findings, made.pages[0].terms
         price = len(found), 0 if found else terms["rank"] + terms["shape"]
-        if best is None or price < best[0]:
-            best = price, spliced(text, page, made.pages[0]), _by_heads(found, loaded)
+        if best is None or price < best.price:
+            best = PageTried(price, paper, space, made.pages[0], _by_heads(found, loaded))
         faultless = paper if not found else faultless
-    if best is None:
-        return _as_far_as_can_be(spec, _spec(copy.house.formats[0], copy, 0))
-    return best[1], best[2]
+    return best
+
+
+def _with_its_stories(loaded: Loaded, page: PageSpec, copy: CopyFiles) -> PageSpec:
+    """*page* with the stories that stood on it in the copy, where that has several pages."""
+    plan = page.plan or PlanWishes()
+    if len(copy.pages) > 1:
+        here = [one.slug for one in loaded.materials.stories.values() if one.page == page.number]
+        plan = plan._replace(stories=tuple(here))
+    return page._replace(plan=plan)
 
 
 _MOST_TRIALS: Final = 8_000_000
-"""What all papers that are tried may take together, two seconds' worth, and then the page as far as it can be."""
+"""What all papers that are tried for a page may take together, two seconds' worth; then it is made as far as it can."""
 
 
-def _as_far_as_can_be(spec: Path, text: str) -> tuple[str, tuple[Finding, ...]]:
-    """*text*, its page still to be planned by every run, and what runs say until copy fills it."""
-    files.write(spec, text.encode())
-    loaded = materials_of(read(spec))
-    made = propose(loaded.issue, loaded.materials, loaded.issue.pages[0], 1, whole=False, trials=Trials(_MOST_TRIALS))
-    found = (*made.findings, *(one for page in made.pages for one in page.findings))
-    return text, _by_heads(found, loaded)
+def _as_far_as_can_be(loaded: Loaded, page: PageSpec, copy: CopyFiles) -> tuple[Finding, ...]:
+    """What runs say of *page*, still to be planned by every one of them, until copy fills it."""
+    page = _with_its_stories(loaded, page, copy)
+    made = propose(loaded.issue, loaded.materials, page, 1, whole=False, trials=Trials(_MOST_TRIALS))
+    return _by_heads((*made.findings, *(one for page in made.pages for one in page.findings)), loaded)
 
 
 def _by_heads(found: Sequence[Finding], loaded: Loaded) -> tuple[Finding, ...]:
@@ -230,57 +218,19 @@ def _by_heads(found: Sequence[Finding], loaded: Loaded) -> tuple[Finding, ...]:
 def _tries(house: House) -> Iterator[tuple[Format, int, bool]]:
     """What is tried: the tabloid, the broadsheet, each with space for an advertisement at its foot, then with jumps."""
     for paper in house.formats:
-        deep = paper.columns if house.down else paper.lines
-        for space in dict.fromkeys(share * deep // 100 for share in SPACES):
+        for space in _spaces(house, paper, SPACES):
             yield paper, space, False
     for paper in house.formats:
         yield paper, 0, True
+
+
+def _spaces(house: House, paper: Format, shares: Sequence[int]) -> tuple[int, ...]:
+    """Lines, of a vertical page bands, that an advertisement of one of *shares* has."""
+    deep = paper.columns if house.down else paper.lines
+    return tuple(dict.fromkeys(share * deep // 100 for share in shares))
 
 
 def _long(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     """The three longest stories, which may go on on page 2."""
     stories = sorted(loaded.materials.stories.values(), key=lambda one: -sum(len(part.text) for part in one.body))
     return tuple((story.slug, 2) for story in stories[:3])
-
-
-def _quoted(text: str) -> str:
-    """*text* as a value of YAML, quoted where it could be read as anything else."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _spec(paper: Format, copy: CopyFiles, space: int) -> str:
-    dump, house = len(copy.paths) == 1, copy.house
-    place = f"at: [1, {paper.lines - space}], span: [{paper.columns}, {space}]"
-    flag, rules = f"[{paper.columns}, {paper.flag}]", _RULE.format(paper=paper, under=paper.flag + 1)
-    if house.down:
-        place = f"at: [{paper.columns - space + 1}, 1], span: [{space}, {paper.lines - 1}]"
-        flag, rules = f"[{FLAG_BANDS}, {paper.flag}]", ""
-    ad = f"\n      - {{use: notice, {place}, box: comment, text: {house.space}}}" if space else ""
-    foot = f"at: [1, {paper.lines}], span: [{paper.columns}, 1], text: {house.credits}"
-    names = f"\n      - {{use: credits, {foot}}}" if house.credits else ""
-    about = "".join([
-        f"language: {house.language}\n" if house.language else "", "writing: vertical\n" if house.down else ""
-    ])  # fmt: skip
-    source = f"dump: {_quoted(f'copy/{copy.paths[0].name}')}" if dump else "stories: copy/*"
-    return f"""\
-# 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起。
-# The page spec of one issue. Positions are [column, line], sizes [columns, lines], counted from 1.
-date: {_quoted(copy.date)}
-paper: {{name: {_quoted(copy.paper)}}}
-{about}sheet: {{size: {paper.size}, bleed: 3mm}}
-grid: {{{paper.grid}}}
-style: {house.style}
-copy: {{{source}}}
-
-pages:
-  - number: 1
-    plan: auto
-    slots:
-      - {{use: flag, at: [1, 1], span: {flag}}}{ad}{names}
-{rules}"""
-
-
-_RULE: Final = """\
-    rules:
-      - {{at: [1, {under}], span: [{paper.columns}, 1], side: middle, style: double}}
-"""

@@ -17,6 +17,7 @@ from layout.characters.changes import Change
 from layout.characters.markup_residue import WITH_LENGTH, plain_ideograph, strip_markup
 from layout.characters.private_use import remapped
 from layout.characters.radicals import characters
+from layout.characters.white import without_loose_white
 from layout.value import NamedTuple
 
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -174,7 +175,7 @@ def normalise(text: str) -> Cleaned:
         elif char == "－" and made[at - 1 : at].isdigit() and made[at + 1 : at + 2].isdigit():
             chars[at] = "-"
     changes += [Change("punctuation", old, new) for old, new in zip(made, chars, strict=True) if old != new]
-    made = _loose().sub("", "".join(chars))
+    made = without_loose_white("".join(chars))
     if marks:
         first, *others = made.split(ADDRESS)
         made = first + "".join(f"{mark}{other}" for mark, other in zip(marks, others, strict=True))
@@ -195,12 +196,6 @@ _MARKS: Final = frozenset(' ,;:?!()，；：？！（）。."-—…•‧・∙
 @cache
 def _half() -> re.Pattern[str]:
     return re.compile(r"[,;:?!()\".－]|--|。。。|[•‧・∙⋅]| [，。、；：？！）》”]|[，。、；：（《“] ")
-
-
-@cache
-def _loose() -> re.Pattern[str]:
-    """Blanks that a full-width mark makes needless."""
-    return re.compile(r" +(?=[，。、；：？！）》”])|(?<=[，。、；：（《“]) +")
 
 
 def company(text: str, at: int) -> tuple[str, str]:

@@ -38,7 +38,7 @@ from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
 from layout.kept_answers import LastAnswers, NothingKept
 from layout.lines.dump_style import DumpStyle, dump_style_of
-from layout.lines.furniture import is_page_start
+from layout.lines.furniture import is_first_page, is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts, opening_parts
 from layout.lines.links import counted_subheads, furnished
@@ -296,7 +296,9 @@ def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
     starts = [line.number for line in lines if is_page_start(line.text)]
     if len(starts) < 2 or any(line.turned for line in lines):
         return lines
-    page = 0 if lines[0].number == starts[0] else 1
+    # What stands over the folio of the first page, a paper's name and day, is of that page.
+    opens = next(is_first_page(line.text) for line in lines if line.number == starts[0])
+    page = 0 if opens or lines[0].number == starts[0] else 1
     made: list[SourceLine] = []
     wanted = set(starts)
     for line in lines:

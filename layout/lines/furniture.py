@@ -53,10 +53,25 @@ def _dated_folio() -> re.Pattern[str]:
 
 
 def is_page_start(text: str) -> bool:
-    """True for a folio line that names a page: 第N版 and its kin, not a bare number."""
+    """True for a folio line that names a page: 第N版 and its kin, 02版 要闻, not a bare number."""
     if "版" not in text or len(text) > LONGEST_FOLIO:
         return False
-    return _is_folio(text) or _is_dated_folio(text)
+    return _is_folio(text) or _is_dated_folio(text) or (bool(_page_first().match(text)) and is_page_head(text))
+
+
+@cache
+def _page_first() -> re.Pattern[str]:
+    return re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|头)\s*版[\s·:：|｜]")
+
+
+def is_first_page(text: str) -> bool:
+    """True for the folio line of the first page of a paper or of a part of it: 第1版, 01版 要闻, A1版, 头版."""
+    return is_page_start(text) and bool(_one().search(text))
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d一二三四五六七八九十])(?:[A-Z]?0{0,2}1|一|头)\s*版")
 
 
 def _is_dated_folio(text: str) -> bool:

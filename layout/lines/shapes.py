@@ -19,7 +19,7 @@ from layout.stories.datelines import (
 )
 from layout.stories.model import Byline, Credit, Jump
 from layout.stories.people import byline_of, is_person, wrote_too
-from layout.stories.story_kind import is_attributed, without_desk_mark
+from layout.stories.story_kind import is_attributed, is_signed, without_desk_mark
 from layout.stories.words import (
     CLOSERS,
     COMMAS,
@@ -156,7 +156,7 @@ def size_of(text: str) -> float:
 def _end(text: str) -> str:
     """How a line ends, closing marks looked through."""
     text = without_desk_mark(text)
-    if text.endswith(THE_END) or is_attributed(text):
+    if text.endswith(THE_END) or is_attributed(text) or is_signed(text):
         return "stop"
     bare = text.rstrip(CLOSERS + '" ')
     last = bare[-1:]

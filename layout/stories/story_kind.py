@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from layout.stories.model import Byline, Paragraph, Story
-from layout.stories.people import people_of
-from layout.stories.words import COMMENT_WORDS, STOPS, THE_END
+from layout.stories.people import is_person, people_of
+from layout.stories.words import COMMENT_WORDS, SIGNING_ENDS, STOPS, THE_END
 
 _VERSE_LINES: Final = 4
 """Fewer short lines are no verse: a caption in pieces, a list without numbers."""
@@ -75,6 +75,15 @@ _WHO: Final = 14
 """Characters of who says it, and of the dash."""
 
 
+def is_signed(text: str) -> bool:
+    """声明作废。 程一帆: a sentence, white, and whose it is: a person, an office."""
+    at = max(map(text.rfind, "。！？"))
+    who = text[at + 1 :]
+    if at < 0 or who[:1] not in (" ", "\u3000") or not 1 < len(who.strip()) <= _WHO:
+        return False
+    return is_person(who.strip()) or who.strip().endswith(SIGNING_ENDS)
+
+
 def without_desk_mark(text: str) -> str:
     """*text* without ⑥3 behind its full stop: the desk and the editor who passed it, as some dailies print them."""
     mark = text.rstrip("0123456789")
@@ -90,7 +99,7 @@ _EDITOR: Final = 2
 def ends_well(text: str) -> bool:
     """True when *text* ends with a sentence."""
     text = without_desk_mark(text)
-    if text.endswith(THE_END) or is_attributed(text):
+    if text.endswith(THE_END) or is_attributed(text) or is_signed(text):
         return True
     bare = (_signed_brief().sub("", text) if text[-1:] in ("）", ")") else text).rstrip('”’」』）)》〉】〕" ')
     if bool(bare) and (bare[-1] in STOPS or (bare[-1] == "." and len(bare) > _VERSE_LINE)):

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import yaml
 from pdfminer.high_level import extract_text
 
 from layout import files
 from layout.beginnings.starter import starter_files
+from layout.beginnings.told_in_copy import PageTold, facts_of, pages_of
 from layout.cli import main
 from layout.pixels.starter_picture import HEIGHT, WIDTH, picture
+from layout.stories.margins import MarginLine
+from layout.stories.model import Copy, Story
 
 
 @pytest.fixture(scope="module")
@@ -175,3 +179,88 @@ def test_a_style_that_new_does_not_know_is_told_with_those_it_does(
     asked = ["new", str(tmp_path / "paper"), "--from", str(tmp_path / "1.md"), "--style", "xx", "--date", "2024-05-01"]
     assert main([*asked, "--lang", "en"]) == 2
     assert "tw-daily" in "".join(capsys.readouterr())
+
+
+SENTENCES = (
+    "今年全县冬小麦播种面积二十一万亩，比去年多一万三千亩。", "村民说，往年这个时候要跑三趟镇上，今年一趟就办成了。",
+    "下一步，县里将把这一做法推广到另外九个乡镇。", "施工方表示，主体结构将在春节前完成，明年六月交付使用。",
+    "合作社统一供种、统一机播，每亩节省开支三十六元。",
+)  # fmt: skip
+HEADS = {
+    "第1版 要闻": (
+        "全县冬小麦播种提前五天", "两座乡镇水厂月底通水", "东关老街留住一排铺面", "县医院夜门诊开到十点",
+        "三条农村公路冬前完工", "职教中心新增两个专业",
+    ),
+    "02版 文化": (
+        "老瓷窑边来了年轻人", "一座戏台的三百场戏", "图书馆搬进候车室", "中学生画出古树地图",
+        "冬天的集市几点开张", "旧粮仓里办起影展",
+    ),
+}  # fmt: skip
+LENGTHS = 7, 5, 4, 3, 3, 2
+
+
+def dump_of_two_pages() -> str:
+    """The raw dump of a county paper: flag, two pages with their folios and makers, six stories on each."""
+    said = [
+        "青川县报",
+        "国内统一连续出版物号 CN 51-0099　邮发代号 61-88",
+        "2026年12月1日 星期二　第2088期　今日二版",
+        "",
+    ]
+    at = 0
+    for folio, heads in HEADS.items():
+        said += [folio, f"责任编辑：{'王明' if '1' in folio else '赵一'}　版式：李静", ""]
+        for head, length in zip(heads, LENGTHS, strict=True):
+            said += [head, "本报讯（记者 王明） "]
+            for paragraph in range(length):
+                text = "".join(SENTENCES[(at + step) % 5] for step in range(3))
+                said[-1:] = [said[-1] + text] if not paragraph else [said[-1], text]
+                at += 2
+            said.append("")
+    return "\n".join(said)
+
+
+def test_a_dump_says_what_the_paper_is_called_and_what_stands_on_which_page(tmp_path: Path) -> None:
+    """Flag and folios of the copy are facts and pages of the issue; every story is planned on its own page."""
+    (tmp_path / "dump.txt").write_text(dump_of_two_pages(), "utf-8")
+    assert main(["new", str(tmp_path / "n"), "--from", str(tmp_path / "dump.txt"), "--lang", "zh"]) == 0
+    issue = yaml.safe_load((tmp_path / "n/issue.yaml").read_text("utf-8"))
+    assert issue["paper"] == {"name": "青川县报", "cn": "CN 51-0099", "postal": "61-88", "number": 2088, "pages": 2}
+    assert [page["section"] for page in issue["pages"]] == ["要闻", "文化"]
+    said = [{one.get("use", ""): one.get("text", "") for one in page["slots"]} for page in issue["pages"]]
+    assert [one["credits"] for one in said] == ["责任编辑 王明　版式 李静", "责任编辑 赵一　版式 李静"]
+    assert "flag" in said[0] and "folio" in said[1]
+    assert main([str(tmp_path / "n/issue.yaml"), "--out", str(tmp_path / "out"), "--lang", "zh"]) == 0
+    report = json.loads(next((tmp_path / "out").rglob("report.json")).read_text("utf-8"))
+    heads = {one["head"]: one["page"] for one in report["stories"]}
+    assert heads == {head: at for at, several in enumerate(HEADS.values(), 1) for head in several}
+
+
+def test_what_an_editor_says_of_the_paper_goes_before_what_copy_says(tmp_path: Path) -> None:
+    (tmp_path / "dump.txt").write_text(dump_of_two_pages(), "utf-8")
+    words = ["--paper", "晨光报", "--date", "2026-12-02", "--lang", "zh"]
+    assert main(["new", str(tmp_path / "n"), "--from", str(tmp_path / "dump.txt"), *words]) == 0
+    issue = yaml.safe_load((tmp_path / "n/issue.yaml").read_text("utf-8"))
+    assert (issue["paper"]["name"], str(issue["date"])) == ("晨光报", "2026-12-02")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["栖江大学报", "2026年11月30日　第612期　四版"], {"name": "栖江大学报", "number": 612, "pages": 4}),
+        (["《江洲日报》 2026年12月1日 第1版", "总第8千期", "第3版 文化"], {"name": "江洲日报"}),
+        (["第12期 总第340期", "共8版"], {"number": 340, "pages": 8}),
+        (["江洲日报社出版", "江洲数字报", "02版 要闻", "第四版"], {}),
+    ],
+)
+def test_facts_of_a_paper_are_read_from_its_flag_only_where_they_are_certain(
+    lines: list[str], said: dict[str, object]
+) -> None:
+    margin = tuple(MarginLine(line, "", "furniture") for line in lines)
+    assert facts_of(Copy((), (), (*margin, MarginLine("来源：新华日报", "a1", "body")))).said == said
+
+
+def test_a_copy_of_one_page_has_one_and_no_section() -> None:
+    story = Story("a1", "news", page=2)
+    assert pages_of(Copy((story,), ())) == (PageTold(),)
+    assert pages_of(Copy((story, Story("a2", "news", page=4)), ())) == (PageTold(),)

@@ -1,0 +1,127 @@
+"""What copy says of its paper and pages, in the lines that are no story's: flag, folios, makers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import takewhile
+from typing import Final
+
+from layout.lines.furniture import is_page_start
+from layout.stories.margins import MarginLine
+from layout.stories.model import Copy
+from layout.stories.words import HAN
+from layout.value import NamedTuple
+from layout.wording.figures import whole_number
+
+MOST_PAGES: Final = 16
+"""Pages that an issue is begun with; a dump of more is a file of something else, or of several issues."""
+
+
+class PaperFacts(NamedTuple):
+    """Facts of the paper, by the keys of ``paper:`` in an issue; empty or 0 what was not found."""
+
+    name: str = ""
+    cn: str = ""
+    postal: str = ""
+    number: int = 0
+    pages: int = 0
+
+    @property
+    def said(self) -> dict[str, str | int]:
+        """The facts that were found, by key."""
+        found: dict[str, str | int] = {
+            "name": self.name, "cn": self.cn, "postal": self.postal, "number": self.number, "pages": self.pages,
+        }  # fmt: skip
+        return {key: value for key, value in found.items() if value}
+
+
+class PageTold(NamedTuple):
+    """A page of a dump: its number there from 1, its name (版名), and who made it, as its lines say."""
+
+    number: int = 1
+    section: str = ""
+    credits: str = ""
+
+
+_ENDS: Final = "[日晚早晨时時商周週导導学學青]报|[日晚早時商週學]報|市报|县报|周刊|週刊"
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """栖江大学报, 《江洲日报》, 都市周刊: a paper's name, and nothing else; no 日报社, 数字报, 小报."""
+    return re.compile(rf"《?({HAN}{{1,8}}(?:{_ENDS}))》?")
+
+
+_CN: Final = re.compile(r"CN\s?\d{2}-\d{4}(?:/\w{1,4})?")
+_POSTAL: Final = re.compile(r"邮发代号\s*[:：]?\s*(\d{1,2}-\d{1,4})")
+_NUMBER: Final = re.compile(r"(?<!总)第\s*(\d{1,6})\s*期")
+_WHOLE_NUMBER: Final = re.compile(r"总第\s*(\d{1,6})\s*期")
+_HAN_NUMBER: Final = "[一二三四五六七八九十]{1,3}"
+_PAGES: Final = re.compile(
+    rf"(?:今日|本期|共|出版)\s*(\d{{1,3}}|{_HAN_NUMBER})\s*版|(?:^|\s)({_HAN_NUMBER})版$"
+)  # fmt: skip
+_MAKERS: Final = (
+    "责任编辑", "責任編輯", "本版编辑", "值班编辑", "美术编辑", "视觉编辑", "编辑", "編輯", "责编", "責編", "美编",
+    "版式", "校对", "校對", "组版", "编审", "值班主任", "值班总编",
+)  # fmt: skip
+_COLON: Final = r"[:：/／丨|｜]"
+
+
+@cache
+def _made_by() -> re.Pattern[str]:
+    name = rf"{HAN}{{2,4}}"
+    label = "|".join(_MAKERS)
+    return re.compile(rf"(?:^|(?<=\s))({label})\s*{_COLON}\s*({name}(?:[ 、]{name}(?!\s*{_COLON}))*)")
+
+
+def facts_of(copy: Copy) -> PaperFacts:
+    """What the lines of *copy* that are no story's say of the paper; the first line that says a fact is believed."""
+    lines = [one.text.strip() for one in copy.margin if one.role == "furniture"]
+    top = list(takewhile(lambda one: not one.story, copy.margin))
+    flags = [one.text for one in copy.margin if one in top or (one.role == "furniture" and is_page_start(one.text))]
+    return PaperFacts(
+        next((seen[1] for line in flags for word in line.split() if (seen := _name().fullmatch(word))), ""),
+        _first(_CN, lines), _first(_POSTAL, lines),
+        int(_first(_WHOLE_NUMBER, lines) or _first(_NUMBER, lines) or 0),
+        whole_number(_first(_PAGES, [line for line in lines if not is_page_start(line)]) or "0"),
+    )  # fmt: skip
+
+
+def _first(pattern: re.Pattern[str], lines: Iterable[str]) -> str:
+    """The last group of *pattern* that took part in the first of *lines* that has it, or all of what it found."""
+    seen = next(filter(None, map(pattern.search, lines)), None)
+    return "" if seen is None else seen[seen.lastindex or 0]
+
+
+def pages_of(copy: Copy) -> tuple[PageTold, ...]:
+    """The pages that *copy* is parted into, where a story stands on each of several; else one, without a name."""
+    numbers = sorted({story.page for story in copy.stories})
+    if not 1 < len(numbers) <= MOST_PAGES or numbers != list(range(1, len(numbers) + 1)):
+        return (PageTold(1, credits=_makers(copy.margin)),)
+    page_of = {story.slug: story.page for story in copy.stories}
+    lines: dict[int, list[MarginLine]] = {number: [] for number in numbers}
+    here = 1
+    for at, line in enumerate(copy.margin):
+        if is_page_start(line.text) and line.role == "furniture":
+            # Its page is that of the first story under it.
+            here = next((page_of[one.story] for one in copy.margin[at:] if one.story in page_of), here)
+        lines[page_of.get(line.story, here)].append(line)
+    return tuple(PageTold(number, _section(lines[number]), _makers(lines[number])) for number in numbers)
+
+
+def _section(lines: Sequence[MarginLine]) -> str:
+    """The name in the folio among *lines*; "" where it has none, or where it may be another thing."""
+    for line in lines:
+        if line.role == "furniture" and is_page_start(line.text):
+            words = [one for one in re.split(r"[\s·:：|｜]+", line.text) if re.fullmatch(rf"{HAN}{{2,6}}", one)]
+            named = [one for one in words if not one.endswith("版") and not _name().fullmatch(one)]
+            return named[0] if len(named) == 1 else ""
+    return ""
+
+
+def _makers(lines: Sequence[MarginLine]) -> str:
+    """责编 某某　版式 某某: who made a page, of those of *lines* that are no story's."""
+    seen = [found for line in lines if line.role == "furniture" for found in _made_by().findall(line.text)]
+    return "　".join(f"{label} {name}" for label, name in dict(seen).items())
