@@ -33,15 +33,14 @@ def run(args: Namespace) -> int:
         place = Place("--paper" if args.paper else "--date" if args.date else "--style")
         raise BadSpec(finding("argument-missing", place, what="--from", usage="render-page new DIR --from COPY…"))
     if args.copy:
-        from layout.beginnings.first_spec import HOUSES, CopyFiles  # the planner is loaded only here
-        from layout.beginnings.new_issue import issue_from
+        from layout.beginnings import first_spec, new_issue  # the planner is loaded only here
 
-        house = HOUSES.get(args.style or "daily")
+        house = first_spec.HOUSES.get(args.style or "daily")
         if house is None:
-            known = ", ".join(HOUSES)
+            known = ", ".join(first_spec.HOUSES)
             raise BadSpec(finding("option-unknown", Place("--style"), said=args.style[:40], known=known))
-        copy = CopyFiles(tuple(args.copy), args.paper or "", args.date, house)
-        paths, found = issue_from(args.folder, copy)
+        copy = first_spec.CopyFiles(tuple(args.copy), args.paper or "", args.date, house)
+        paths, found = new_issue.issue_from(args.folder, copy)
     else:
         paths = start(args.folder)
     for path in paths:
