@@ -38,11 +38,11 @@ from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
 from layout.kept_answers import LastAnswers, NothingKept
 from layout.lines.dump_style import DumpStyle, dump_style_of
-from layout.lines.furniture import is_first_page, is_page_start
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts, opening_parts
 from layout.lines.links import counted_subheads, furnished
 from layout.lines.neighbours import Titles
+from layout.lines.page_names import paged
 from layout.lines.shapes import LineShape, shape_of
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
@@ -98,7 +98,7 @@ def read_lines(
         found = (*found, *differences)
     known = NothingKept() if known is None else known
     kept = known.part("lines")
-    mended = repaired(_paged(lines), name)
+    mended = repaired(paged(lines), name)
     mended = mended._replace(lines=known.same("source lines", mended.lines))
     divided = _divided(mended.lines, name, hints or Hints(), marked, written, kept)
     apart, strays, style = divided.apart, divided.strays, divided.style
@@ -289,22 +289,6 @@ def _furniture(shapes: Sequence[LineShape], name: str) -> list[Finding]:
 
 
 _SHOWN: Final = 40
-
-
-def _paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
-    """Lines with pages counted at 第N版 lines as well, where the dump has several of them."""
-    starts = [line.number for line in lines if is_page_start(line.text)]
-    if len(starts) < 2 or any(line.turned for line in lines):
-        return lines
-    # What stands over the folio of the first page, a paper's name and day, is of that page.
-    opens = next(is_first_page(line.text) for line in lines if line.number == starts[0])
-    page = 0 if opens or lines[0].number == starts[0] else 1
-    made: list[SourceLine] = []
-    wanted = set(starts)
-    for line in lines:
-        page += line.number in wanted
-        made.append(line._replace(page=max(page, 1)))
-    return tuple(made)
 
 
 def _strays(strays: Sequence[tuple[LineShape, str]], name: str) -> list[Finding]:

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
+from layout.characters.source import SourceLine
+from layout.lines.furniture import is_first_page, is_page_start
 from layout.lines.furniture_words import PAPER_ENDS, SECTIONS
 from layout.lines.head_forms import may_be_head
 from layout.lines.running_lines import DAY
@@ -117,3 +119,19 @@ def _page_name() -> re.Pattern[str]:
     numbered = rf"\d{{1,2}}[ \u3000]+{HAN}{{2,5}}(?:·{HAN}{{1,4}})?|{HAN}{{2,5}}[ \u3000]+\d{{1,2}}"
     section = rf"{HAN}{{2,5}}[ \u3000]+[·•|｜][ \u3000]+{HAN}{{2,4}}"
     return re.compile(rf"{numbered}|{section}|{HAN}{{1,4}}[报報]")
+
+
+def paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    """Lines with pages counted at 第N版 lines as well, where the dump has several of them."""
+    starts = [line.number for line in lines if is_page_start(line.text)]
+    if len(starts) < 2 or any(line.turned for line in lines):
+        return lines
+    # What stands over the folio of the first page, a paper's name and day, is of that page.
+    opens = next(is_first_page(line.text) for line in lines if line.number == starts[0])
+    page = 0 if opens or lines[0].number == starts[0] else 1
+    made: list[SourceLine] = []
+    wanted = set(starts)
+    for line in lines:
+        page += line.number in wanted
+        made.append(line._replace(page=max(page, 1)))
+    return tuple(made)
