@@ -34,6 +34,11 @@ from layout.stories.model import Jump
 FRESH: Final = range(70, 82)
 """Twelve pages: a front page, trade, sport, a life, abroad, home, court, forest, school, market, sea, town."""
 
+DESKS: Final = range(85, 92)
+"""Seven more, as a city's desks make them: front, trade, sport, county, Hong Kong, evening, arts.  Looked at."""
+SHUT: Final = range(92, 99)
+"""Seven of the same kinds, with Taiwan for Hong Kong; kept shut until the rules stood, opened once."""
+
 _ALIKE: Final = {row[0]: row[1:] for row in (Path(__file__).parent / "pages/alike.txt").read_text("utf-8").split()}
 """Characters of the pages' names, each with one of its sound and one of like shape: not the table of the check."""
 _SURNAMES: Final = "赵周吴徐孙朱林郭罗宋韩曹邓许傅曾吕苏蔡魏薛叶潘杜戴夏钟任姜范石姚谭廖邹熊"
@@ -188,6 +193,18 @@ def figures(one: Source, chance: random.Random) -> Iterator[Plant]:
             )
 
 
+_UNITS: Final = {"公里": "米", "亿": "万", "万": "", "吨": "公斤", "元": "万元", "亩": "平方米", "米": "公里"}
+_WITH_UNIT: Final = re.compile(rf"[0-9.]+(?P<unit>{'|'.join(_UNITS)})[\u4e00-\u9fff]")
+
+
+def units(one: Source, chance: random.Random) -> Iterator[Plant]:
+    """The unit of a figure of a head, deck or caption, which the copy has with its own."""
+    for found in _WITH_UNIT.finditer(one.text, one.begins):
+        if one.role(found.start()) in ("题", "副", "引", "图") and found[0] in one.copy(found.start()):
+            now = _UNITS[found["unit"]]
+            yield one.changed("unit", found.start("unit"), found["unit"], now, f"the copy has {found[0]}")
+
+
 _WHOLE: Final = re.compile(
     r"([0-9.]+)(?:[万]?)([人家名位])[^。]{0,14}?其中[^，。；]*?([0-9]+)\2[^，。；]{0,12}?[、，][^，。；]{0,12}?([0-9]+)\2"
 )
@@ -267,10 +284,16 @@ def claims(one: Source, chance: random.Random) -> Iterator[Plant]:
                 yield one.changed("another place", at, name, other, f"the copy has {name}, and {other} nowhere")
 
 
+def _beside(number: int) -> Iterator[int]:
+    """Pages of the same set as page *number*, next to it."""
+    pages = next(some for some in (FRESH, DESKS, SHUT) if number in some)
+    yield from (each for each in (number + 1, number - 1) if each in pages)
+
+
 def exchanged(one: Source, chance: random.Random) -> Iterator[Plant]:
     """Two captions of a page under each other's pictures: this page's stories beside those of the next."""
     page = natural_page(one.number)
-    after = natural_page(one.number + (1 if one.number + 1 in FRESH else -1))
+    after = natural_page(next(each for each in _beside(one.number)))
     stories = page.stories | {
         f"next-{slug}": each._replace(slug=f"next-{slug}") for slug, each in after.stories.items()
     }
@@ -318,7 +341,7 @@ def index_pages(one: Source, chance: random.Random) -> Iterator[Plant]:
         yield Plant(fault.kind, clean, fault.page, fault.said, fault.said, "the head on page 2")
 
 
-PLANTERS: Final = (names, places, figures, arithmetic, dates, claims, exchanged, jumps, index_pages)
+PLANTERS: Final = (names, places, figures, units, arithmetic, dates, claims, exchanged, jumps, index_pages)
 
 
 def plants(numbers: range = FRESH, seed: int = 27) -> Iterator[Plant]:
