@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -90,7 +90,8 @@ def _head_scores(head: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
     for found in _SCORE.finditer(head.text):
         low, high = sorted(map(int, found.groups()))
         of_legs = any(_adds_up(one, other, (low, high)) for one in said for other in said)
-        alike = [one for one in results if max(map(int, one.groups())) == high]
+        of_side = [one for one in results if max(map(int, one.groups())) == high]
+        alike = of_side or (results if len({*map(tuple, said)}) == 1 else [])
         if alike and [low, high] not in said and not of_legs:
             right = f"{alike[0][1]}比{alike[0][2]}"
             yield remark("check-head-figure", head, found.span(), LIKELY, said=found[0], right=right)
@@ -217,9 +218,31 @@ def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> It
     numbers = {day for _, day in named} | {
         int(day) for one in body for day in re.findall(r"(?<!月)([0-9]{1,2})日", one.text)
     }
+    yield from _day_of_the_deed(caption, body, named)
     for found in _DAY.finditer(caption.text):
         day = (int(found[1]), int(found[2]))
         eve = any(one[0] == day[0] and one[1] == day[1] + 1 for one in named)
         if named and day not in named and day[1] not in numbers and day not in newest and not eve:
             right = "、".join(f"{month}月{one}日" for month, one in sorted(named)[:2])
             yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)
+
+
+_SAME_DEED: Final = 5
+"""Runs of three letters that a caption and a sentence have in common, for both to tell of one thing."""
+
+
+def _day_of_the_deed(
+    caption: Passage, body: Sequence[Passage], named: Collection[tuple[int, int]]
+) -> Iterator[Finding]:
+    """A caption of a day that the text has nowhere, where a sentence has the same deed on an earlier one."""
+    found = _DAY.match(caption.text)
+    if found is None or (int(found[1]), int(found[2])) in named:
+        return
+    runs = {caption.text[at : at + 3] for at in range(found.end(), len(caption.text) - 2)}
+    for passage in body:
+        for sentence in re.split("[。！？]", passage.text):
+            day = _DAY.search(sentence)
+            earlier = day is not None and (int(day[1]), int(day[2])) < (int(found[1]), int(found[2]))
+            if day and earlier and sum(sentence[at : at + 3] in runs for at in range(len(sentence) - 2)) >= _SAME_DEED:
+                yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=day[0])
+                return

@@ -17,6 +17,7 @@ from layout.reviewing.people import HEADS_OF
 from layout.reviewing.places import any_kind
 from layout.reviewing.remarks import LIKELY, remark
 from layout.reviewing.stands import LEAST_COPY, Persons, begins_name, claiming, has_copy
+from layout.typeset.head_breaks import dictionary
 
 _CREDITED: Final = re.compile("[\u4e00-\u9fff]?[ \u3000]?[摄／/]")
 _OF_PLACES: Final = frozenset("县市镇村区省乡第队里中")
@@ -37,6 +38,7 @@ def claims(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Fi
         yield from _offices({*one.cast, *titled}, told)
     yield from _captions_of_others(reading)
     yield from _places_of_others(reading)
+    yield from _persons_of_others(reading, persons)
 
 
 def _nobody(persons: Persons) -> Iterator[Finding]:
@@ -150,26 +152,75 @@ def _elsewhere(told: Told) -> Iterator[Finding]:
                 yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)], right=places[0])
 
 
+def _persons_of_others(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
+    """A person of a head or caption whom its own copy has not, and the copy of another story on the page has."""
+    bodies = {slug: one.told.body for slug, one in persons.items()}
+    named = {
+        slug: {name for name in one.cast if name in bodies[slug] and not is_common(name)} | dotted(bodies[slug])
+        for slug, one in persons.items()
+    }
+    for slug, one in persons.items():
+        told, own = one.told, bodies[slug]
+        mine = max((name for name in one.cast if name in own), key=own.count, default="")
+        if not mine or not has_copy(told) or not reading.stories[slug].complete:
+            continue
+        others = set().union(*(names for other, names in named.items() if other != slug))
+        strangers = sorted(name for name in others if not _is_told_of(name, told))
+        stood = {(stand.at, stand.name) for stand in one.stands}
+        for passage, start, words in claiming(told):
+            for name in strangers:
+                at = words.find(name)
+                alike = any(_is_alike(name, each) for each in one.cast if each in own)
+                short = len(name) == 2 and (start + at, name) not in stood
+                if at < 0 or alike or short or _is_no_name(name, start + at + len(name), told):
+                    continue
+                span = (at, at + len(name))
+                yield remark("check-name", passage, span, LIKELY, said=passage.text[slice(*span)], right=mine)
+
+
+_DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
+
+
+def dotted(text: str) -> set[str]:
+    """Foreign names with a dot, by two letters on each side: as much as is the name's for sure."""
+    return {found[0][at - 2 : at + 3] for found in _DOTTED.finditer(text) for at in [found[0].index("·")] if at > 1}
+
+
 def _places_of_others(reading: IssueReading) -> Iterator[Finding]:
-    """A place of a head or caption that its own copy has not, and the copy of one other story on the page has."""
+    """A place of a head or caption that its own copy has not, and the copy of another story on the page has."""
     copy = {
         slug: "\0".join(one.text for one in passages if one.is_copy).translate(FOLD)
         for slug, passages in reading.by_story.items()
     }
     for passage in reading.passages:
         own = copy.get(passage.story, "")
-        if passage.role not in CLAIMING or not _has_place(own) or not reading.stories[passage.story].complete:
+        if passage.role not in CLAIMING or len(own) < LEAST_COPY or not reading.stories[passage.story].complete:
             continue
         words = passage.text.translate(FOLD)
         elsewhere = [text for slug, text in copy.items() if slug != passage.story]
-        for found in any_kind().finditer(words):
-            start = _begun(words, found.span(), elsewhere)
-            name = words[start : found.end()]
-            if not _is_proper(name) or name[:2] in own or name[-LEAST_NAME:] in own:
+        for start, end in _places(words, elsewhere):
+            name = words[start:end]
+            region = name[-1] in _WHOLE_REGIONS and (_OUR.search(own) or not _has_place(own))
+            if region or name[:2] in own or name[-LEAST_NAME:] in own:
                 continue
-            if sum(name in text for text in elsewhere) == 1:
-                span = (start, found.end())
-                yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)], right="—")
+            yield remark("check-place", passage, (start, end), LIKELY, said=passage.text[start:end], right="—")
+
+
+_OUR: Final = re.compile("[我全本该][省市县区国]|县里|市里|省里")
+
+
+def _places(words: str, elsewhere: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where names of places stand in *words* that one of the texts *elsewhere* has."""
+    for found in any_kind().finditer(words):
+        start = _begun(words, found.span(), elsewhere)
+        name = words[start : found.end()]
+        if _is_proper(name) and any(name in text for text in elsewhere):
+            yield start, found.end()
+    at, seen = 0, max((found.end() for found in any_kind().finditer(words)), default=0)
+    for word, kind in dictionary().tag(words):
+        if at >= seen and kind in ("ns", "nz") and len(word) > 1 and any(word in text for text in elsewhere):
+            yield at, at + len(word)
+        at += len(word)
 
 
 def _begun(words: str, span: tuple[int, int], elsewhere: Sequence[str]) -> int:
@@ -183,9 +234,8 @@ def _begun(words: str, span: tuple[int, int], elsewhere: Sequence[str]) -> int:
 
 
 def _is_proper(name: str) -> bool:
-    """True for three letters and more that are a place's name and no region's, no count and no common word."""
-    region, counted = name[-1:] in _WHOLE_REGIONS, name[:1] in _NUMERALS
-    return len(name) >= LEAST_NAME and not region and not counted and not is_common(name)
+    """True for three letters and more that are a place's name, no count and no common word."""
+    return len(name) >= LEAST_NAME and name[0] not in _NUMERALS and not is_common(name)
 
 
 def _has_place(text: str) -> bool:

@@ -12,7 +12,7 @@ from layout.reviewing.names import HAN, Told, is_word
 from layout.reviewing.remarks import LIKELY, remark
 from layout.value import NamedTuple
 
-_SOUNDS: Final = frozenset(
+SOUNDS: Final = frozenset(
     "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼毕宾波伯勃博布采策查达大代戴丹当道德登邓迪蒂丁东杜顿多厄恩尔耳法凡方菲费芬丰冯佛弗福富盖甘冈高戈格葛根贡古瓜圭"
     "哈海罕汉翰豪赫黑亨洪胡华怀惠霍基吉加贾简杰捷金津卡凯坎康考柯科可克肯库夸奎昆拉喀莱兰朗劳勒雷莉黎李里理力利立丽丝莲列林琳刘留龙卢鲁路露伦罗洛络骆吕"
     "马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆拿纳娜奈南瑙内尼妮涅宁牛纽农努诺欧帕派潘庞佩彭皮匹平珀普奇齐恰强乔钦琴琼丘屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟"
@@ -67,7 +67,7 @@ def _turned_about(dots: Iterable[_Dotted], told: Told) -> Iterator[Finding]:
     """The last part of a foreign name that stands by itself once with letters turned about: 斯科塔 for 科斯塔."""
     parts: list[str] = []
     for one in dots:
-        part = "".join(takewhile(_SOUNDS.__contains__, one.after))
+        part = "".join(takewhile(SOUNDS.__contains__, one.after))
         if len(part) >= _LEAST_TURNED and part not in parts and len(parts) < _MOST_PARTS:
             parts.append(part)
     for part in parts:
@@ -78,7 +78,7 @@ def _turned_about(dots: Iterable[_Dotted], told: Told) -> Iterator[Finding]:
                 continue
             start, end = places[0], places[0] + len(other)
             before, after = told.text[max(0, start - 1) : start], told.text[end : end + 1]
-            if not HAN.match(before) and after not in _SOUNDS and not is_word(other) and after != "·":
+            if not HAN.match(before) and after not in SOUNDS and not is_word(other) and after != "·":
                 passage, offset = told.at(start)
                 span = (offset, offset + len(other))
                 yield remark("check-name", passage, span, LIKELY, said=other, right=part)
@@ -132,14 +132,14 @@ def _walk(one: str, other: str) -> _Walk:
     for skip, over in ((1, 1), (1, 0), (0, 1)):
         changed = rest[:skip] + its[:over]
         beyond = _common(rest[skip:], its[over:])
-        if not set(changed) <= _SOUNDS or beyond == 0:
+        if not set(changed) <= SOUNDS or beyond == 0:
             continue
-        if not set(rest[skip : skip + beyond]) <= _SOUNDS:
+        if not set(rest[skip : skip + beyond]) <= SOUNDS:
             continue
         if far + beyond > best.same:
             best = _Walk(far + skip + beyond, far + over + beyond, far + beyond, 1)
-    if best.edits == 0 and far and rest[0] in _SOUNDS and its[0] in _SOUNDS:
-        ends = [len(part) == 1 or part[1] not in _SOUNDS for part in (rest, its)]
+    if best.edits == 0 and far and rest[0] in SOUNDS and its[0] in SOUNDS:
+        ends = [len(part) == 1 or part[1] not in SOUNDS for part in (rest, its)]
         if any(ends):
             return _Walk(far + 1, far + 1, far, 1)
     return best

@@ -148,7 +148,7 @@ def _one_person(one: Likeness, told: Told, *, begins: bool) -> int:
     if rare > often or (rare > 1 and rare * 3 > often) or not begins:
         return 0
     alike = way in ("alike", "turned")
-    if way != "turned" and _beside(one, told, alike=alike):
+    if way != "turned" and beside(one, told, alike=alike):
         return 0
     if _signs(one.at, told) and not alike and not any(_signs(at, told) for at in told.places(name)):
         return 0  # who wrote it is none of those it is about
@@ -185,7 +185,7 @@ def of_one_office(mine: Iterable[str], its: Iterable[str]) -> bool:
     return False
 
 
-def _beside(one: Likeness, told: Told, *, alike: bool) -> bool:
+def beside(one: Likeness, told: Told, *, alike: bool) -> bool:
     """True where both stand in one sentence, in two that are built alike, or one is the other's kin."""
     start, end = told.sentence(one.at)
     if KIN.search(told.text[max(start, one.at - 4) : one.at]):

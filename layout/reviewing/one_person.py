@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.reviewing.bare_names import bare_names
 from layout.reviewing.claims import claims
 from layout.reviewing.foreign_names import foreign
 from layout.reviewing.misnamed import likeness, misnamed
@@ -31,14 +32,31 @@ def one_person(reading: IssueReading, known: Mapping[str, Known], pages: Iterabl
         stands = stands_of(told)
         cast = sorted(cast_of(known[slug], told) | {*shown(stands, told)})
         persons[slug] = persons_of(cast, told, stands)
-        stood = {(one.at, one.name) for one in stands}
-        yield from _surest((*misnamed(cast, told, stood), *foreign(told), *_of_nobody(persons[slug])))
-        yield from _two_forms(cast, told)
-        yield from _ages(cast, told, reading.issue.date.year)
-        yield from _two_offices(cast, told)
+    bare = bare_names(persons)
+    for slug, one in persons.items():
+        told, names = one.told, one.cast
+        stood = {(stand.at, stand.name) for stand in one.stands}
+        found = _surest((*misnamed(names, told, stood), *foreign(told), *_of_nobody(one)))
+        yield from found
+        yield from _not_told_of(bare[slug], found)
+        yield from _two_forms(names, told)
+        yield from _ages(names, told, reading.issue.date.year)
+        yield from _two_offices(names, told)
     for told in pages:
         yield from _of_the_page(told, persons)
     yield from claims(reading, persons)
+
+
+def _not_told_of(more: Iterable[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Those of *more* whose names none of *found* has, nor one of *more* before."""
+    names = {str(dict(one.facts)[what]) for one in found for what in ("said", "right")}
+    kept: list[Finding] = []
+    for one in more:
+        said = {str(dict(one.facts)[what]) for what in ("said", "right")}
+        if not any(name in other or other in name for name in said for other in names):
+            names |= said
+            kept.append(one)
+    return kept
 
 
 def _surest(found: Iterable[Finding]) -> list[Finding]:

@@ -1,16 +1,16 @@
-"""Cities and the provinces they lie in: a province said before a city of another."""
+"""Cities and the provinces they lie in, and what places are called by behind their own names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.names import Told, confusable, is_common, is_given, is_word
 from layout.reviewing.passages import IssueReading
-from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.reviewing.remarks import SURE, remark
 from layout.stories.words import SURNAMES
 
 PROVINCES: Final = {
@@ -65,6 +65,9 @@ def provinces(reading: IssueReading) -> Iterator[Finding]:
             )
 
 
+Pair = tuple[range, range]
+"""Where a name stands that is likely wrong, and where the one that is right."""
+
 _KINDS: Final = (
     "人民法院 法院 人民检察院 公安分局 派出所 人民医院 医院 卫生院 体育中心 展览中心 会展中心 活动中心 服务中心 中心 养老院 敬老院 小学 中学 大学 学院 幼儿园 书院 剧院 影院 "
     "书店 药房 酒店 饭店 餐厅 农业公司 物业公司 公司 纺织厂 机床厂 厂 街道 社区 小区 新区 开发区 花园 公园 果园 广场 市场 大厦 实验楼 图书馆 博物馆 美术馆 体育馆 体育场 "
@@ -72,7 +75,7 @@ _KINDS: Final = (
     "剧团 女排 男排 女篮 男篮 女足 男足 奖 市 县 区 镇 乡 村 庄 寨 路 街 巷 弄 河 湖 溪 沟 渠 山 岭 礁 关 桥 湾 岛 里 宫 寺 塔 站"
 ).split()  # fmt: skip
 """What places and houses are called by behind their own names."""
-_CONTRASTS: Final = tuple(
+CONTRASTS: Final = tuple(
     map(
         frozenset,
         ("东西南北中", "上中下", "前中后", "大小", "新老旧", "左右", "内外", "一二三四五六七八九十", "省市县区国"),
@@ -91,30 +94,20 @@ def any_kind() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 
 
-def place_names(pages: Iterable[Told]) -> Iterator[Finding]:
-    """Places and houses that a page names in two ways which are one but for a character; *pages* are what each tells."""
-    for told in pages:
-        stands: dict[str, list[int]] = {}
-        for found in any_kind().finditer(told.text):
-            own = _LETTERS.search(told.text, max(0, found.start() - _OWN), found.start())
-            inside = found[0] == "里" and told.printed[found.start()] != "里"  # 水裡
-            if own and own[0] and not inside:
-                stands.setdefault(found[0], []).append(found.start())
-        marked: set[int] = set()
-        yield from _kinds_miswritten(stands, told)
-        for kind in sorted(stands, key=lambda one: (-len(one), one)):
-            places = stands[kind][:MOST_PLACES]
-            for wrong, right in _two_ways(kind, places, told):
-                if marked.isdisjoint(range(wrong.start, wrong.stop)):
-                    marked.update(wrong, right)
-                    passage, begins = told.at(wrong.start)
-                    its, offset = told.at(right.start)
-                    span = (begins, begins + len(wrong))
-                    yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)],
-                                 right=its.text[offset : offset + len(right)])  # fmt: skip
+def two_ways(told: Told) -> Iterator[Pair]:
+    """Places and houses that a page names in two ways which are one but for a character: the wrong one, the right one."""
+    stands: dict[str, list[int]] = {}
+    for found in any_kind().finditer(told.text):
+        own = _LETTERS.search(told.text, max(0, found.start() - _OWN), found.start())
+        inside = found[0] == "里" and told.printed[found.start()] != "里"  # 水裡
+        if own and own[0] and not inside:
+            stands.setdefault(found[0], []).append(found.start())
+    yield from _kinds_miswritten(stands, told)
+    for kind in sorted(stands, key=lambda one: (-len(one), one)):
+        yield from _two_ways(kind, stands[kind][:MOST_PLACES], told)
 
 
-def _kinds_miswritten(stands: Mapping[str, Sequence[int]], told: Told) -> Iterator[Finding]:
+def _kinds_miswritten(stands: Mapping[str, Sequence[int]], told: Told) -> Iterator[Pair]:
     """A place under its own name, of what is no kind: 青岚石学 where 青岚大学 stands too."""
     said: set[str] = set()
     for kind, places in stands.items():
@@ -123,7 +116,7 @@ def _kinds_miswritten(stands: Mapping[str, Sequence[int]], told: Told) -> Iterat
             while (
                 at - start < LEAST_LONG
                 and (start not in told.words or at - start < _SHORTEST)
-                and _is_own(told.text[start])
+                and is_own(told.text[start])
             ):
                 start -= 1
             right = range(start, at + len(kind))
@@ -133,17 +126,17 @@ def _kinds_miswritten(stands: Mapping[str, Sequence[int]], told: Told) -> Iterat
                 yield from _of_no_kind(right, kind, told)
 
 
-def _of_no_kind(right: range, kind: str, told: Told) -> Iterator[Finding]:
+def _of_no_kind(right: range, kind: str, told: Told) -> Iterator[Pair]:
     """Where the name at *right* stands with another letter, so that it is of no kind."""
     name = told.text[right.start : right.stop]
     for at in told.places(name.removesuffix(kind)):
         here = told.text[at : at + len(name)]
         differing = [index for index, (a, b) in enumerate(zip(here, name, strict=False)) if a != b]
-        if len(here) < len(name) or len(differing) != 1 or not all(map(_is_own, here)):
+        if len(here) < len(name) or len(differing) != 1 or not all(map(is_own, here)):
             continue
         ending = here[-len(kind) :]
         (index,) = differing
-        neighbours = any(here[index] in group and name[index] in group for group in _CONTRASTS)
+        neighbours = any(here[index] in group and name[index] in group for group in CONTRASTS)
         if len(kind) == 1 and not _stands_for_kind(at + index, name, told):
             continue
         if (
@@ -154,11 +147,7 @@ def _of_no_kind(right: range, kind: str, told: Told) -> Iterator[Finding]:
             or told.count(here) > 1
         ):
             continue
-        passage, start = told.at(at)
-        its, offset = told.at(right.start)
-        span = (start, start + len(here))
-        yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)],
-                     right=its.text[offset : offset + len(name)])  # fmt: skip
+        yield range(at, at + len(here)), right
 
 
 _NO_KIND: Final = frozenset("人产内外里上下方边旁前后中间时用式版话菜戏籍港长")
@@ -175,13 +164,13 @@ def _stands_for_kind(at: int, name: str, told: Told) -> bool:
     letter = told.text[at]
     only = not is_common(own) or (told.count(own) == told.count(name) + 1 and name[-1] in _ROADS)
     word = is_word(own + letter) or name[-1] in _OF_WORDS
-    return alone and only and told.count(name) > 1 and not word and letter not in _NO_KIND and _is_own(letter)
+    return alone and only and told.count(name) > 1 and not word and letter not in _NO_KIND and is_own(letter)
 
 
 _LETTERS: Final = re.compile("[\u4e00-\u9fff]*$")
 
 
-def _two_ways(kind: str, places: Sequence[int], told: Told) -> Iterator[tuple[range, range]]:
+def _two_ways(kind: str, places: Sequence[int], told: Told) -> Iterator[Pair]:
     """Names of one *kind* that are one but for a character, where they stand: the one that is likely wrong, the other.
 
     *places* are where the kind stands in what is told, each behind a name.
@@ -202,21 +191,21 @@ def _two_ways(kind: str, places: Sequence[int], told: Told) -> Iterator[tuple[ra
 def _apart(kind: str, at: int, other: int, text: str) -> tuple[range, range, int] | None:
     """Two names of which one character is not the same, and how many that are stand before it; None for all others."""
     near = 0
-    while near < _OWN and text[at - 1 - near] == text[other - 1 - near] and _is_own(text[at - 1 - near]):
+    while near < _OWN and text[at - 1 - near] == text[other - 1 - near] and is_own(text[at - 1 - near]):
         near += 1
     mine, its = at - 1 - near, other - 1 - near
-    if near >= _OWN or min(mine, its) < 0 or not (_is_own(text[mine]) and _is_own(text[its])):
+    if near >= _OWN or min(mine, its) < 0 or not (is_own(text[mine]) and is_own(text[its])):
         return None
     far = 0
-    while far < _OWN - near and text[mine - 1 - far] == text[its - 1 - far] and _is_own(text[mine - 1 - far]):
+    while far < _OWN - near and text[mine - 1 - far] == text[its - 1 - far] and is_own(text[mine - 1 - far]):
         far += 1
     size = len(kind)
     return (range(mine - far, at + size), range(its - far, other + size), far) if near + far else None
 
 
-def _is_own(letter: str) -> bool:
+def is_own(letter: str) -> bool:
     """True for what a name of a place may have: no mark, and nothing that stands before one."""
-    return "\u4e00" <= letter <= "\u9fff" and letter not in _BEFORE_PLACES
+    return "\u4e00" <= letter <= "\u9fff" and letter not in BEFORE_PLACES
 
 
 def _one_place(wrong: range, right: range, far: int, kind: str, told: Told) -> bool:
@@ -240,12 +229,12 @@ def _one_place(wrong: range, right: range, far: int, kind: str, told: Told) -> b
         return False
     own = len(name) - 1 - len(kind)
     alike = one in confusable().get(other, ())
-    if any(one in group and other in group for group in _CONTRASTS):
+    if any(one in group and other in group for group in CONTRASTS):
         return own > 0 and said not in told.body and name in told.body
     points = 2 * (own > 1) + 2 * (often > 1) + (often > _SHORTEST) + 2 * alike + (len(kind) > 1)
     points += 2 * ((said in told.body) != (name in told.body)) + (not _has_word(said, kind))
     points -= is_word(said) + is_given(said.removesuffix(kind), "ns")
-    points -= _is_of_words(wrong, kind, told) + (one in _CONTRASTS[0])
+    points -= _is_of_words(wrong, kind, told) + (one in CONTRASTS[0])
     return points >= _ENOUGH
 
 
@@ -260,12 +249,12 @@ _GENERIC: Final = re.compile(
     "[地市山灾景牧林郊城老业民]区$|[铁公道马线出思网航水一]路$|[全本我外各]市$|[有机海相万千百亿]关$|法院院$|[一二三四五六七八九十两几百][所家座个条处间]"
 )
 """What ends like a place and is none's name: a common word, or so many of a kind."""
-_BEFORE_PLACES: Final = frozenset(
+BEFORE_PLACES: Final = frozenset(
     "在到从往向去来回进赴离给送把被将由经过是为与和同及或等了的着对于至自比跟仍其该本各两这那某每有说看见走住驻抵围绕穿沿出入就让叫使用以即全我个"
 )
 """What stands before a place and is no part of its name."""
 LEAST_LONG: Final = 4
-_OF_NAMES: Final = ("ns", "nz", "nt")
+OF_NAMES: Final = ("ns", "nz", "nt")
 """Kinds of words that are names of their own."""
 _NO_NAME: Final = ("p", "d", "r", "c", "u", "y", "t", "q", "mq")
 """Kinds of words that no place begins with; a preposition may (向阳, 和平)."""
@@ -274,7 +263,7 @@ _NO_NAME: Final = ("p", "d", "r", "c", "u", "y", "t", "q", "mq")
 def _is_name_of_place(name: range, kind: str, told: Told) -> bool:
     """True where *name* is no common word, and a word begins where it does."""
     text = told.text[name.start : name.stop]
-    if (is_word(text) and not is_given(text, *_OF_NAMES)) or (kind == "里" and not told.is_traditional):
+    if (is_word(text) and not is_given(text, *OF_NAMES)) or (kind == "里" and not told.is_traditional):
         return False
     if len(text) - len(kind) < _SHORTEST or (
         kind in _OF_WORDS - {"里"} and len(text) < LEAST_LONG and told.count(text) < LEAST_LONG - 1
@@ -282,7 +271,7 @@ def _is_name_of_place(name: range, kind: str, told: Told) -> bool:
         return False
     if told.kinds.get(name.start) in ("m", "q", "mq") and len(text) <= LEAST_LONG:
         return False
-    begun = name.start in told.words or not _is_own(told.text[name.start - 1 : name.start] or "\0")
+    begun = name.start in told.words or not is_own(told.text[name.start - 1 : name.start] or "\0")
     return begun and told.kinds.get(name.start, "n") not in _NO_NAME[1:]
 
 

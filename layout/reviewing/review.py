@@ -9,18 +9,17 @@ from layout.page import Page
 from layout.reviewing.against import against_text
 from layout.reviewing.crossings import crossings
 from layout.reviewing.days import days
+from layout.reviewing.echoes import place_names
 from layout.reviewing.forms import forms
-from layout.reviewing.house import house
-from layout.reviewing.marks import marks
+from layout.reviewing.marks import marks, usage
 from layout.reviewing.names import Told
 from layout.reviewing.one_person import one_person
 from layout.reviewing.passages import IssueReading, read_pages
 from layout.reviewing.people import people, people_of
-from layout.reviewing.places import place_names, provinces
+from layout.reviewing.places import provinces
 from layout.reviewing.remarks import LIKELY
-from layout.reviewing.spelling import spelling
+from layout.reviewing.spelling import house, spelling
 from layout.reviewing.sums import sums
-from layout.reviewing.usage import usage
 from layout.spec.model import Issue
 from layout.stories.model import Story
 from layout.stylesheets.house_list import HouseLists

@@ -1,4 +1,4 @@
-"""Characters taken for others: what the tables of confusions hold, found in what is printed."""
+"""Words as tables want them: characters that are taken for others, and what a house's own lists ask."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import IssueReading, passage_at, starts_of
+from layout.reviewing.passages import IssueReading, Passage, passage_at, starts_of
 from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.spec.regional import regional
+from layout.stylesheets.house_list import HouseLists, HouseName
 from layout.value import NamedTuple
 from layout.wording.confused_words import FORMS, WORDS
 from layout.wording.idioms import IDIOMS
@@ -60,3 +61,67 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
                 sure = SURE if one.code == "check-character" else LIKELY
                 yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)
             at = text.find(one.wrong, at + 1)
+
+
+_TITLE_BEFORE = r"(?P<title>[\u4e00-\u9fff]{0,12})"
+
+
+def house(reading: IssueReading, lists: HouseLists) -> Iterator[Finding]:
+    """Names written otherwise than the house writes them, words that it does not use, names out of order."""
+    if not any(lists):
+        return
+    for passage in reading.passages:
+        for name in lists.names:
+            yield from _name(passage, name)
+        for word in lists.words:
+            for at in _all(passage.text, word.word):
+                yield remark(
+                    "check-house-word", passage, (at, at + len(word.word)), 100, said=word.word,
+                    right=word.use or "—", why=word.why or "—",
+                )  # fmt: skip
+        for order in lists.order:
+            yield from _order(passage, order)
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _name(passage: Passage, name: HouseName) -> Iterator[Finding]:
+    for wrong in name.wrong:
+        for at in _all(passage.text, wrong):
+            if name.name not in passage.text[max(0, at - len(name.name)) : at + len(name.name) + len(wrong)]:
+                yield remark("check-house-name", passage, (at, at + len(wrong)), 100, said=wrong, right=name.name)
+    if not name.title or name.name not in passage.text:
+        return
+    for found in re.finditer(_TITLE_BEFORE + re.escape(name.name), passage.text):
+        said = found["title"]
+        kin = re.search(
+            r"(?:[副原前]|常务副)?(?:书记|市长|县长|区长|主席|主任|部长|局长|处长|院长|校长|董事长|总经理|秘书长|教授)$",
+            said,
+        )
+        if (kin and not said.endswith(name.title)) or (kin and said.endswith(f"副{name.title}")):
+            yield remark(
+                "check-house-name", passage, (found.start(), found.end()), SURE, said=f"{kin[0]}{name.name}",
+                right=f"{name.title}{name.name}",
+            )  # fmt: skip
+
+
+def _order(passage: Passage, order: tuple[str, ...]) -> Iterator[Finding]:
+    """Names of *order* in one list of a sentence: 甲、乙、丙."""
+    for sentence in re.finditer(r"[^。；！？]+", passage.text):
+        at = {name: sentence[0].find(name) for name in order if name in sentence[0]}
+        if len(at) < 2 or "、" not in sentence[0]:
+            continue
+        first = sorted(at, key=lambda name: at[name])
+        right = [name for name in order if name in at]
+        between = sentence[0][min(at.values()) : max(at.values())]
+        if first != right and not re.search(r"[，：]", between):
+            start = sentence.start() + min(at.values())
+            end = sentence.start() + max(at[name] + len(name) for name in at)
+            yield remark(
+                "check-house-order", passage, (start, end), SURE, said="、".join(first), right="、".join(right)
+            )

@@ -21,7 +21,9 @@ from layout.value import NamedTuple
 MOST_STANDS: Final = 1200
 """Stands of a page that are looked at: twice the names of four pages of lists."""
 
-MORE_SURNAMES: Final = frozenset("谈尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶")
+MORE_SURNAMES: Final = frozenset(
+    "谈尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶喻窦奚昌凤廉禹狄贝茅贲简楼蓟缑郈归谯笪敬茆荣宗"
+)
 """Surnames that are words nearly always, and are one only where a name stands."""
 
 
