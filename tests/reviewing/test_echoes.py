@@ -15,7 +15,7 @@ from read_pages import findings, printed
 from layout.stories.model import Paragraph, Story
 
 PLACES = (
-    "青杠坪的孩子种下了辣椒。去年春天，青杠坪通了水。兴岩县的老师来看过两回，都说青杠坪的孩子肯吃苦，兴岩县要多派老师来。"
+    "青杠坪的孩子种下了辣椒。去年春天，青杠坪通了水。柏溪县的老师来看过两回，都说青杠坪的孩子肯吃苦，柏溪县要多派老师来。"
     "山下的盘龙山茶厂也来了人，捐了两张书桌。"
 )
 PERSONS = (
@@ -38,8 +38,8 @@ def told(head: str, first: str, second: str) -> list[tuple[str, str]]:
     ("was", "now", "said"),
     [
         ("青杠坪的孩子肯", "青杠平的孩子肯", [("check-place", "青杠平")]),
-        ("兴岩县要多派", "星岩县要多派", [("check-place", "星岩县")]),
-        ("兴岩县要多派", "兴岩县要少派", []),
+        ("柏溪县要多派", "泊溪县要多派", [("check-place", "泊溪县")]),
+        ("柏溪县要多派", "柏溪县要少派", []),
         ("呼延松每月", "呼延柏每月", [("check-name", "呼延柏")]),
         ("路小遥都知道", "路晓遥都知道", [("check-name", "路晓遥")]),
         ("据麻建军说", "据苏建军说", [("check-name", "苏建军")]),
