@@ -15,7 +15,7 @@ from read_pages import findings, printed
 from layout.stories.model import Paragraph, Story
 
 PLACES = (
-    "青杠坪的孩子种下了辣椒。去年春天，青杠坪通了水。柏溪县的老师来看过两回，都说青杠坪的孩子肯吃苦，柏溪县要多派老师来。"
+    "青杠坪的孩子种下了辣椒。去年春天，青杠坪通了水。柏溪县的老师来看过两回，都说青杠坪的孩子肯吃苦。柏溪县要多派老师来。"
     "山下的盘龙山茶厂也来了人，捐了两张书桌。"
 )
 PERSONS = (
