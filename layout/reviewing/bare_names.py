@@ -14,7 +14,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reviewing.foreign_names import SOUNDS
 from layout.reviewing.misnamed import KIN, MARKS, MOST_LIKE, MOST_PAIRS, Likeness, beside, of_one_office
-from layout.reviewing.names import HAN, NO_PART, Told, confusable, is_common, is_word
+from layout.reviewing.names import HAN, NO_PART, PLACE_ENDS, Told, confusable, is_common, is_word
 from layout.reviewing.remarks import LIKELY, remark
 from layout.reviewing.stands import GOES_ON, LONG, NOBODY, Persons, Stand, begins_name
 from layout.value import NamedTuple
@@ -86,7 +86,7 @@ def _names_of(one: Persons) -> set[str]:
         name for name in made
         if name in told.text and len(name) <= _LONGEST and NOBODY.isdisjoint(name)
         and (len(name) > 2 or name[1] not in NO_PART)
-        and (len(name) == 2 or not is_common(name[1:]) or _is_titled(name, told))
+        and (len(name) == 2 or not (is_common(name[1:]) or name[-1] in PLACE_ENDS) or _is_titled(name, told))
     }  # fmt: skip
 
 
