@@ -104,7 +104,7 @@ def _after_opening(paragraph: Draft, gap: int, after: str) -> bool:
     while gap and paragraph.kinds[gap] == SPACE:
         gap -= 1
     before = paragraph.chars[gap]
-    return paragraph.kinds[gap] == OPEN or before in "([{" or (before in "\"'" and after in "([{（［｛")
+    return paragraph.kinds[gap] == OPEN or before in "([{“‘" or (before in "\"'" and after in "([{（［｛")
 
 
 def _alone(paragraph: Draft, index: int) -> bool:

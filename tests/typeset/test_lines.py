@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.fonts.library import Library
@@ -276,6 +276,7 @@ def test_a_word_alone_is_centred_where_it_cannot_be_spread(style: Style, faces: 
 HEAD_TEXT = st.text("天地玄黄宇宙洪荒，、：！？“”（）《》——·23年第的和 GDP5.%", min_size=2, max_size=40)
 
 
+@example(text="2“ 和2和2和", ems=5, limit=0)
 @settings(max_examples=120)
 @given(text=HEAD_TEXT, ems=st.integers(4, 16), limit=st.sampled_from([0, 30]))
 def test_a_head_keeps_its_bounds_and_breaks_at_no_forbidden_edge(
