@@ -41,8 +41,8 @@ _OF_CELLS: Final = (0, 1, 2, 3, 5)
 """Classes of :data:`SHRINK_ORDER` that are taken out of cells rather than gaps."""
 
 LETTERS: Final = 9
-"""Among so many letters at most what a line of one word wants is counted as shared out.  Among all of them an address of
-33 that ended 2.6 em before the margin of 20 characters cost less than parting it at a dot."""
+"""Among so many letters at most what a line of one word wants is counted as shared out.  Among all of them an address
+of 33 that ended 2.6 em before the margin of 20 characters cost less than parting it at a dot."""
 
 _BACK: Final = 3
 """Places where a line on the grid may end, from the fullest."""
