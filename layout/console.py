@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from layout.findings import Finding, Severity
+from layout.findings import Finding, Several, Severity
 from layout.numbering import plain
 
 _WORDS = {
@@ -92,5 +92,10 @@ def as_json(one: Finding, language: str) -> dict[str, object]:
         made.update(file=one.place.file, line=one.place.line, column=one.place.column)
         if one.place.excerpt:
             made["excerpt"] = one.place.excerpt
-    made["facts"] = {key: plain(value) if isinstance(value, int) else value for key, value in one.facts}
-    return made
+    facts: dict[str, object] = {}
+    for key, value in one.facts:
+        if isinstance(value, Several):
+            facts |= {key: [*value.first], f"{key}_count": value.total}
+        else:
+            facts[key] = plain(value) if isinstance(value, int) else value
+    return made | {"facts": facts}

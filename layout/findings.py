@@ -7,9 +7,9 @@ A :class:`Finding` carries a code and the facts; its severity and its words stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from layout.messages import CATALOGUE, Message
 from layout.plurals import of_one
@@ -19,9 +19,9 @@ _SAID = ("use", "what", "why", "kind", "space", "key", "where")
 """Facts that may be words of the program; the others are names and figures of the file."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUOTED = re.compile(r"“\{(\w+)\}”")
-BETWEEN_QUOTES: Final = "” “"
+_BETWEEN_QUOTES: Final = "” “"
 """Between quotations of one fact, which the words have within the first and the last mark."""
-BETWEEN_TITLES: Final = "》《"
+_BETWEEN_TITLES: Final = "》《"
 """Between stories of one fact ``slug``, in Chinese; in English a comma stands there."""
 
 
@@ -45,12 +45,27 @@ class Place(NamedTuple):
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
+class Several(NamedTuple):
+    """What several findings that are told as one have for one fact: the *first* few, and how many there are."""
+
+    first: tuple[str, ...]
+    total: int
+
+    @classmethod
+    def of(cls, values: Sequence[str], most: int) -> str | Several:
+        """So much of *values*, of which no more than *most* are named; one alone is itself."""
+        return cls(tuple(values[:most]), len(values)) if len(values) > 1 else values[0]
+
+
+Fact: TypeAlias = str | int | Several
+
+
 class Finding(NamedTuple):
     """One thing found.  Make it with :func:`finding`."""
 
     code: str
     place: Place | None
-    facts: tuple[tuple[str, str | int], ...]
+    facts: tuple[tuple[str, Fact], ...]
     story: str
 
     @property
@@ -59,6 +74,11 @@ class Finding(NamedTuple):
         named = str(dict(self.facts).get("lines", "")).split(", ")
         others = [int(one) for one in named if one.isdecimal()]
         return tuple(dict.fromkeys([self.place.line if self.place else 0, *others]))
+
+    def figure(self, key: str) -> int:
+        """The fact *key*, which is a number; 0 where there is none."""
+        value = dict(self.facts).get(key, 0)
+        return value.total if isinstance(value, Several) else int(value)
 
     @property
     def severity(self) -> Severity:
@@ -77,7 +97,7 @@ class Finding(NamedTuple):
         return f"{self.place or self.story or '-'}: {self.code}: {self.message('en')}"
 
 
-def finding(code: str, place: Place | None = None, /, *, story: str = "", **facts: str | int) -> Finding:
+def finding(code: str, place: Place | None = None, /, *, story: str = "", **facts: Fact) -> Finding:
     """Make a finding; *facts* fill the braces of the catalogue's words.  Raises ``KeyError`` for an unknown code."""
     if code not in CATALOGUE:
         raise KeyError(code)
@@ -109,14 +129,13 @@ class NoFace(LayoutError):
     """Not one usable face for a role."""
 
 
-def _say(message: Message, language: str, facts: tuple[tuple[str, str | int], ...], *, hint: bool) -> str:
+def _say(message: Message, language: str, facts: tuple[tuple[str, Fact], ...], *, hint: bool) -> str:
     zh, en = (message.zh_hint, message.en_hint) if hint else (message.zh, message.en)
-    known = dict(facts)
-    for key in _QUOTED.findall(zh if language.startswith("zh") else en):
-        known[key] = _within_quotes(known[key])
-    if not language.startswith("zh"):
-        if isinstance(slugs := known.get("slug"), str):
-            known["slug"] = slugs.replace(BETWEEN_TITLES, ", ")
+    chinese = language.startswith("zh")
+    quoted = _QUOTED.findall(zh if chinese else en)
+    between = {"slug": _BETWEEN_TITLES} if chinese else {}
+    known = {key: _told(value, between.get(key, ", "), quoted=key in quoted) for key, value in facts}
+    if not chinese:
         return of_one(en, known).format(**known)
     if message.words:
         known |= {key: _in_chinese(known[key], message.words) for key in _SAID if key in known}
@@ -126,15 +145,26 @@ def _say(message: Message, language: str, facts: tuple[tuple[str, str | int], ..
     return zh.format(**known)
 
 
-def _within_quotes(value: str | int) -> str | int:
-    """A fact that the words have in quotation marks: what it quotes itself has single ones, and double within those.
+def _told(value: Fact, between: str, *, quoted: bool) -> str | int:
+    """A fact as the words have it: several with a mark *between* them, or each a quotation of its own where *quoted*.
 
-    Several quotations that stand beside each other are each their own.
+    More than are named are counted, but for quotations: what stood there would be within the marks of the last.
     """
+    if not isinstance(value, Several):
+        return _within_quotes(value) if quoted else value
+    more = value.total > len(value.first)
+    if quoted:
+        return _BETWEEN_QUOTES.join([*(str(_within_quotes(one)) for one in value.first), *["…"] * more])
+    counted = [f"… ({value.total})"] * more
+    return between.join([*value.first, *counted])
+
+
+def _within_quotes(value: str | int) -> str | int:
+    """A fact that the words have in quotation marks: what it quotes itself has single ones, and double within those."""
     if not isinstance(value, str) or not ("“" in value or "”" in value):
         return value
     inner = ("“”‘’", "‘’“”") if "‘" in value else ("“”", "‘’")  # else ’ may be an apostrophe
-    return BETWEEN_QUOTES.join(one.translate(str.maketrans(*inner)) for one in value.split(BETWEEN_QUOTES))
+    return value.translate(str.maketrans(*inner))
 
 
 def _in_chinese(value: str | int, words: Mapping[str, str]) -> str | int:

@@ -43,7 +43,8 @@ class Browser(ToldBrowser):
         except LayoutError as fault:
             await self.say("error", fault.findings[0].message(self._language))
         except NONSENSE:
-            await self.say("error", "这个请求看不懂" if self._language == "zh" else "the request makes no sense")
+            if asked["do"] not in _OF_PLACES:  # such a place went with the text while the question was on its way
+                await self.say("error", "这个请求看不懂" if self._language == "zh" else "the request makes no sense")
 
     # --- what browsers ask for -------------------------------------------------------------------------------------
 
@@ -210,7 +211,8 @@ class Browser(ToldBrowser):
         if pages is None or self._bench.good is None:
             return
         profile = await asyncio.to_thread(lambda: condition_of(pages.loaded.press).profile)
-        self._showing.colour(PressColours(profile) if asked.get("on") else None)
+        async with self._shown:
+            self._showing.colour(PressColours(profile) if asked.get("on") else None)
         await self.show(self._bench.good)
 
     async def _see_to(self, asked: dict[str, Any]) -> None:
@@ -232,6 +234,9 @@ class Browser(ToldBrowser):
             if self._bench.last is not None:
                 await self.show(self._bench.last)
 
+
+_OF_PLACES: Final = ("at", "complete", "hover")
+"""Questions about a place in a text, which nobody but the editor's own cursor asks."""
 
 _HANDLERS: Final[dict[str, Callable[[Browser, dict[str, Any]], Awaitable[None]]]] = {
     "open": Browser._open, "edit": Browser._edit, "act": Browser._act, "undo": Browser._undo, "redo": Browser._redo,

@@ -79,8 +79,9 @@ class Guest(Sender):
         self._seen = made
         await self.send({"kind": "hello", "title": made.pages.composed.edition.title, "language": self._desk.language})
         address = self._desk.pictures.address
-        for one in await asyncio.to_thread(lambda: [*self._showing.pages(made, address)]):
-            await self.send(one)
+        async with self._shown:
+            for one in await asyncio.to_thread(lambda: [*self._showing.pages(made, address)]):
+                await self.send(one)
         await self.send(await asyncio.to_thread(self._desk.comments_message))
 
     async def suggest(self, made: Made) -> None:

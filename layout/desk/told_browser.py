@@ -24,6 +24,8 @@ class Sender:
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
         self._sending = asyncio.Lock()
+        self._shown = asyncio.Lock()
+        """Pages are sent as what is new after those that were sent before: one showing comes after the other."""
 
     async def send(self, message: dict[str, Any]) -> None:
         """Send *message*; a browser that is gone misses it."""
@@ -104,9 +106,10 @@ class ToldBrowser(Sender):
 
     async def show(self, made: Made) -> None:
         """Show what was *made*: the pages first, then what is said of them."""
-        for part in (self._pages, self._account):
-            for one in await asyncio.to_thread(part, made):
-                await self.send(one)
+        async with self._shown:
+            for part in (self._pages, self._account):
+                for one in await asyncio.to_thread(part, made):
+                    await self.send(one)
         await self.tell_state()
         if self._dump_shown:
             await self.tell_dump()

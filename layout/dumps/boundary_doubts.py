@@ -9,7 +9,7 @@ from typing import Final
 from layout.dumps.boundaries import WEIGHTS
 from layout.dumps.groups import Group
 from layout.dumps.joints import is_full
-from layout.findings import BETWEEN_QUOTES, Finding, Place, finding
+from layout.findings import Fact, Finding, Place, Several, finding
 from layout.kept_answers import LastAnswers
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_labelled, is_notice, is_rubric, may_be_head
@@ -103,9 +103,9 @@ def _said(run: Sequence[_Doubt], name: str) -> Finding:
     first = next(one for one in run if one.sure)
     shown = sorted(run, key=lambda one: not one.sure)
     place = Place(name, first.shape.line.number, 1, first.shape.line.text[:60])
-    more = ["…"] if len(run) > _SHOWN else []
-    texts = BETWEEN_QUOTES.join([*(one.shape.text[:40] for one in shown[:_SHOWN]), *more])
-    facts = {"text": texts} | ({"lines": ", ".join(str(one.shape.line.number) for one in run)} if run[1:] else {})
+    facts: dict[str, Fact] = {"text": Several.of([one.shape.text[:40] for one in shown], _SHOWN)}
+    if run[1:]:
+        facts["lines"] = ", ".join(str(one.shape.line.number) for one in run)
     return finding(first.code, place, story=first.slug, **facts)
 
 

@@ -181,8 +181,7 @@ def ways_to_move(shares: Shares, number: int, reason: Finding, stack: Stack) -> 
 
 def lack_of(reason: Finding) -> int:
     """Columns × lines that a page lacks which cannot be made for *reason*; negative where it has too much."""
-    facts = dict(reason.facts)
-    return int(facts.get("free", 0)) - int(facts.get("needs", 0))
+    return reason.figure("free") - reason.figure("needs")
 
 
 def with_share(shares: Shares, number: int, share: tuple[str, ...]) -> Shares:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 
 from layout.characters.source import decode
-from layout.findings import Finding
+from layout.findings import Fact, Finding
 from layout.stories.model import Story
 from layout.value import NamedTuple
 
@@ -76,7 +76,7 @@ def _quoted(text: str) -> str:
 _WORDS = 12
 """Characters of a line or a head by which a hint knows it."""
 
-Facts = Mapping[str, str | int]
+Facts = Mapping[str, Fact]
 Maker = Callable[[Facts, int, list[str]], str]
 
 
@@ -129,7 +129,7 @@ def _join_next(facts: Facts, line: int, lines: list[str]) -> str:
 
 def _assign(role: str) -> Maker:
     def make(facts: Facts, line: int, lines: list[str]) -> str:
-        number = int(facts.get("second", line))
+        number = int(str(facts.get("second", line)))
         words = lines[number - 1].strip()[:_WORDS] if number <= len(lines) else ""
         words = f", words: {_quoted(words)}" if words else ""
         return f"- {{line: {number}{words}, as: {role}}}"

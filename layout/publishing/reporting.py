@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from layout.findings import BETWEEN_QUOTES, BETWEEN_TITLES, Finding, Place, finding
+from layout.findings import Fact, Finding, Place, Several, finding
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.wishes import Allowance
 from layout.stories.model import Story
@@ -101,17 +101,14 @@ def _together(found: Sequence[Finding], stories: Mapping[str, Story]) -> list[Fi
     return made
 
 
-def _all_of(key: str, value: str | int, kin: Sequence[Finding], stories: Mapping[str, Story]) -> str | int:
+def _all_of(key: str, value: Fact, kin: Sequence[Finding], stories: Mapping[str, Story]) -> Fact:
     """Fact *key* of findings that are reported together: each once, the first few of them by name."""
     if key not in _TOGETHER[kin[0].code]:
         return value
     said = [*dict.fromkeys(str(dict(one.facts)[key]) for one in kin)]
     if key == "slug":
-        named = [_opening_of(stories[one]) if one in stories else one for one in said[:_NAMED]]
-        return BETWEEN_TITLES.join([*named, *([f"… ({len(said)})"] if len(said) > _NAMED else [])])
-    if key == "text":
-        return BETWEEN_QUOTES.join([*said[:_NAMED], *(["…"] if len(said) > _NAMED else [])])
-    return ", ".join(said[:_NAMED]) + (f" … ({len(said)})" if len(said) > _NAMED else "")
+        said = [_opening_of(stories[one]) if one in stories else one for one in said]
+    return Several.of(said, _NAMED)
 
 
 def _called(rule: Allowance) -> str:
@@ -138,7 +135,7 @@ def by_heads(found: Sequence[Finding], names: Mapping[str, str]) -> list[Finding
 
 def _by_head(one: Finding, names: Mapping[str, str]) -> Finding:
     opening = str(dict(one.facts).get("words", ""))
-    facts: list[tuple[str, str | int]] = []
+    facts: list[tuple[str, Fact]] = []
     for key, value in one.facts:
         name = names.get(value, value) if isinstance(value, str) else value
         # Where the head is said as well the story is named by its number in the dump, and not twice by its head.

@@ -65,7 +65,7 @@ def _surest(found: Iterable[Finding]) -> list[Finding]:
     for one in found:
         said = dict(one.facts)
         key = (said["near"], said["said"])
-        if key not in best or int(said["sure"]) > int(dict(best[key].facts)["sure"]):
+        if key not in best or one.figure("sure") > best[key].figure("sure"):
             best[key] = one
     return [*best.values()]
 

@@ -53,8 +53,8 @@ def reviewed(
         *house(reading, lists),
         *forms(reading, before),
     )
-    kept = [one for one in dict.fromkeys(found) if int(dict(one.facts)["sure"]) >= least]
-    return tuple(sorted(kept, key=lambda one: int(dict(one.facts).get("page", 0))))
+    kept = [one for one in dict.fromkeys(found) if one.figure("sure") >= least]
+    return tuple(sorted(kept, key=lambda one: one.figure("page")))
 
 
 def _pages_told(reading: IssueReading) -> list[Told]:

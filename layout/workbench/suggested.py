@@ -171,7 +171,7 @@ class _Way(NamedTuple):
 
 def _ways(one: Finding, slot: Slot, issue: Issue) -> Iterator[_Way]:
     """Changes of *slot* that might settle *one*, the least first."""
-    lines = int(dict(one.facts).get("lines", 0))
+    lines = one.figure("lines")
     deeper, head = _WAYS[one.code]
     can = acts_of(slot)
     if "legs" in can and one.code != "head-too-deep":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from layout.findings import Finding, Place, finding
+from layout.console import as_json
+from layout.findings import Finding, Place, Several, finding
 from layout.publishing.reporting import reported
 from layout.spec.model import CopySource
 from layout.stories.model import Story
@@ -31,12 +32,20 @@ def test_lines_alone_are_one_note_however_many() -> None:
     assert facts(reported([one], Paper(), {}).findings) == [dict(one.facts)]
     told = reported([one, other, two], Paper(), {}).findings
     assert [found.code for found in told] == ["line-alone", "underset"]
-    assert facts(told)[0] == {"slug": "river》《price", "text": "步道沿线” “市价格监测"}
+    assert facts(told)[0] == {
+        "slug": Several(("river", "price"), 2), "text": Several(("步道沿线", "市价格监测"), 2),
+    }  # fmt: skip
     many = [alone(f"s{number}", f"第{number}行") for number in range(9)]
     (last,) = facts(reported(many, Paper(), {}).findings)
-    assert last["slug"] == "s0》《s1》《s2》《s3》《… (9)"
+    assert last["slug"] == Several(("s0", "s1", "s2", "s3"), 9)
+    (whole,) = reported(many, Paper(), {}).findings
+    assert whole.message("zh").startswith("《s0》《s1》《s2》《s3》《… (9)》")
+    assert "s0, s1, s2, s3, … (9)" in whole.message("en")
+    written = as_json(whole, "en")["facts"]
+    assert written["slug"] == ["s0", "s1", "s2", "s3"]
+    assert (written["slug_count"], written["text_count"]) == (9, 9)
     same = reported([alone("river", "一"), alone("river", "二")], Paper(), {}).findings
-    assert facts(same) == [{"slug": "river", "text": "一” “二"}]
+    assert facts(same) == [{"slug": "river", "text": Several(("一", "二"), 2)}]
 
 
 def test_stories_of_a_dump_are_called_by_their_heads_there_too() -> None:
@@ -45,7 +54,7 @@ def test_stories_of_a_dump_are_called_by_their_heads_there_too() -> None:
     }
     paper = Paper(CopySource(dump="page.txt"))
     (told,) = reported([alone("a1", "一"), alone("a2", "二")], paper, stories).findings
-    assert dict(told.facts)["slug"] == "老街书屋重新开门》《早市挪了新家"
+    assert dict(told.facts)["slug"] == Several(("老街书屋重新开门", "早市挪了新家"), 2)
 
 
 def test_stories_that_are_told_together_are_called_by_their_heads_and_quotes_within_quotes_are_single() -> None:
