@@ -10,6 +10,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset.atoms import Piece
 from layout.typeset.breaks import best_chain, chains
+from layout.typeset.classes import COST_TORN
 from layout.typeset.justify import justified, sketched
 from layout.typeset.line_cost import COST_RUNT, natural_width
 from layout.typeset.lines import Chain, Line, LinePlan, Run
@@ -85,8 +86,14 @@ def _chain(paragraph: Prepared, measures: tuple[Length, ...], first: int, indent
     if found is None:
         found = paragraph.memory.chains[key] = chains(paragraph, best, measures, first, indent)
     other = found.get(len(best.ends) + looseness, best)
-    # A row gained is no reason for a runt or for a rule broken.
-    return best if other.cost // COST_RUNT > best.cost // COST_RUNT else other
+    # A row gained is no reason for a runt, for a rule broken or for a word torn.
+    worse = other.cost // COST_RUNT > best.cost // COST_RUNT or _torn(paragraph, other) > _torn(paragraph, best)
+    return best if worse else other
+
+
+def _torn(paragraph: Prepared, chain: Chain) -> int:
+    """Lines of *chain* that end inside a word of an address, or between a figure and its unit, or break a rule."""
+    return sum(paragraph.penalties[end - 1] >= COST_TORN for end in chain.ends[:-1])
 
 
 def inked(paragraph: Prepared, line: Line) -> Line:

@@ -168,3 +168,17 @@ def test_superiors_and_inferiors_stay_with_what_is_before_them(text: str, style:
     assert at
     assert {made.gaps[one - 1] for one in at} == {0}
     assert all(made.penalties[one - 1] >= UNBREAKABLE for one in at)
+
+
+def test_a_row_gained_is_no_reason_to_tear_an_address(style: Style, faces: Library) -> None:
+    text = (
+        "市交通运输局提醒：大桥两侧非机动车道宽3.5米，电动自行车限速25km/h；5吨以上货车7：00—9：00、17：00—19：00禁止通行。"
+        "有关线路可登录www.lanshui.example.cn/bridge查询，或拨打12328热线。"
+    )
+    made = prepare((Piece(text, style(indent=2000)),), style(indent=2000), faces)
+    for ems in range(8, 30):
+        plain = set_paragraph(made, (ems * EM,))
+        torn = sum(made.penalties[made.starts.index(line.end) - 1] >= COST_TORN for line in plain[:-1])
+        for looseness in (-1, 1):
+            other = set_paragraph(made, (ems * EM,), looseness=looseness)
+            assert sum(made.penalties[made.starts.index(line.end) - 1] >= COST_TORN for line in other[:-1]) <= torn
