@@ -104,12 +104,12 @@ def _corner(one: Division, pieces: Sequence[PlanPiece], side: int) -> tuple[str,
 
 
 def _ranks(better: Sequence[PlanPiece], worse: Sequence[PlanPiece], each: int, reason: str) -> list[CostPart]:
-    """A part for every piece that stands in the *worse* place though it outranks one in the *better* one."""
+    """A part for every piece that stands in the *worse* place though it outranks a story in the *better* one."""
     return [
         CostPart("rank", (one.rank - other.rank) * each, reason, (other.id, one.id))
         for other in worse
         for one in better
-        if 0 < other.rank < one.rank
+        if 0 < other.rank < one.rank and one.use != "picture"
     ]
 
 

@@ -208,9 +208,9 @@ class Divider:
         return known
 
     def _order(self, first: int, second: int) -> tuple[int, int]:
-        """Steps of rank, and pairs, that stand against their ranks when *first* has the better place."""
+        """Steps of rank, and pairs, against their ranks where *first*, of which pictures lower nothing, comes first."""
         steps = pairs = 0
-        ones = [one.rank for index, one in enumerate(self.pieces) if first >> index & 1]
+        ones = [one.rank for index, one in enumerate(self.pieces) if first >> index & 1 and one.use != "picture"]
         for index, other in enumerate(self.pieces):
             if second >> index & 1 and other.rank:
                 for rank in ones:

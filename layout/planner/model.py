@@ -57,7 +57,7 @@ class Form(NamedTuple):
     head: int = 0
     """Lines of the head block; 0: it has none."""
     picture: int = 0
-    """Lines of the picture over the text, or of the whole piece where it is a picture."""
+    """Lines of the picture over the text, or of the whole piece where it is a picture without a head."""
     boxed: bool = False
     over: int = 0
     """Lines of copy that do not go in: they jump, or are over."""
@@ -76,6 +76,8 @@ class Form(NamedTuple):
     """The box that its slot is to have; empty: as its style has it."""
     head_type: tuple[str, int] = ("", 0)
     """Face and size of the head's main lines, which decide whether another clashes with it."""
+    titled: bool = False
+    """The head stands over the picture, not under it: a photo story, which has no text."""
 
     @property
     def cells(self) -> int:

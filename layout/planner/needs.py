@@ -105,6 +105,22 @@ def picture_forms(story: Story | None, picture: str, columns: tuple[int, ...], k
     return cheapest_forms(made)
 
 
+def titled_forms(story: Story, manner: Manner, kitchen: Kitchen) -> tuple[Form, ...]:
+    """Every form of a photo story, which has no text: its head over its picture, both of one width."""
+    made: list[Form] = []
+    for columns in manner.columns:
+        heads = tried_heads(kitchen.fitter(slot_for(story, manner, columns, kitchen), story), kitchen)
+        for depth, extra in _picture_depths(columns, story.picture, story, kitchen):
+            made += [
+                Form(
+                    columns, head + depth, cost_of(shape=extra + block.cost), look_of(manner, block, kitchen),
+                    manner.style, 1, head, depth, why=(*block.why, *((("crop", extra),) if extra else ())),
+                    head_type=(block.face, block.size), titled=True,
+                ) for head, block in heads.items()
+            ]  # fmt: skip
+    return cheapest_forms(made)
+
+
 def cheapest_forms(forms: list[Form]) -> tuple[Form, ...]:
     """One form, the cheapest, for every size and style of head."""
     best: dict[tuple[int, int, str, int, int], Form] = {}

@@ -13,7 +13,7 @@ from layout.planner.ells import ell_forms
 from layout.planner.free import areas_under
 from layout.planner.kitchen import Kitchen, Manner
 from layout.planner.model import ROLES, Free, PlanPiece
-from layout.planner.needs import picture_forms, story_forms
+from layout.planner.needs import picture_forms, story_forms, titled_forms
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes, Stood
 from layout.stories.model import Story
@@ -28,6 +28,9 @@ FEW_WIDER: Final = 150
 
 PICTURE_RANK: Final = 2
 """A picture by itself ranks as the second story at least: it opens a page, and does not stand at its foot."""
+
+PHOTO: Final = "photo"
+"""The story style of a picture that has a head."""
 
 BESIDE: Final = 0
 """Rank of a picture that stands by itself beside its story: it goes where that goes."""
@@ -130,7 +133,13 @@ def pieces_of(
         picture = story.picture if story.picture in kitchen.pictures else ""
         if not story.body and (story.picture or story.kind == "photo"):
             columns = _picture_columns(sizes.get(slug, "medium"), own, room, kitchen)
-            forms = picture_forms(story, story.picture, columns, kitchen)
+            looks = kitchen.kit.styles.stories
+            titled = Manner(own.style or (PHOTO if PHOTO in looks else "news"), columns)
+            forms = (
+                titled_forms(story, titled, kitchen)
+                if story.headline
+                else picture_forms(story, story.picture, columns, kitchen)
+            )
             made.append(PlanPiece(slug, min(rank, PICTURE_RANK), forms, slug, "picture", story.picture))
             continue
         manner = _manner(story, rank, kitchen, FEW_WIDER if len(stories) <= FEW else 0, own, room.widths)

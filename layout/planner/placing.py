@@ -32,8 +32,14 @@ class PlacedPiece(NamedTuple):
     @property
     def head_lines(self) -> tuple[int, int]:
         """The first line of its head, and the first one under it."""
-        top = self.area.line + self.form.picture
+        top = self.area.line + (0 if self.form.titled else self.form.picture)
         return top, top + self.form.head
+
+    @property
+    def picture_area(self) -> Area:
+        """What its picture and the words under that stand on; no lines where it has none."""
+        line = self.area.line + (self.form.head if self.form.titled else 0)
+        return self.area._replace(line=line, lines=self.form.picture)
 
 
 class Seam(NamedTuple):
@@ -137,13 +143,13 @@ def slots_of(one: PlacedPiece, place: Place, jump: int, *, ruled: bool = False, 
     *ruled*: with a rule between its legs, as bands of a vertical page have it.  *head*: in place of that of its form.
     """
     piece, form, area = one
-    if piece.use != "story":
+    if piece.use != "story" and not form.titled:
         return [Slot(piece.id, piece.use, area, place, story=piece.story, picture=piece.picture)]
     made: list[Slot] = []
     if form.picture:
-        above = area._replace(lines=form.picture)
-        made.append(Slot(f"{piece.id}-picture", "picture", above, place, story=piece.story, picture=piece.picture))
-        area = area._replace(line=area.line + form.picture, lines=area.lines - form.picture)
+        where = one.picture_area
+        made.append(Slot(f"{piece.id}-picture", "picture", where, place, story=piece.story, picture=piece.picture))
+        area = area._replace(line=one.head_lines[0], lines=area.lines - form.picture)
     legs = Legs(form.legs if form.legs != form.columns else 0, rule=ruled)
     slot = Slot(
         piece.id, "story", area, place, form.style, piece.story, legs, head or Head(lines=form.head),
@@ -187,7 +193,7 @@ def neighbours(one: PlacedPiece, other: PlacedPiece) -> bool:
     """
     if not (one.form.picture and other.form.picture):
         return False
-    a, b = (each.area._replace(lines=each.form.picture) for each in (one, other))
+    a, b = one.picture_area, other.picture_area
     return _touches(a, b) or _touches(b, a)
 
 

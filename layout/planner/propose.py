@@ -23,7 +23,7 @@ from layout.planner.kitchen import Kitchen
 from layout.planner.model import ROLES, Cost, Free, FreeRegion, PlanPiece, terms_of
 from layout.planner.pieces import as_essays, pictures_apart, pieces_of, planned_stories, room_beside
 from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
-from layout.planner.reasons import reason, room_of
+from layout.planner.reasons import ranked_by_copy, reason, room_of, shapeless
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import INTERLOCK, SHAPES, PlanWishes
 from layout.stories.model import Story
@@ -36,9 +36,11 @@ MOST_TRIES = 24
 """Divisions that are made up before the best of them is taken as it is: with a third of them, one page in ten has a
 fault more, and only pages that are hard to level ever come so far."""
 
+QUICK_TRIES = 3
+"""Divisions that are made up where only whether a page can be made is asked: its first are the most likely."""
 
-QUICK_TRIES = 8
-"""Divisions that are made up where only whether a page can be made is asked: more than that help one page in ten."""
+MADE_UP = 200_000
+"""Pairs of divisions that are compared in the time in which a page is made up."""
 
 BEARABLE = 1
 """Faults of the best way from which on a wider search is worth three times the time: one page in forty."""
@@ -73,17 +75,18 @@ class Proposals(NamedTuple):
 
 def propose(
     issue: Issue, materials: Materials, page: PageSpec, count: int = 3, memory: FitMemory | None = None, *,
-    whole: bool = True, trials: Trials | None = None, quick: bool = False,
+    whole: bool = True, trials: Trials | None = None, look: str = "wide",
 ) -> Proposals:  # fmt: skip
     """Up to *count* proposals for *page*, the best first, no two of a kind; why there is none otherwise.
 
     *memory* has what earlier trials of the same stories have set.  Where the page need not be *whole*, one that its
     stories do not fill, or have no room on, is made of what can be, which is reported.  Proposals for several pages
-    may share their *trials*.  *quick* stops at what a first look finds.
+    may share their *trials*.  A *look* that is not ``wide`` finds less: a ``quick`` one is only to tell whether a page
+    can be made, a ``usual`` one finds nothing where a wide one would go on.
     """
     asked = page.plan or PlanWishes()
     plan, found = resolved(page, asked, materials.stories)
-    grid = grid_of_page(issue, page)
+    grid, quick = grid_of_page(issue, page), look == "quick"
     kit = FitContext(materials.stories, styles_along(materials.styles, grid), materials.faces, grid)
     stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
     if asked.stories and not plan.stories:
@@ -94,28 +97,33 @@ def propose(
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:
         return Proposals((), (*found, _nothing_left(issue, materials, page, asked)))
-    found += _ranked_by_copy(page, plan, stories)
+    found += ranked_by_copy(page, plan, stories)
     house = materials.styles
     interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK
     ells = ells_among(len(stories)) if interlocked else 0
     free = free_of(page.slots, grid)
     room, first = room_beside(issue, page, free, grid), 1 + _has_lead(page, plan)
     pieces = pieces_of(stories, plan, kitchen, ells=ells, first=first, room=room)
-    found += _shapeless(page, pieces)
+    found += shapeless(page, pieces)
     pieces = tuple(one for one in pieces if one.forms)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
     ways = divisions(pieces, free, ground._replace(interlocked=True)) if interlocked else []
     pieces = pieces if ways else without_ells(pieces)
-    apart = [] if interlocked or quick else pictures_apart(stories, plan, kitchen, first, room, pieces)
-    ways = with_pictures_apart(ways or _ways(pieces, free, ground, quick=quick), apart, free, ground)
+    ways = ways or _ways(pieces, free, ground, look)
+    if not interlocked and (look == "wide" or (ways and not quick)):
+        apart = pictures_apart(stories, plan, kitchen, first, room, pieces)
+        ways = with_pictures_apart(ways, apart, free, ground)
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
         found.append(finding("plan-not-interlocked", page.place, page=page.number))
-    if not ways:
+    if not ways and look == "wide":  # why there is none takes searches of its own
         ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
         found.append(why)
-    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count, quick=quick), tuple(found))
+    best, made_up = _best(ways, issue, materials, page._replace(plan=plan), count, quick=quick)
+    if trials:
+        trials.left -= made_up * MADE_UP
+    return Proposals(best, tuple(found))
 
 
 def _too_many(page: PageSpec, left: Sequence[Story]) -> list[Finding]:
@@ -132,33 +140,21 @@ def _nothing_left(issue: Issue, materials: Materials, page: PageSpec, asked: Pla
     return finding("plan-empty", page.place, page=page.number)
 
 
-def _ranked_by_copy(page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Finding]:
-    """A note that names the *stories* whose ranks nobody gave; none where the page says its order."""
-    unranked = [one.slug for one in stories if not one.rank and one.slug not in plan.named]
-    if plan.order or not unranked:
-        return []
-    return [finding("plan-ranked", page.place, page=page.number, order=" ".join(unranked))]
-
-
-def _shapeless(page: PageSpec, pieces: Sequence[PlanPiece]) -> list[Finding]:
-    """What says of each of *pieces* that has no form that it has none."""
-    slugs = [one.id for one in pieces if not one.forms]
-    return [finding("plan-no-form", page.place, story=slug, slug=slug, page=page.number) for slug in slugs]
-
-
 def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:
     """True when the lead stands already: the story that is wished for, or one in the lead's style."""
     here = [slot for slot in page.slots if slot.use == "story"]
     return any(slot.style == ROLES["lead"] or (slot.story and slot.story == plan.lead) for slot in here)
 
 
-def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore, *, quick: bool) -> list[PageFilling]:
+def _ways(pieces: tuple[PlanPiece, ...], free: Sequence[Free], ground: PageBefore, look: str) -> list[PageFilling]:
     """Ways to fill the page.
 
-    Where the best has faults it is sought more widely, if this is not to be *quick*, and where there is none always.
+    Where the best has faults, or there is none, it is sought more widely; a usual *look* ends there with nothing.
     """
-    ways = divisions(pieces, free, ground)
-    if not ways or (not quick and terms_of(ways[0].cost)["faults"] > BEARABLE):
+    ways = divisions(pieces, free, ground, quick=look == "quick")
+    if look != "quick" and (not ways or terms_of(ways[0].cost)["faults"] > BEARABLE):
+        if look == "usual":
+            return []
         wider = sorted((*ways, *divisions(pieces, free, ground, WIDER)), key=lambda way: way.cost)
         # The wider search finds most of the others again.
         ways = [*{(way.cost, way.parts, way.white, way.pieces): way for way in wider}.values()]
@@ -232,10 +228,10 @@ def _cells(region: FreeRegion) -> int:
 
 def _best(
     ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int, *, quick: bool
-) -> tuple[Proposal, ...]:
-    """*count* proposals of *ways*, one of a kind, those with the fewest findings first: so many ways are made up.
+) -> tuple[tuple[Proposal, ...], int]:
+    """*count* proposals of *ways*, one of a kind, those with the fewest findings first, and how many were made up.
 
-    Fewer are where as many are good, which means that they have no more findings than were expected.
+    That are so many as are tried, or fewer where as many are good: have no more findings than were expected.
     """
     tries = QUICK_TRIES if quick else MOST_TRIES
     made: list[Proposal] = []
@@ -252,7 +248,7 @@ def _best(
     firsts: dict[tuple[object, ...], Proposal] = {}
     for one in sorted(made, key=lambda one: (faults_of(one), one.cost)):
         firsts.setdefault(_kind(one.things), one)
-    return tuple(firsts.values())[:count]
+    return tuple(firsts.values())[:count], len(made)
 
 
 def _kind(things: Sequence[PlacedPiece]) -> tuple[object, ...]:
@@ -293,11 +289,14 @@ def _made_up(
             slots += slots_of(one, page.place, jump, ruled=ruled, head=head)
     whole = page._replace(slots=tuple(slots), rules=tuple(rules), plan=None)
     composed = compose(issue._replace(pages=(whole,)), materials)
+    others = {slot.story for other in issue.pages if other.number != page.number for slot in other.slots}
+    begun = {slot.story for slot in page.slots if slot.story in others}
     found = tuple(
         one
         for one in composed.edition.findings
         if one.severity >= Severity.WARNING
         and one.code != "story-unplaced"  # those stand on other pages, or will
+        and not (one.story and one.story in begun)  # a part of it alone, which no division of the rest changes
         and not (way.white and one.code == "page-gap")  # which has been reckoned with
     )
     return Proposal(whole, way.cost, tuple(things), composed, found, accounted(way).account)

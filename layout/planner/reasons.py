@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from layout.findings import Finding, finding
 from layout.planner.model import PlanPiece
 from layout.spec.model import PageSpec
+from layout.spec.wishes import PlanWishes
+from layout.stories.model import Story
 from layout.value import NamedTuple
 
 
@@ -61,3 +63,17 @@ def _advice(code: str, room: RoomNeeded, without: str) -> tuple[str, str]:
             f"Add copy, a picture or a notice of about {lines} columns × lines.",
         )
     return ("撤下一篇，或让头条转版（plan 里写 jumps）。", "Take out a story, or let the lead jump (plan: {jumps: …}).")
+
+
+def ranked_by_copy(page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Finding]:
+    """A note that names the *stories* whose ranks nobody gave; none where the page says its order."""
+    unranked = [one.slug for one in stories if not one.rank and one.slug not in plan.named]
+    if plan.order or not unranked:
+        return []
+    return [finding("plan-ranked", page.place, page=page.number, order=" ".join(unranked))]
+
+
+def shapeless(page: PageSpec, pieces: Sequence[PlanPiece]) -> list[Finding]:
+    """What says of each of *pieces* that has no form that it has none."""
+    slugs = [one.id for one in pieces if not one.forms]
+    return [finding("plan-no-form", page.place, story=slug, slug=slug, page=page.number) for slug in slugs]

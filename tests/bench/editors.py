@@ -159,9 +159,10 @@ def _pinned(
     kitchen = kitchen._replace(kit=wide)
     made: list[Thing] = []
     parted: dict[str, Area] = {}
+    bodied = {one.slug for one in stories if one.body}  # a photo story is its picture, with a head or without
     for slot in lifted:
         text = [one for one in lifted if one.use == "story" and one.story == slot.story]
-        if slot.use == "picture" and slot.story and text:
+        if slot.use == "picture" and slot.story in bodied and text:
             area, under = cells_under(slot, grid), _box(text, grid)
             if (area.column, area.columns) != (under.column, under.columns) or area.line + area.lines != under.line:
                 parted[slot.story] = area
@@ -232,10 +233,10 @@ def as_seen(things: Sequence[Thing], like: PageFilling, ground: PageBefore) -> P
         over = any(_is_over(a, b) for a in one.areas or (one.area,) for b in other.areas or (other.area,))
         beside = any(_is_left_of(a, b) for a in one.areas or (one.area,) for b in other.areas or (other.area,))
         ids = other.piece.id, one.piece.id
-        if 0 < other.piece.rank < one.piece.rank and (over or beside):
+        if 0 < other.piece.rank < one.piece.rank and one.piece.use != "picture" and (over or beside):
             each, reason = (taste.below, "below") if over else (taste.right, "right")
             parts.append(CostPart("rank", (one.piece.rank - other.piece.rank) * each, reason, ids))
-            if over and other.piece.rank == 1 and one.piece.use != "picture":
+            if over and other.piece.rank == 1:
                 parts.append(CostPart("lead", 1, "lead", ids))
     pieces = tuple(one.piece for one in things)
     leaves = ((DivisionLeaf(at, 0), FreeRegion(*one.area)) for at, one in enumerate(things))
