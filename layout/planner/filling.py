@@ -91,14 +91,9 @@ def accounted(way: PageFilling) -> PageFilling:
 
 
 def divisions(
-    pieces: Sequence[PlanPiece],
-    free: Sequence[Free],
-    ground: PageBefore,
-    width: Width | None = None,
-    least_white: int = 0,
-    *,
-    quick: bool = False,
-) -> list[PageFilling]:
+    pieces: Sequence[PlanPiece], free: Sequence[Free], ground: PageBefore, width: Width | None = None,
+    least_white: int = 0, *, quick: bool = False,
+) -> list[PageFilling]:  # fmt: skip
     """Ways to fill one of the *free* areas with all *pieces*, the cheapest first; sought as widely as *width* says.
 
     Not at all where *width* is given and that is no wider than usual; *quick* is narrower.  From *least_white* lines

@@ -12,7 +12,7 @@ from layout.geometry import WritingMode
 from layout.planner.ells import ell_forms
 from layout.planner.free import areas_under
 from layout.planner.kitchen import Kitchen, Manner
-from layout.planner.model import ROLES, Free, PlanPiece
+from layout.planner.model import ROLES, Form, Free, PlanPiece
 from layout.planner.needs import picture_forms, story_forms, titled_forms
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes, Stood
@@ -132,14 +132,7 @@ def pieces_of(
         slug, own = story.slug, stood.get(story.slug, Stood(story.slug, "", 0, 0))
         picture = story.picture if story.picture in kitchen.pictures else ""
         if not story.body and (story.picture or story.kind == "photo"):
-            columns = _picture_columns(sizes.get(slug, "medium"), own, room, kitchen)
-            looks = kitchen.kit.styles.stories
-            titled = Manner(own.style or (PHOTO if PHOTO in looks else "news"), columns)
-            forms = (
-                titled_forms(story, titled, kitchen)
-                if story.headline
-                else picture_forms(story, story.picture, columns, kitchen)
-            )
+            forms = _forms_of_photo(story, sizes.get(slug, "medium"), own, room, kitchen)
             made.append(PlanPiece(slug, min(rank, PICTURE_RANK), forms, slug, "picture", story.picture))
             continue
         manner = _manner(story, rank, kitchen, FEW_WIDER if len(stories) <= FEW else 0, own, room.widths)
@@ -172,6 +165,15 @@ def pictures_apart(
         pieces_of(stories, plan, kitchen, first=first, room=room, apart=(slug,), known=known) for slug in with_picture
     )
     return list(islice((some for some in sets if all(one.forms for one in some)), MOST_APART))
+
+
+def _forms_of_photo(story: Story, size: str, own: Stood, room: Room, kitchen: Kitchen) -> tuple[Form, ...]:
+    """Forms of a picture of the wished *size* that is a story by itself: with its head, if it has one."""
+    columns = _picture_columns(size, own, room, kitchen)
+    if not story.headline:
+        return picture_forms(story, story.picture, columns, kitchen)
+    style = own.style or (PHOTO if PHOTO in kitchen.kit.styles.stories else "news")
+    return titled_forms(story, Manner(style, columns), kitchen)
 
 
 def _picture_columns(size: str, own: Stood, room: Room, kitchen: Kitchen) -> tuple[int, ...]:
