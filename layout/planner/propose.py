@@ -23,7 +23,7 @@ from layout.planner.kitchen import Kitchen
 from layout.planner.model import ROLES, Cost, Free, FreeRegion, PlanPiece, terms_of
 from layout.planner.pieces import as_essays, pictures_apart, pieces_of, planned_stories, room_beside
 from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
-from layout.planner.reasons import ranked_by_copy, reason, room_of, shapeless
+from layout.planner.reasons import nothing_left, ranked_by_copy, reason, room_of, shapeless
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import INTERLOCK, SHAPES, PlanWishes
 from layout.stories.model import Story
@@ -81,12 +81,12 @@ def propose(
 
     *memory* has what earlier trials of the same stories have set.  Where the page need not be *whole*, one that its
     stories do not fill, or have no room on, is made of what can be, which is reported.  Proposals for several pages
-    may share their *trials*.  A *look* that is not ``wide`` finds less: a ``quick`` one is only to tell whether a page
-    can be made, a ``usual`` one finds nothing where a wide one would go on.
+    may share their *trials*.  A ``quick`` *look* tells only whether a page can be made, a ``usual`` one finds nothing
+    where one that is ``wide`` would go on.
     """
     asked = page.plan or PlanWishes()
     plan, found = resolved(page, asked, materials.stories)
-    grid, quick = grid_of_page(issue, page), look == "quick"
+    grid = grid_of_page(issue, page)
     kit = FitContext(materials.stories, styles_along(materials.styles, grid), materials.faces, grid)
     stories = planned_stories(issue, page, plan, tuple(materials.stories.values()))
     if asked.stories and not plan.stories:
@@ -96,14 +96,13 @@ def propose(
     # Few stories have few ways to stand level: each is given more.
     kitchen = Kitchen(kit, materials.pictures, page.place, 10 if len(stories) <= EXACT else 6, memory or FitMemory())
     if not stories:
-        return Proposals((), (*found, _nothing_left(issue, materials, page, asked)))
+        return Proposals((), (*found, nothing_left(issue, page, materials.stories, asked)))
     found += ranked_by_copy(page, plan, stories)
-    house = materials.styles
+    house, quick = materials.styles, look == "quick"
     interlocked = (plan.shape or SHAPES[house.taste["interlock"] > 0]) == INTERLOCK
-    ells = ells_among(len(stories)) if interlocked else 0
     free = free_of(page.slots, grid)
     room, first = room_beside(issue, page, free, grid), 1 + _has_lead(page, plan)
-    pieces = pieces_of(stories, plan, kitchen, ells=ells, first=first, room=room)
+    pieces = pieces_of(stories, plan, kitchen, ells=ells_among(len(stories)) * interlocked, first=first, room=room)
     found += shapeless(page, pieces)
     pieces = tuple(one for one in pieces if one.forms)
     ground = PageBefore(page.slots, grid, house.limits, bool(_seam_rules(materials)), house.taste, trials or Trials())
@@ -113,31 +112,28 @@ def propose(
     if not interlocked and (look == "wide" or (ways and not quick)):
         apart = pictures_apart(stories, plan, kitchen, first, room, pieces)
         ways = with_pictures_apart(ways, apart, free, ground)
+    found += _of_search(page, ways, ground, interlocked=interlocked)
+    if not ways and look == "wide":  # why there is none takes searches of its own
+        ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
+        found.append(why)
+    tries = QUICK_TRIES if quick else MOST_TRIES
+    return Proposals(_best(ways, issue, materials, page._replace(plan=plan), count, tries, trials), tuple(found))
+
+
+def _of_search(page: PageSpec, ways: Sequence[PageFilling], ground: PageBefore, *, interlocked: bool) -> list[Finding]:
+    """What is to be told of the search for *ways*: that it ended early, that no L was found where one was asked."""
+    found: list[Finding] = []
     if ground.trials and ground.trials.left < 0:
         found.append(finding("plan-search-ended", page.place, page=page.number))
     if interlocked and not any(interlocks(division) for way in ways[:1] for division, _ in way.parts):
         found.append(finding("plan-not-interlocked", page.place, page=page.number))
-    if not ways and look == "wide":  # why there is none takes searches of its own
-        ways, why = _as_far_as_can_be(pieces, free, ground, page, whole=whole)
-        found.append(why)
-    best, made_up = _best(ways, issue, materials, page._replace(plan=plan), count, quick=quick)
-    if trials:
-        trials.left -= made_up * MADE_UP
-    return Proposals(best, tuple(found))
+    return found
 
 
 def _too_many(page: PageSpec, left: Sequence[Story]) -> list[Finding]:
     """What says that a page is not divided among *left*, if there are any."""
     names = " ".join(story.slug for story in left)[:200]
     return [finding("plan-too-many", page.place, page=page.number, most=MOST_STORIES, left=names)] if left else []
-
-
-def _nothing_left(issue: Issue, materials: Materials, page: PageSpec, asked: PlanWishes) -> Finding:
-    """Why there is no story for *page*: every one has a slot, or those that were *asked* for are not there."""
-    placed = {slot.story for one in issue.pages for slot in one.slots}
-    if materials.stories and not asked.stories and placed.issuperset(materials.stories):
-        return finding("plan-all-placed", page.place, page=page.number, count=len(materials.stories))
-    return finding("plan-empty", page.place, page=page.number)
 
 
 def _has_lead(page: PageSpec, plan: PlanWishes) -> bool:
@@ -227,13 +223,14 @@ def _cells(region: FreeRegion) -> int:
 
 
 def _best(
-    ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int, *, quick: bool
-) -> tuple[tuple[Proposal, ...], int]:
-    """*count* proposals of *ways*, one of a kind, those with the fewest findings first, and how many were made up.
+    ways: Sequence[PageFilling], issue: Issue, materials: Materials, page: PageSpec, count: int, tries: int,
+    trials: Trials | None,
+) -> tuple[Proposal, ...]:  # fmt: skip
+    """*count* proposals of *ways*, one of a kind, those with the fewest findings first: of *tries* that are made up.
 
-    That are so many as are tried, or fewer where as many are good: have no more findings than were expected.
+    Fewer are where as many are good, which means that they have no more findings than were expected.  They are counted
+    among *trials* that several searches share.
     """
-    tries = QUICK_TRIES if quick else MOST_TRIES
     made: list[Proposal] = []
     good: set[tuple[object, ...]] = set()
     for way in ways:
@@ -245,10 +242,12 @@ def _best(
             good.add(_kind(one.things))
         if len(good) == count or len(made) == tries:
             break
+    if trials:
+        trials.left -= len(made) * MADE_UP
     firsts: dict[tuple[object, ...], Proposal] = {}
     for one in sorted(made, key=lambda one: (faults_of(one), one.cost)):
         firsts.setdefault(_kind(one.things), one)
-    return tuple(firsts.values())[:count], len(made)
+    return tuple(firsts.values())[:count]
 
 
 def _kind(things: Sequence[PlacedPiece]) -> tuple[object, ...]:

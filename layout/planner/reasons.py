@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from layout.findings import Finding, finding
 from layout.planner.model import PlanPiece
-from layout.spec.model import PageSpec
+from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import PlanWishes
 from layout.stories.model import Story
 from layout.value import NamedTuple
@@ -77,3 +77,11 @@ def shapeless(page: PageSpec, pieces: Sequence[PlanPiece]) -> list[Finding]:
     """What says of each of *pieces* that has no form that it has none."""
     slugs = [one.id for one in pieces if not one.forms]
     return [finding("plan-no-form", page.place, story=slug, slug=slug, page=page.number) for slug in slugs]
+
+
+def nothing_left(issue: Issue, page: PageSpec, stories: Mapping[str, Story], asked: PlanWishes) -> Finding:
+    """Why there is none of *stories* for *page*: every one has a slot, or those that were *asked* for are not there."""
+    placed = {slot.story for one in issue.pages for slot in one.slots}
+    if stories and not asked.stories and placed.issuperset(stories):
+        return finding("plan-all-placed", page.place, page=page.number, count=len(stories))
+    return finding("plan-empty", page.place, page=page.number)
