@@ -12,7 +12,7 @@ from layout.pdfreader.lexer import MOST_PATH, Said
 MOST_STEPS: Final = 10_000_000
 """Steps of a file; one is what an operator takes that only sets something, some microseconds."""
 MOST_OF_PAGE: Final = 2_400_000
-"""Steps of a page: 300,000 paths of a very large map, each in a colour and a width of its own: 5.5 s and 375 MB."""
+"""Steps of a page: 300,000 paths of a very large map, each in a colour and a width of its own: 5.5 s and 360 MB."""
 _PAINTED: Final = 4
 _COSTS: Final = {
     "INLINE IMAGE": 110, "Do": 10, "sh": 10, "Tj": 10, "TJ": 10, "'": 10, '"': 10, "gs": 5, "W": 4, "W*": 4,

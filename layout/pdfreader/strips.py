@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any, Final, TypeAlias
 
@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 from zlib_ng import zlib_ng
 
 from layout.pdfreader.packed_bytes import Packed, filters_of, held
+from layout.pictures import lzw
 from layout.value import NamedTuple
 
 _ROWS: Final = 128
@@ -56,7 +57,8 @@ class Shown(NamedTuple):
 def bands_in_strips(image: Any, packed: Packed, samples: Samples, shown: Shown) -> list[Image.Image] | None:
     """The components of *image* as 8-bit pictures.
 
-    ``None`` for what is packed otherwise than by Flate alone, or is not whole: that is left to qpdf, which reads on.
+    ``None`` for what is packed otherwise than by Flate or LZW alone, or is not whole: that is left to qpdf, which reads
+    on.
     """
     strips = strips_of(image, packed, samples)
     return None if strips is None else _laid(strips, samples, shown)
@@ -64,7 +66,7 @@ def bands_in_strips(image: Any, packed: Packed, samples: Samples, shown: Shown) 
 
 def bands_of(unpacked: memoryview, samples: Samples, shown: Shown) -> list[Image.Image] | None:
     """As :func:`bands_in_strips`, of samples that are *unpacked* already."""
-    return _laid(_cut(held(unpacked).pieces(), samples), samples, shown)
+    return _laid(_cut(held(unpacked).pieces(), samples.row, samples.size[1]), samples, shown)
 
 
 def _laid(strips: Iterator[Bytes], samples: Samples, shown: Shown) -> list[Image.Image] | None:
@@ -100,32 +102,43 @@ def strips_of(image: Any, packed: Packed, samples: Samples) -> Iterator[Bytes] |
     """The unpacked samples of *image*, so many rows at a time; ``None`` for what is packed otherwise."""
     filters = filters_of(image)
     if not filters:
-        return _cut(packed.pieces(), samples)
+        return _cut(packed.pieces(), samples.row, samples.size[1])
     parms = image.get("/DecodeParms")
     parms = parms[0] if isinstance(parms, pikepdf.Array) and len(parms) == 1 else parms
     said: Any = pikepdf.Dictionary() if parms is None else parms
-    if filters != ["/FlateDecode"] or not isinstance(said, pikepdf.Dictionary):
+    if filters not in (["/FlateDecode"], ["/LZWDecode"]) or not isinstance(said, pikepdf.Dictionary):
         return None
+    if filters == ["/LZWDecode"] and int(said.get("/EarlyChange", 1)) != 1:
+        return None
+    opened = _inflated if filters == ["/FlateDecode"] else _out_of_lzw
     predictor = int(said.get("/Predictor", 1))
     if predictor <= 1:
-        return _inflated(packed, samples.row, samples.size[1])
+        return opened(packed, samples.row, samples.size[1])
     colours, bits, columns = (int(said.get(key, usual)) for key, usual in _PREDICTED)
     if (colours, bits, columns) != (samples.components, samples.bits, samples.size[0]):
         return None
     deep = max(1, colours * bits // 8)
     if predictor >= _PNG and deep in _KINDS and samples.row % deep == 0:
-        return _unfiltered(_inflated(packed, samples.row + 1, samples.size[1]), samples.row, deep)
+        return _unfiltered(opened(packed, samples.row + 1, samples.size[1]), samples.row, deep)
     if predictor == _TIFF and bits == 8:
-        return _summed(_inflated(packed, samples.row, samples.size[1]), columns, colours)
+        return _summed(opened(packed, samples.row, samples.size[1]), columns, colours)
     return None
 
 
 _PREDICTED: Final = (("/Colors", 1), ("/BitsPerComponent", 8), ("/Columns", 1))
 
 
-def _cut(pieces: Iterator[bytes | memoryview], samples: Samples) -> Iterator[bytearray]:
-    """Strips of a picture, out of *pieces* of any length."""
-    row, height = samples.row, samples.size[1]
+def _out_of_lzw(packed: Packed, row: int, height: int) -> Iterator[bytearray]:
+    """Strips of *height* rows of so many bytes, of what LZW has packed."""
+
+    def read(start: int, end: int) -> bytes:
+        return bytes(packed.data[packed.begin + start : packed.begin + end])
+
+    return _cut(lzw.unpacked(read, packed.end - packed.begin), row, height)
+
+
+def _cut(pieces: Iterable[bytes | memoryview], row: int, height: int) -> Iterator[bytearray]:
+    """Strips of *height* rows of so many bytes, out of *pieces* of any length."""
     strip, top = bytearray(), 0
     for piece in pieces:
         at = 0
