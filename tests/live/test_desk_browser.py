@@ -163,6 +163,7 @@ def test_all_is_reached_by_keys_and_axe_finds_nothing(desk):
         assert faults() == []
     desk.one("#stage").send_keys("?")
     assert desk.one("#help-sheet").is_displayed()
+    assert desk.js("return document.querySelector('#help-sheet').scrollTop") == 0, "it is read from its head on"
     assert faults() == []
     desk.one("#help-sheet button").send_keys(Keys.ENTER)
     desk.js("document.querySelector('#title').append(Object.assign(document.createElement('img'), {src: 'data:,'}))")

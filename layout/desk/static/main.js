@@ -316,7 +316,11 @@ const BUTTONS = {
     check.again();
   },
   "propose": () => proposals.ask(view.current),
-  "help": () => /** @type {HTMLDialogElement} */ (byId("help-sheet")).showModal(),
+  "help": () => {
+    const sheet = /** @type {HTMLDialogElement} */ (byId("help-sheet"));
+    sheet.showModal();
+    sheet.scrollTop = 0; // the browser has gone to its button, at the foot
+  },
   "out": () => {
     const panel = byId("runs-panel");
     panel.hidden = !panel.hidden;
@@ -337,7 +341,7 @@ const KEYS = {
   "PageUp": () => view.turn(-1), "PageDown": () => view.turn(1),
 };
 const TABS = ["source", "fits", "findings", "check", "comments", "dump"]; // as they stand
-const ALT_TABS = ["source", "fits", "findings", "dump", "check"]; // by their keys
+const ALT_TABS = ["source", "fits", "findings", "check", "dump"]; // by their keys: in the order they stand in
 const PANES = ["pages", "stage", "editor"];
 
 document.addEventListener("keydown", (event) => {

@@ -171,7 +171,7 @@ export const KEYS = [
   ["", "到处", "Everywhere"],
   ["Ctrl+Z  Ctrl+Shift+Z", "撤销、重做", "Undo, redo"],
   ["F6  Shift+F6", "到下一栏、上一栏", "To the next pane, the one before"],
-  ["Alt + 1 2 3 4 5", "源文、调稿、提示、原稿、读大样", "Source, copyfit, findings, dump, check"],
+  ["Alt + 1 2 3 4 5", "源文、调稿、提示、读大样、原稿", "Source, copyfit, findings, check, dump"],
   ["?", "这张表", "This sheet"],
   ["", "源文", "Source"],
   ["Ctrl+Space", "补全", "Complete"],
