@@ -120,17 +120,21 @@ def ink_of(
     width, height = plates[0].size
     bounds = [int(percent * 2.55 + 0.5) + 1 for percent in (limits.ink_wanted, limits.ink_most)]
     rows = max(1, min(_STRIP, _BAND // width))
-    for top in range(0, height, rows):
-        strips = [plate.crop((0, top, width, min(height, top + rows))) for plate in plates]
-        bound = _bound(strips)
-        if bound <= most and bound < bounds[0]:
+
+    def strips_at(top: int) -> list[Image.Image]:
+        return [plate.crop((0, top, width, min(height, top + rows))) for plate in plates]
+
+    # The heaviest first: few are left then that may have more, and of those alike the uppermost counts.
+    for bound, above in sorted(((_bound(strips_at(top)), -top) for top in range(0, height, rows)), reverse=True):
+        if bound < bounds[0] and (bound, above) <= (most, -point[1]):
             continue
-        total = _sum(strips)
+        top = -above
+        total = _sum(strips_at(top))
         high = _highest(total)
         for i, least in enumerate(bounds):
             if high >= least:
                 over[i] += _mask(total, least).histogram()[255]
-        if high > most:
+        if high > most or (high == most and top < point[1]):
             most = high
             left = _mask(total, high)
             first = left.getbbox() or (0, 0, 1, 1)
