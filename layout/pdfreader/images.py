@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, UnidentifiedImageError
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import unpacked, unpacked_view
 from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, filters_of, held, packed_of
-from layout.pdfreader.spaces import PROCESS, Space, masked_within
+from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.strips import Samples, Shown, bands_in_strips, bands_of
 from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through
 from layout.pictures.decode import drafted
@@ -36,7 +36,7 @@ _SAMPLE: Final = 4
 """Bytes of a pixel of a JPEG 2000, as its bound has them."""
 _AHEAD: Final = 64
 """Bytes within which a JPEG begins."""
-_CODED: Final = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")
+CODED: Final = ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode")
 Planes = dict[str, Image.Image]
 """Ink by plate: 0 none, 255 solid."""
 
@@ -48,6 +48,14 @@ class UnmeasuredError(ValueError):
 def is_line_art(image: Any, bits: int) -> bool:
     """True for pictures of one bit."""
     return bits == 1 or any(one in str(image.get("/Filter", "")) for one in ("CCITT", "JBIG2"))
+
+
+def _is_old_fax(image: Any) -> bool:
+    """True for a fax whose rows are packed each by itself: libtiff wants a sign of its own before every one."""
+    parms = image.get("/DecodeParms")
+    last = parms[-1] if isinstance(parms, pikepdf.Array) and len(parms) else parms
+    own: Any = last if isinstance(last, pikepdf.Dictionary) else {}
+    return "CCITTFaxDecode" in str(image.get("/Filter", "")) and int(own.get("/K", 0)) == 0
 
 
 def inline_image(instruction: Any, scratch: pikepdf.Pdf) -> Any:
@@ -80,16 +88,16 @@ def planes_of(
         raise UnmeasuredError(f"{width}×{height}")
     bits = int(image.get("/BitsPerComponent", 8))
     said = str(image.get("/Filter", ""))
-    if draw is not None and "JBIG2Decode" in said:
+    if draw is not None and ("JBIG2Decode" in said or _is_old_fax(image)):
         bands = [_smaller(band, space) for band in draw(image, 1)]
     elif draw is not None and "JPXDecode" in said and space.count == 3 and depth_of(packed_of(image, file).head()) > 8:
         bands = [_smaller(band, space) for band in draw(image, 3)]
     else:
-        bands = _bands(image, space, (width, height), bits, file)
+        bands = samples_of(image, space, (width, height), bits, file)
     decode = [float(one) for one in image.get("/Decode", [])]
     decode = decode if len(decode) >= 2 * len(bands) else []  # a short one says nothing of the last bands
     if space.kind == "indexed":
-        return _indexed(bands[0], space, converter)
+        return _indexed(_numbered(bands[0], decode, bits), space, converter)
     if len(bands) != space.count:
         raise UnmeasuredError(space.shown())
     if space.kind == "lab":
@@ -97,21 +105,6 @@ def planes_of(
     elif decode and decode != [0.0, 1.0] * len(bands):
         bands = [_decoded(band, decode[2 * i], decode[2 * i + 1]) for i, band in enumerate(bands)]
     return _inked(bands, space, converter)
-
-
-def own_mask(image: Any, space: Space) -> Image.Image | None:
-    """How far the pixels of a JPEG 2000 are seen, 255 for wholly, where the PDF has that read from its own data.
-
-    ``None`` where it does not (ISO 32000-1, 7.4.9).  Raises :class:`UnmeasuredError`, also for colours that are
-    multiplied by it already.
-    """
-    said = masked_within(image)
-    if not said:
-        return None
-    if said != 1:
-        raise UnmeasuredError("SMaskInData 2")
-    bands = _coded(image, "JPXDecode", (int(image.Width), int(image.Height)), NOWHERE)
-    return bands[-1] if len(bands) == space.count + 1 else None
 
 
 def _inked(bands: list[Image.Image], space: Space, converter: Converter) -> Planes:
@@ -137,6 +130,15 @@ def _indexed(pixels: Image.Image, space: Space, converter: Converter) -> Planes:
     return {plate: pixels.point([round(one.on(plate) * 255) for one in inks]) for plate in plates}
 
 
+def _numbered(band: Image.Image, decode: list[float], bits: int) -> Image.Image:
+    """The numbers of a palette that samples of so many *bits* stand for, by the picture's *decode* if it has one."""
+    most = (1 << min(bits, 8)) - 1
+    if not decode or decode[:2] == [0.0, float(most)]:
+        return band
+    low, high = decode[:2]
+    return band.point([min(max(round(low + (high - low) * min(i, most) / most), 0), 255) for i in range(256)])
+
+
 def _in_lab(bands: list[Image.Image], decode: list[float]) -> list[Image.Image]:
     """Samples of Lab as the colour engine has them: lightness over the whole range, a and b from -128 on."""
     low, high, *around = decode
@@ -148,12 +150,12 @@ def _decoded(band: Image.Image, low: float, high: float) -> Image.Image:
     return band.point([min(max(round((low + (high - low) * i / 255) * 255), 0), 255) for i in range(256)])
 
 
-def _bands(image: Any, space: Space, size: tuple[int, int], bits: int, file: ObjectsIn) -> list[Image.Image]:
-    """The components' samples as 8-bit pictures, not yet decoded to colours."""
+def samples_of(image: Any, space: Space, size: tuple[int, int], bits: int, file: ObjectsIn) -> list[Image.Image]:
+    """The components' samples as 8-bit pictures, not yet decoded to colours.  Raises :class:`UnmeasuredError`."""
     said = str(image.get("/Filter", ""))
-    coded = next((one for one in _CODED if one in said), "")
+    coded = next((one for one in CODED if one in said), "")
     if coded:
-        bands = _coded(image, coded, size, file)
+        bands = coded_samples(image, coded, size, file)
         return _wavelet_bands(bands, packed_of(image, file).head(), space) if coded == "JPXDecode" else bands
     count = 1 if space.kind == "indexed" else space.count
     most = size[1] * ((size[0] * count * bits + 7) // 8)
@@ -252,8 +254,8 @@ def _unscaled(band: Image.Image, bits: int) -> Image.Image:
     return band.point([round(i * most / 255) for i in range(256)])
 
 
-def _coded(image: Any, coded: str, size: tuple[int, int], file: ObjectsIn) -> list[Image.Image]:
-    """Samples of a picture in a format of its own."""
+def coded_samples(image: Any, coded: str, size: tuple[int, int], file: ObjectsIn) -> list[Image.Image]:
+    """Samples of a picture in a format of its own.  Raises :class:`UnmeasuredError`."""
     if coded == "JBIG2Decode":
         raise UnmeasuredError("JBIG2")
     try:

@@ -38,7 +38,8 @@ _IMAGE: Final = re.compile(
     rb"(?<![^\x00\t\n\f\r >\])}])BI" + _GAP + rb"((?:" + _PAIR.pattern + rb")++)(?=ID" + _W + rb")"
 )
 
-_END: Final = re.compile(rb"(?<=" + _W + rb")EI(?=" + _W + rb"|\Z)")
+_END: Final = re.compile(rb"EI(?=" + _W + rb"|\Z)")
+"""What may be the end of an image: some readers want a blank before it, and some do not."""
 _WIDEST_GAP: Final = 16
 """Blanks between samples and the end of their image: writers have one, or the end of a line."""
 

@@ -17,6 +17,9 @@ import pikepdf
 _NAME: Final = re.compile(rb"/(?:#[0-9A-Fa-f]{2}|[^\x00-\x20#/%()<>\[\]{}])+")
 _HEX: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _HIGH: Final = re.compile(rb"/[^\x00-\x20/%()<>\[\]{}]*(?:#[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff])")
+_SAMPLES: Final = re.compile(rb"(?<=[\x00\t\n\f\r ])ID[\x00\t\n\f\r ]")
+_END: Final = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|\Z)")
+"""Where the samples of an inline image begin and, as far as can be told without their length, end."""
 _STRING: Final = rb"\((?:[^()\\]|\\.)*\)"
 _STREAM: Final = rb">>\nstream\n"
 _NEXT: Final = re.compile(rb"|".join((_STRING, _STREAM, _NAME.pattern)), re.DOTALL)
@@ -58,8 +61,17 @@ def settled(document: pikepdf.Pdf) -> pikepdf.Pdf:
 
 
 def settled_content(content: bytes) -> bytes:
-    """A content stream with its names in UTF-8."""
-    return _NAME.sub(_short, content) if _HIGH.search(content) else content
+    """A content stream with its names in UTF-8; in the samples of inline images there are none."""
+    if not _HIGH.search(content):
+        return content
+    parts, at = [], 0
+    while begins := _SAMPLES.search(content, at):
+        ends = _END.search(content, begins.end())
+        if ends is None:
+            break
+        parts += [_NAME.sub(_short, content[at : begins.start()]), content[begins.start() : ends.end()]]
+        at = ends.end()
+    return b"".join([*parts, _NAME.sub(_short, content[at:])])
 
 
 def meant(name: bytes) -> str:

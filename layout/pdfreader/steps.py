@@ -81,6 +81,14 @@ class PdfImage(NamedTuple):
     space: Space
     paint: Paint | None
     stencil: bool = False
+    inline: bool = False
+    """It stands in a content, and is an object of a document of its own."""
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """Its number and generation, below nought for one that is no object of the file: those have numbers, too."""
+        number, generation = self.image.objgen
+        return (-number if self.inline else number), generation
 
 
 class Shade(NamedTuple):

@@ -12,6 +12,7 @@ from layout.pdfreader.document import inner
 from layout.pdfreader.images import is_line_art
 from layout.pdfreader.spaces import EVERY, PROCESS, Space, blends_light, masked_within, shown_of
 from layout.pdfreader.state import Box, Graphics, Matrix, Paint, bounds_of, box_of
+from layout.pdfreader.steps import PdfImage
 from layout.preflight.colour_watch import ColourWatch, PageBoxes, holds, is_drawn_black, meets
 from layout.preflight.model import FilePlace, ImageFacts, Tally
 from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
@@ -207,19 +208,17 @@ class Eye(ColourWatch):
         """A mask is painted, as a shape would be, into *box*."""
         self._painted(paint, "mask", self.spot((box[0], box[3])), meets(box, self.sheet.bleed))
 
-    def image(self, image: Any, space: Space, ctm: Matrix, box: Box, *, stencil: bool) -> None:
+    def image(self, part: PdfImage, ctm: Matrix, box: Box) -> None:
         """An image fills the unit square of *ctm*, which is *box* on the page."""
+        image, space, _, stencil, _ = part
         self.painted += 1
         self.is_flat = False
         spot = self.spot((box[0], box[3]))
         if not stencil:
             self.colour(space, "picture", spot)
         self._old_image(image, spot)
-        width, height, bits = (
-            int(image.Width),
-            int(image.Height),
-            int(image.get("/BitsPerComponent", 1 if stencil else 8)),
-        )
+        width, height = int(image.Width), int(image.Height)
+        bits = int(image.get("/BitsPerComponent", 1 if stencil else 8))
         across, along = (abs(complex(*pair)) * self.sheet.unit for pair in (ctm[:2], ctm[2:4]))
         if not across or not along or not meets(box, self.sheet.bleed):
             return
@@ -228,8 +227,8 @@ class Eye(ColourWatch):
         if len(self.images) < _MOST_IMAGES:
             self.images.append(facts)
         self._cover(box)
-        if image.objgen[0] and not stencil:
-            self.placed.setdefault(image.objgen, (spot, across * along * MM_PER_POINT**2))
+        if not stencil:
+            self.placed.setdefault(part.number, (spot, across * along * MM_PER_POINT**2))
         if min(width, height) > 1:
             self._resolution(facts, line_art=stencil or is_line_art(image, bits))
 

@@ -1,17 +1,19 @@
-"""The pixels of a page's pictures in ink, kept while its plates are made."""
+"""The pixels of a page's pictures in ink, kept while its plates are made, and how far they are seen."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import pikepdf
+from pikepdf import Name
 from PIL import Image, ImageChops
 
 from layout.findings import Unreadable
 from layout.pdfreader.converter import Converter
-from layout.pdfreader.images import Planes, UnmeasuredError, planes_of
+from layout.pdfreader.images import CODED, LARGE, Planes, UnmeasuredError, coded_samples, planes_of, samples_of
 from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn
-from layout.pdfreader.spaces import Space
+from layout.pdfreader.spaces import Space, masked_within
 from layout.pdfreader.steps import PdfImage
 from layout.preflight.page_watch import Eye
 from layout.preflight.raster import samples_drawn
@@ -31,14 +33,12 @@ class PicturePlanes:
 
     def of(self, part: PdfImage) -> Planes:
         """The ink of a picture by plate; nothing where it cannot be unpacked."""
-        number = part.image.objgen
-        key = number, part.space
-        if key not in self._known or not number[0]:
+        key = part.number, part.space
+        if key not in self._known:
             try:
-                # What stands in a content is not the document's.
-                file = self._file if part.image.is_owned_by(self._document) else NOWHERE
+                file = NOWHERE if part.inline else self._file
                 self._known[key] = planes_of(part.image, part.space, self._converter, samples_drawn, file)
-                self._eye.black_of(number, part.space, self._known[key])
+                self._eye.black_of(part.number, part.space, self._known[key])
             except UnmeasuredError as fault:
                 self._eye.unmeasured(str(fault))
                 self._known[key] = {}
@@ -49,7 +49,7 @@ class PicturePlanes:
 
     def grey(self, part: PdfImage, plate: str) -> Image.Image:
         """The pixels of a picture on *plate*, 255 for no ink."""
-        key = part.image.objgen, part.space
+        key = part.number, part.space
         if plate in self._spent.get(key, ()):  # asked for once more after all
             del self._known[key], self._spent[key]
         planes = self.of(part)
@@ -58,7 +58,7 @@ class PicturePlanes:
 
     def spend(self, part: PdfImage, plates: tuple[str, ...]) -> None:
         """Let go the pixels of a picture on *plates*, which are made."""
-        key = part.image.objgen, part.space
+        key = part.number, part.space
         for plate in plates:
             if self._known.get(key, {}).pop(plate, None) is not None:
                 self._spent.setdefault(key, set()).add(plate)
@@ -76,3 +76,53 @@ class PicturePlanes:
         why = str(dict(found.facts).get("why", ""))
         self._eye.tally.add("preflight-mended", self._eye.spot(), "picture", why=why)
         self._eye.unmeasured("damaged picture")
+
+
+def mask_of(part: PdfImage, stream: Callable[..., Any], unmeasured: Callable[[str], None]) -> Any:
+    """The soft mask that a picture has within its own data, made by *stream*; ``None`` where it has none.
+
+    What cannot be had is told to *unmeasured*.
+    """
+    try:
+        own = _own_mask(part.image, part.space)
+    except UnmeasuredError as fault:
+        unmeasured(str(fault))
+        return None
+    told = {"Type": Name.XObject, "Subtype": Name.Image, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+    return own and stream(own.tobytes(), Width=own.width, Height=own.height, **told)
+
+
+def _own_mask(image: Any, space: Space) -> Image.Image | None:
+    """How far the pixels of a picture are seen, 255 for wholly, where its own data say that.
+
+    That is a JPEG 2000 of which the PDF wants it read (ISO 32000-1, 7.4.9), and a picture of which certain colours are
+    left out (8.9.6.4); ``None`` for any other.  Raises :class:`UnmeasuredError`, also for colours that are multiplied
+    by it already.
+    """
+    said = masked_within(image)
+    if not said:
+        key = image.get("/Mask")
+        return _keyed(image, space, key) if isinstance(key, pikepdf.Array) and "/SMask" not in image else None
+    if said != 1:
+        raise UnmeasuredError("SMaskInData 2")
+    bands = coded_samples(image, "JPXDecode", (int(image.Width), int(image.Height)), NOWHERE)
+    return bands[-1] if len(bands) == space.count + 1 else None
+
+
+def _keyed(image: Any, space: Space, key: Any) -> Image.Image:
+    """Where *image* is seen of which colours are left out: those whose samples all lie in the ranges of *key*."""
+    size, bits = (int(image.Width), int(image.Height)), int(image.get("/BitsPerComponent", 8))
+    ranges = [int(one) for one in key]
+    said = str(image.get("/Filter", ""))
+    if size[0] * size[1] > LARGE or any(one in said for one in CODED if one != "DCTDecode"):
+        raise UnmeasuredError("colour key")
+    bands = samples_of(image, space, size, bits, NOWHERE)
+    if len(ranges) != 2 * len(bands) or any(band.size != size for band in bands):
+        raise UnmeasuredError("colour key")
+    # Samples of a few bits are stretched over the whole range, and of sixteen the upper eight are left.
+    scale = 255 / ((1 << bits) - 1) if bits < 8 and space.kind != "indexed" else 1 / (1 << max(bits - 8, 0))
+    hidden = Image.new("L", size, 255)
+    for band, low, high in zip(bands, ranges[::2], ranges[1::2], strict=True):
+        within = [255 * (int(low * scale) <= value <= int(high * scale + 0.5)) for value in range(256)]
+        hidden = ImageChops.darker(hidden, band.point(within))
+    return ImageChops.invert(hidden)

@@ -9,7 +9,6 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops
 
-from layout.pdfreader.images import UnmeasuredError, own_mask
 from layout.pdfreader.spaces import PROCESS, see_through
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, Paths, PdfImage, Shade
@@ -264,27 +263,13 @@ def _forms_in(program: PaintProgram) -> list[PaintProgram]:
 
 def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
     """The picture of *part* in *document*, as the file has it."""
-    return part.image if part.image.is_owned_by(document) else document.copy_foreign(part.image)
-
-
-def mask_of(part: PdfImage, stream: Callable[..., Any], unmeasured: Callable[[str], None]) -> Any:
-    """The soft mask that a picture has within its own data, made by *stream*; ``None`` where it has none.
-
-    What cannot be had is told to *unmeasured*.
-    """
-    try:
-        own = own_mask(part.image, part.space)
-    except UnmeasuredError as fault:
-        unmeasured(str(fault))
-        return None
-    told = {"Type": Name.XObject, "Subtype": Name.Image, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
-    return own and stream(own.tobytes(), Width=own.width, Height=own.height, **told)
+    return document.copy_foreign(part.image) if part.inline else part.image
 
 
 def identity(part: Part) -> object:
     """What is the same for parts that are drawn alike: a page may use one shading or picture a thousand times."""
-    if isinstance(part, PdfImage) and part.image.objgen[0]:
-        return part.image.objgen, part.space, part.stencil
+    if isinstance(part, PdfImage):
+        return part.number, part.space, part.stencil
     if isinstance(part, Shade) and part.shading.objgen[0] and (part.pattern is None or part.pattern.objgen[0]):
         return part.shading.objgen, part.space, part.pattern is not None and part.pattern.objgen
     return id(part)

@@ -23,7 +23,7 @@ from layout.pdfreader.steps import PaintProgram, PdfImage, Shade
 from layout.preflight.colour_watch import drawing_key
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
-from layout.preflight.picture_planes import PicturePlanes
+from layout.preflight.picture_planes import PicturePlanes, mask_of
 from layout.preflight.plate_groups import (
     DARKEN,
     NORMAL,
@@ -34,7 +34,6 @@ from layout.preflight.plate_groups import (
     device_space,
     group_for,
     identity,
-    mask_of,
     set_colour,
     together,
 )
@@ -265,15 +264,13 @@ class Plater:
             ColorSpace=device_space(plates),
         )  # fmt: skip
         del samples
-        if self.sparing and image.objgen[0]:
+        if self.sparing:
             self._pixels.spend(part, plates)
             self._pictures.append(made)
         for key in ("/SMask", "/Mask"):
             mask = image.get(key)
             if isinstance(mask, pikepdf.Stream):
                 made[key] = mask
-            elif mask is not None:
-                self._eye.unmeasured("colour key")
         which = identity(part)
         if which not in self._masks:
             self._masks[which] = mask_of(part, self._stream, self._eye.unmeasured)

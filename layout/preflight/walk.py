@@ -192,7 +192,7 @@ class Walk(PaintsPaths):
             image = inline_image(said.image, self.budget.scratch)
             if "LZW" in str(image.get("/Filter", "")):  # others are found in the file
                 self.eye.tally.add("preflight-lzw", self.eye.spot(self.g.ctm[4:]))
-            self._image(image, name)
+            self._image(image, name, inline=True)
             return
         word = str(said.operands[0])
         found = inner(self.resources, "/Shading" if operator == "sh" else "/XObject").get(word)
@@ -243,19 +243,20 @@ class Walk(PaintsPaths):
             self.eye.unmeasured("knockout group")
         return program._replace(lights=lights, knocks=knocks and isolated)
 
-    def _image(self, image: Any, name: str) -> None:
+    def _image(self, image: Any, name: str, *, inline: bool = False) -> None:
         stencil = bool(image.get("/ImageMask", False))
         intent = str(image.get("/Intent", self.g.intent)).lstrip("/")
         space = GRAY if stencil else meant(image_space(image, self.resources), intent)
         box = box_of(self.g.ctm, (0, 0, 1, 1))
-        self.eye.image(image, space, self.g.ctm, box, stencil=stencil)
+        part = PdfImage(image, space, None, stencil, inline)
+        self.eye.image(part, self.g.ctm, box)
         self._cover(box, _PICTURE)
         # Which plates an image leaves alone depends on its space only: overprint mode 1 is not for images.
         pixels = Paint(self.converter.inks(space, space.initial), space, self.g.fill_over)
         paint = self.paint() if stencil or self.hidden else pixels
         if stencil:
             self.eye.stencil(paint, box)
-        self._put(name, PdfImage(image, space, paint, stencil), paint)
+        self._put(name, part._replace(paint=paint), paint)
 
     def _put(self, name: str, part: Part, paint: Paint | None) -> None:
         self.parts[name] = part
