@@ -18,8 +18,11 @@ MOST_STREAM: Final = 64 << 20
 """Content of one stream once it is unpacked."""
 _PIECE: Final = 1 << 16
 """Bytes that are unpacked at a time."""
-_LOST: Final = re.compile("expected endstream|lacks /Length key|/Length key in stream dictionary is not an integer")
-"""What qpdf says of a stream instead of which it has nothing then."""
+_LOST: Final = re.compile(
+    r"expected endstream|lacks /Length key|/Length key in stream dictionary is not an integer|expected \d+ \d+ obj"
+    r"|Pages tree includes non-dictionary object"
+)
+"""What qpdf says of a stream, an object or a page instead of which it has nothing then."""
 
 
 class Opened(NamedTuple):

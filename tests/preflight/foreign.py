@@ -6,8 +6,11 @@ Every file is compared by a process of its own, with bounded memory and time, so
 line.  What differs is compared once more at three times the resolution: cells of a pattern and thin lines are rounded
 to whole pixels.  A line of the table holds the file's digest, its name, an outcome (``same``, ``differs``, ``refused``,
 ``late``, ``undrawn``: Ghostscript draws nothing; ``neither``) and what differs.  Files that the table has already are
-passed over; ``--again`` compares those that were not the same once more.  ``foreign.tsv`` beside this file has what
-differs of 500 files, with what is known of the reason.
+passed over; ``--again`` compares those that were not the same once more.
+
+``foreign.tsv`` beside this file is such a table of what is not the same, with a reason in every line.  At the end the
+lines are counted by their reasons, and those of which no reason is known are printed: exit 1 if there are any, or if a
+file that has to be explained is not what the table says.  ``--reasons`` counts the table without any file.
 """
 
 from __future__ import annotations
@@ -17,10 +20,16 @@ import multiprocessing
 import resource
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+EXPLAINED = Path(__file__).with_name("foreign.tsv")
+OUTCOMES = ("same", "differs", "refused", "neither", "undrawn", "late", "crash")
+SOUND = ("same", "crash")
+"""Outcomes for which there is no reason to give: nothing differs, or it is ours to mend."""
 MEMORY = 2 << 30
 DPI = 48, 144
 
@@ -36,6 +45,43 @@ class Row(NamedTuple):
     def line(self) -> str:
         """As it stands in the file."""
         return "\t".join(" ".join(part.split()) for part in self)
+
+
+class Explained(NamedTuple):
+    """A line of the table of differences: a file that is not the same, and why."""
+
+    row: Row
+    why: str
+
+
+def explained(table: Path = EXPLAINED) -> dict[str, Explained]:
+    """The differences whose reasons are known, by the digest of the file."""
+    made = {}
+    for line in table.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            digest, name, outcome, what, why = line.split("\t")
+            made[digest] = Explained(Row(digest, name, outcome, what), why)
+    return made
+
+
+def unexplained(rows: Iterable[Row], known: dict[str, Explained]) -> list[Row]:
+    """Those that are not the same and of which no reason is known, or for another outcome than theirs."""
+    return [
+        one for one in rows
+        if one.outcome != "same"
+        and (one.outcome in SOUND or one.digest not in known or known[one.digest].row.outcome != one.outcome)
+    ]  # fmt: skip
+
+
+def kind_of(why: str) -> str:
+    """The kind of a reason: its words without the figures that it has of one file."""
+    return why.split(" (")[0].split(":")[0]
+
+
+def by_reason(found: Iterable[Explained]) -> str:
+    """Lines that say how many files have each kind of reason."""
+    kinds = Counter(kind_of(one.why) for one in found)
+    return "\n".join(f"{count:4} {kind}" for kind, count in kinds.most_common())
 
 
 def row_of(path: Path, folder: Path) -> Row:
@@ -94,12 +140,17 @@ def at_arms_length(path: Path, seconds: int) -> str:
 def main() -> int:
     """Compare and write the table as it grows."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="+")
+    parser.add_argument("folder", type=Path, nargs="*")
     parser.add_argument("--table", type=Path, default=Path("foreign.tsv"))
     parser.add_argument("--every", type=int, default=1, help="only every so many-th file")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--again", action="store_true", help="once more what was not the same")
+    parser.add_argument("--reasons", action="store_true", help="count the reasons of the table of differences alone")
     args = parser.parse_args()
+    known = explained()
+    if args.reasons:
+        print(by_reason(known.values()))
+        return 0
     before = args.table.read_text("utf-8").splitlines() if args.table.exists() else []
     kept = {one.split("\t")[0]: one for one in before if not args.again or "\tsame\t" in f"{one}\t"}
     asked = {one.split("\t")[0] for one in before} if args.again else None
@@ -112,9 +163,14 @@ def main() -> int:
             kept[digest] = at_arms_length(path, args.seconds)
             args.table.write_text("\n".join(sorted(kept.values(), key=lambda one: one.split("\t")[1])) + "\n", "utf-8")
             print(kept[digest], flush=True)
-    outcomes = [one.split("\t")[2] for one in kept.values()]
-    print(" · ".join(f"{outcomes.count(one)} {one}" for one in dict.fromkeys(sorted(outcomes))))
-    return 0
+    rows = [Row(*(line + "\t").split("\t")[:4]) for line in kept.values()]
+    outcomes = Counter(one.outcome for one in rows)
+    print(" · ".join(f"{outcomes[one]} {one}" for one in OUTCOMES if outcomes[one]))
+    print(by_reason(known[one.digest] for one in rows if one.outcome not in SOUND and one.digest in known))
+    left = unexplained(rows, known)
+    for one in left:
+        print(f"no reason is known of {one.line()}")
+    return 1 if left else 0
 
 
 if __name__ == "__main__":

@@ -64,12 +64,11 @@ def test_what_is_made_to_be_read_again_and_again_is_read_once(read: Callable[[],
 
 def test_an_end_within_samples_is_none_and_every_other_is() -> None:
     head, rest = b"q BI /W 8 /H 1 /CS /G /BPC 8 ID ", b" EI Q"
-    for samples in (b"ab EI cd", b"abcd EI ", b" EI EI f", b"\nEI\0\0\0\0\0"):
+    for samples in (b"ab EI cd", b"abcd EI ", b" EI EI f", b"\nEI\0\0\0\0\0", b"abcdefEI"):
         made = inline_keys.settled_ends(head + samples + rest)
         assert made == b"q BI /W 8 /H 1 /CS /G /BPC 8 /F /AHx ID " + samples.hex().encode() + b">" + rest
     for content in (
         head + b"abcdefgh" + rest,
-        head + b"abcdefEI" + rest,  # no blank before it
         head + b"ab EI cd.." + rest,  # longer than it says: nobody knows where it ends
         head + b"ab EI" + rest,
         (b"q BI /W -8 /H 1 /CS /G /BPC 8 ID " + b"ab EI cd" + rest),
@@ -260,3 +259,24 @@ def test_a_form_is_looked_through_once_however_many_groups_it_is_in(monkeypatch:
     forms = known_forms.KnownForms("x.pdf", Pdf.new())
     assert [forms.blends(program) for _ in range(3)] == [False] * 3
     assert len(looked) == 1
+
+
+def test_a_page_that_is_not_where_the_table_says_is_looked_for_and_no_other_taken_for_it() -> None:
+    """qpdf passes a page over that it does not find: the next would be measured in its place, and called the first."""
+    document = Pdf.new()
+    for shade in ("1", ".3"):
+        document.add_blank_page(page_size=(100, 100))
+        document.pages[-1].obj.Contents = document.make_stream(f"0 0 0 {shade} k 0 0 100 100 re f".encode())
+    out = io.BytesIO()
+    document.save(out, static_id=True, object_stream_mode=ObjectStreamMode.disable)
+    data = out.getvalue()
+    with Pdf.open(io.BytesIO(data)) as again:
+        number = again.pages[0].obj.objgen[0]
+    there = data.index(b"\n%d 0 obj" % number) + 1
+    for wrong in (there - 1, 20):
+        lost = data.replace(b"%010d 00000 n" % there, b"%010d 00000 n" % wrong)
+        assert lost != data
+        report = check(lost, "t.pdf", Limits("t", resolution=36), PROFILE)
+        first = report.pages[0].ink
+        assert len(report.pages) == 2 and first is not None and first.most == pytest.approx(100, abs=1)
+    assert "preflight-mended" in {one.code for one in report.findings}
