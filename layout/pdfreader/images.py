@@ -13,7 +13,7 @@ from layout.pdfreader.document import unpacked, unpacked_view
 from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn, filters_of, held, packed_of
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.strips import Samples, Shown, bands_in_strips, bands_of
-from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through
+from layout.pdfreader.wavelets import depth_of, numbers_of, palette_of, through, turned_of
 from layout.pictures.decode import drafted
 from layout.pictures.model import MOST_WAVELETS
 
@@ -267,6 +267,9 @@ def coded_samples(image: Any, coded: str, size: tuple[int, int], file: ObjectsIn
             # Ends of lines before the picture belong to those who wrote "stream", and what is cut off has no end.
             packed = packed._replace(begin=packed.begin + max(packed.head(_AHEAD).find(b"\xff\xd8"), 0))
             tail = b"\xff\xd9"
+        turned = turned_of(packed.head()) if coded == "JPXDecode" else None
+        if turned:
+            packed = packed._replace(begin=packed.begin + turned.at)
         with Image.open(packed.opened(tail)) as opened:
             share = _share(opened.size)
             made = drafted(opened, packed.head(), (max(opened.size[0] // share, 1), max(opened.size[1] // share, 1)))
@@ -281,7 +284,8 @@ def coded_samples(image: Any, coded: str, size: tuple[int, int], file: ObjectsIn
             # One of sixteen bits is no channel to Pillow.
             count = len(whole.getbands())
             bands = (_eight(whole if count == 1 else whole.getchannel(i)) for i in range(count))
-            return [ImageChops.invert(band) if inverted else band for band in bands]
+            channels = [ImageChops.invert(band) if inverted else band for band in bands]
+            return turned.in_order(channels) if turned and len(turned.order) <= len(channels) else channels
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError,
             NotImplementedError, pikepdf.PdfError) as fault:  # fmt: skip
         raise UnmeasuredError(coded) from fault

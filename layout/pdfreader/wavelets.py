@@ -6,9 +6,56 @@ from typing import Final
 
 from PIL import Image
 
+from layout.value import NamedTuple
+
 _MOST_ENTRIES: Final = 1024
 """Of a palette (ISO 15444-1, I.5.3.4)."""
 _NESTED: Final = b"jp2h"
+_MOST_CHANNELS: Final = 4
+_USUAL: Final = (0, 12, 16, 17, 18)
+"""Kinds of colours: by a profile, four inks, sRGB, grey, and lightness with two differences (I.5.3.3)."""
+_SYCC: Final = 18
+
+
+class Turned(NamedTuple):
+    """Channels that are not in the order of their colours: where they begin, and which channel each colour is."""
+
+    at: int
+    order: list[int]
+    differences: bool
+    """The colours are lightness and two differences."""
+
+    def in_order(self, channels: list[Image.Image]) -> list[Image.Image]:
+        """*channels* as they come, as colours, with what is beyond them behind."""
+        made = [channels[one] for one in self.order]
+        rest = [one for at, one in enumerate(channels) if at not in self.order]
+        if self.differences and len(made) == 3:
+            made = list(Image.merge("YCbCr", made).convert("RGB").split())
+        return [*made, *rest]
+
+
+def turned_of(data: bytes) -> Turned | None:
+    """How the channels of a file are in another order than its colours (ITU-T T.800, I.5.3.6), which Pillow overlooks.
+
+    ``None`` where they are not, and where the colours are of a kind that it does not know.
+    """
+    header = _box(data, 0, len(data), _NESTED)
+    told = _box(data, *header, b"cdef") if header else None
+    if header is None or told is None or _box(data, *header, b"pclr"):
+        return None
+    at, end = told
+    colours: dict[int, int] = {}
+    for entry in range(at + 2, end - 5, 6):
+        channel, kind, colour = (int.from_bytes(data[i : i + 2], "big") for i in (entry, entry + 2, entry + 4))
+        if kind == 0 and 0 < colour <= _MOST_CHANNELS:
+            colours[colour] = channel
+    order = [colours.get(one + 1, -1) for one in range(len(colours))]
+    start = data.find(b"jp2c\xff\x4f")
+    if sorted(order) != list(range(len(order))) or order == sorted(order) or start < 0:
+        return None
+    said = _box(data, *header, b"colr")
+    kind = int.from_bytes(data[said[0] + 3 : said[0] + 7], "big") if said and data[said[0]] == 1 else 0
+    return Turned(start + 4, order, kind == _SYCC) if kind in _USUAL else None
 
 
 def depth_of(data: bytes) -> int:

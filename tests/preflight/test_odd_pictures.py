@@ -129,6 +129,42 @@ def test_a_colour_left_out_of_wavelets_is_said_to_be_unmeasured() -> None:
     assert "preflight-unmeasured" in codes(shown(make))
 
 
+def wavelets(colour: tuple[int, ...], order: tuple[int, ...], kind: int) -> Any:
+    """A JPEG 2000 of 40 × 40 whose channels stand for the colours *order*, from one on."""
+    import io
+
+    def boxed(name: bytes, data: bytes) -> bytes:
+        return (len(data) + 8).to_bytes(4, "big") + name + data
+
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), colour).save(out, "JPEG2000", irreversible=False, no_jp2=True, mct=0)
+    told = b"".join(at.to_bytes(2, "big") + b"\0\0" + one.to_bytes(2, "big") for at, one in enumerate(order))
+    header = boxed(b"ihdr", (40).to_bytes(4, "big") * 2 + b"\0\3\7\7\0\0")
+    header += boxed(b"colr", b"\1\0\0" + kind.to_bytes(4, "big")) + boxed(b"cdef", b"\0\3" + told)
+    data = boxed(b"jP  ", b"\r\n\x87\n") + boxed(b"ftyp", b"jp2 \0\0\0\0jp2 ") + boxed(b"jp2h", header)
+    data += boxed(b"jp2c", out.getvalue())
+    told_of = {"Width": 40, "Height": 40, "Filter": Name.JPXDecode}
+    return lambda pdf: stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, **told_of)
+
+
+SRGB, SYCC = 16, 18
+
+
+@pytest.mark.parametrize("order", [(3, 2, 1), (2, 3, 1), (3, 1, 2), (1, 2, 3)])
+@pytest.mark.parametrize("kind", [SRGB, SYCC])
+def test_channels_of_wavelets_stand_for_the_colours_that_they_say(
+    order: tuple[int, ...], kind: int, tmp_path: Path
+) -> None:
+    colours = (120, 110, 150) if kind == SYCC else (200, 100, 50)
+    turned = wavelets(tuple(colours[one - 1] for one in order), order, kind)
+    red, green, blue = Image.new("YCbCr", (1, 1), colours).convert("RGB").getpixel((0, 0)) if kind == SYCC else colours
+    plain = shown(lambda pdf: image(pdf, Name.DeviceRGB, bytes((red, green, blue)), Width=1, Height=1))
+    assert plates(shown(turned))["Magenta"].getpixel((50, 50)) == pytest.approx(
+        plates(plain)["Magenta"].getpixel((50, 50)), abs=2
+    )
+    assert [one.told() for one in compare({"turned": shown(turned)}, tmp_path)] == [""]
+
+
 def test_rows_of_a_fax_without_signs_between_them_are_read(tmp_path: Path) -> None:
     """White and black rows of 64 pixels by turns (ITU-T T.4, one dimension), packed without a gap."""
     white, black = "11011" + "00110101", "00110101" + "0000001111" + "0000110111"
