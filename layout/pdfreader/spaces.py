@@ -14,7 +14,7 @@ from PIL import Image
 from layout.pdfreader.calibrated import calibration_of, profile_for
 from layout.pdfreader.document import inner, unpacked
 from layout.pdfreader.packed_bytes import held
-from layout.pdfreader.wavelets import palette_of
+from layout.pdfreader.wavelets import palette_of, profile_of
 from layout.value import NamedTuple
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
@@ -172,7 +172,9 @@ def image_space(image: Any, resources: Any) -> Space:
             if palette:
                 return {3: RGB, 4: CMYK}.get(len(palette), GRAY)
             with Image.open(packed.opened()) as opened:
-                return {"RGB": RGB, "RGBA": RGB, "CMYK": CMYK}.get(opened.mode, GRAY)
+                made = {"RGB": RGB, "RGBA": RGB, "CMYK": CMYK}.get(opened.mode, GRAY)
+            profile = profile_of(packed.head())
+            return Space("icc", made.count, profile=profile) if profile else made
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return GRAY
     return space_of(said, resources)

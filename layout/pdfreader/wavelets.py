@@ -64,6 +64,13 @@ def depth_of(data: bytes) -> int:
     return (data[start + 42] & 0x7F) + 1 if 0 <= start < len(data) - 42 else 8
 
 
+def profile_of(data: bytes) -> bytes:
+    """The ICC profile that a file gives for its colours before all others (I.5.3.3); empty if there is none."""
+    header = _box(data, 0, len(data), _NESTED)
+    said = _box(data, *header, b"colr") if header else None
+    return data[said[0] + 3 : said[1]] if said and data[said[0] : said[0] + 1] in (b"\2", b"\3") else b""
+
+
 def palette_of(data: bytes) -> list[list[int]]:
     """The palette of a file as one list of levels, 0 to 255, for each component of a colour; empty if it has none.
 

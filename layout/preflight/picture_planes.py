@@ -84,7 +84,7 @@ def mask_of(part: PdfImage, stream: Callable[..., Any], unmeasured: Callable[[st
     What cannot be had is told to *unmeasured*.
     """
     try:
-        own = _own_mask(part.image, part.space)
+        own = own_mask(part.image, part.space)
     except UnmeasuredError as fault:
         unmeasured(str(fault))
         return None
@@ -92,7 +92,7 @@ def mask_of(part: PdfImage, stream: Callable[..., Any], unmeasured: Callable[[st
     return own and stream(own.tobytes(), Width=own.width, Height=own.height, **told)
 
 
-def _own_mask(image: Any, space: Space) -> Image.Image | None:
+def own_mask(image: Any, space: Space) -> Image.Image | None:
     """How far the pixels of a picture are seen, 255 for wholly, where its own data say that.
 
     That is a JPEG 2000 of which the PDF wants it read (ISO 32000-1, 7.4.9), and a picture of which certain colours are

@@ -13,11 +13,11 @@ from paper import PROFILE, cyan_to_black, ghost_plates, heaviest, image, paper, 
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from layout.pdfreader.images import own_mask
 from layout.pdfreader.spaces import Space
 from layout.pdfreader.wavelets import depth_of, numbers_of
 from layout.preflight import plate_groups
 from layout.preflight.check import checked
+from layout.preflight.picture_planes import own_mask
 from layout.preflight.raster import samples_drawn
 from layout.stylesheets.preflight import Limits
 
