@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from ghost import compare
 from paper import PROFILE, image, paper, same_plates, stream
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image
+from PIL import Image, ImageCms
 
 from layout.preflight.check import checked
 from layout.stylesheets.preflight import Limits
@@ -117,8 +118,6 @@ def test_colours_that_a_picture_leaves_out_leave_what_is_under_it(kind: str, tmp
 
 
 def test_a_colour_left_out_of_wavelets_is_said_to_be_unmeasured() -> None:
-    import io
-
     out = io.BytesIO()
     Image.new("L", (20, 20), 90).save(out, "JPEG2000", irreversible=False)
 
@@ -129,9 +128,8 @@ def test_a_colour_left_out_of_wavelets_is_said_to_be_unmeasured() -> None:
     assert "preflight-unmeasured" in codes(shown(make))
 
 
-def wavelets(colour: tuple[int, ...], order: tuple[int, ...], kind: int) -> Any:
-    """A JPEG 2000 of 40 × 40 whose channels stand for the colours *order*, from one on."""
-    import io
+def wavelets(colour: tuple[int, ...], order: tuple[int, ...], kind: int, profile: bytes = b"") -> Any:
+    """A JPEG 2000 of 40 × 40 whose channels stand for the colours *order*, from one on, or are those of a *profile*."""
 
     def boxed(name: bytes, data: bytes) -> bytes:
         return (len(data) + 8).to_bytes(4, "big") + name + data
@@ -140,7 +138,8 @@ def wavelets(colour: tuple[int, ...], order: tuple[int, ...], kind: int) -> Any:
     Image.new("RGB", (40, 40), colour).save(out, "JPEG2000", irreversible=False, no_jp2=True, mct=0)
     told = b"".join(at.to_bytes(2, "big") + b"\0\0" + one.to_bytes(2, "big") for at, one in enumerate(order))
     header = boxed(b"ihdr", (40).to_bytes(4, "big") * 2 + b"\0\3\7\7\0\0")
-    header += boxed(b"colr", b"\1\0\0" + kind.to_bytes(4, "big")) + boxed(b"cdef", b"\0\3" + told)
+    header += boxed(b"colr", b"\2\0\0" + profile if profile else b"\1\0\0" + kind.to_bytes(4, "big"))
+    header += boxed(b"cdef", b"\0\3" + told)
     data = boxed(b"jP  ", b"\r\n\x87\n") + boxed(b"ftyp", b"jp2 \0\0\0\0jp2 ") + boxed(b"jp2h", header)
     data += boxed(b"jp2c", out.getvalue())
     told_of = {"Width": 40, "Height": 40, "Filter": Name.JPXDecode}
@@ -163,6 +162,14 @@ def test_channels_of_wavelets_stand_for_the_colours_that_they_say(
         plates(plain)["Magenta"].getpixel((50, 50)), abs=2
     )
     assert [one.told() for one in compare({"turned": shown(turned)}, tmp_path)] == [""]
+
+
+def test_colours_of_wavelets_are_those_of_the_profile_that_they_bring(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    managed = shown(wavelets((200, 100, 50), (1, 2, 3), SRGB, profile))
+    assert "preflight-managed-colour" in codes(managed) and "preflight-rgb" not in codes(managed)
+    assert "preflight-rgb" in codes(shown(wavelets((200, 100, 50), (1, 2, 3), SRGB)))
+    assert [one.told() for one in compare({"managed": managed}, tmp_path)] == [""]
 
 
 def test_rows_of_a_fax_without_signs_between_them_are_read(tmp_path: Path) -> None:
