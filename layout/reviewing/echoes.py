@@ -35,6 +35,8 @@ _SOUNDS: Final = (
     "院苑", "口扣", "墟虚",
 )  # fmt: skip
 """Kinds of one letter, each with letters of its sound."""
+_FAR_APART: Final = frozenset(("县", "区", "公司", "物业公司", "花园", "医院"))
+"""Kinds of which a page has hardly two whose names share a letter."""
 _NOT_OWN: Final = ("v", "p", "d", "r", "c", "u", "m", "q", "t", "f", "a", "y")
 """Kinds of words, by the dictionary, that a place's name hardly has by themselves."""
 _NO_BEGINNING: Final = ("m", "q", "mq", "r", "d", "c", "u", "t", "y")
@@ -186,7 +188,8 @@ def _ordered(one: range, other: range, kind: str, page: _Page) -> Pair | None:
         return None  # 张家寨, 章家寨
     if first in _FUNCTION or len(name) > _REACH + len(kind) - 1:
         return None
-    if told.count(real) < 2 and not _alike(first, second) and name in told.body and real in told.body:
+    neighbours = kind not in _FAR_APART and not _alike(first, second)
+    if told.count(real) < 2 and neighbours and name in told.body and real in told.body:
         return None  # two schools, two villages
     common = not _is_proper(name.removesuffix(kind)), not _is_proper(real.removesuffix(kind))
     return None if all(common) or (common[0] and told.count(real) < 2) else (wrong, right)
@@ -247,6 +250,6 @@ def _is_echo(right: str, wrong: str, hole: int, first: dict[str, int], page: _Pa
         return proper or kind
     only = not is_word(right[:2]) or told.count(right[:2]) == told.count(right) + 1
     goes_on = follows or told.kinds.get(at + 3, "").startswith(("v", "p", "u", "d", "c", "f"))
-    if not alike and (not goes_on or letter == "队"):
+    if not alike and (not (goes_on or not told.is_traditional) or letter == "队"):
         return False
     return (kind or (alike and proper)) and not (said in _ONE_LETTER and kind) and only
