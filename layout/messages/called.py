@@ -191,6 +191,7 @@ CALLED: Final[dict[str, str]] = {
     "check-caption-figure": "图文数字不符",
     "check-caption-day": "图文日期不符",
     "check-caption-story": "图片说明放错",
+    "check-other-story": "别稿的人名地名",
     "check-index-page": "导读版次错",
     "check-index-words": "导读题不符",
     "check-jump": "转版接不上",

@@ -37,6 +37,10 @@ MESSAGES: dict[str, Message] = {
         ("看看两张图的说明是不是放反了。", "See whether the captions of two pictures were exchanged."),
         "A caption tells of the story that its picture stands with.",
     ),
+    "check-other-story": _circled(
+        "“{said}”本稿正文没有，是《{right}》一稿里的", "{said} is not in the text of its story, but in that of {right}", _ASK,
+        "A head or caption names persons and places of its own story; one that only another story has came in by mistake.",
+    ),
     "check-index-page": _circled(
         "导读说在“{said}”版，稿件在 {right} 版", "the index says page {said}, the story is on page {right}",
         ("改导读的版次，或改用导读：按稿件填版次。", "Correct the page, or name the story so that its page is filled in."),

@@ -9,6 +9,7 @@ REASONS: Final[dict[str, str]] = {
     "check-caption-figure": "图片说明和正文说的是一件事：同样的话后面是同一个数。",
     "check-caption-day": "图片说明和正文说的是同一天，不然正文两天都要提到。",
     "check-caption-story": "图片说明讲的是图片所配的那篇稿件。",
+    "check-other-story": "标题和图片说明里的人和地方，本稿正文里要有；只有同版别的稿件才有的，多半是串了稿。",
     "check-index-page": "导读指到哪一版，稿件就要在哪一版。",
     "check-index-words": "导读照抄标题，就要和印出来的标题一字不差。",
     "check-jump": "下转到哪一版，稿件就在哪一版接着，那一版也要接回来。",

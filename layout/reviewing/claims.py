@@ -175,7 +175,14 @@ def _persons_of_others(reading: IssueReading, persons: Mapping[str, Persons]) ->
                 if at < 0 or alike or short or _is_no_name(name, start + at + len(name), told):
                     continue
                 span = (at, at + len(name))
-                yield remark("check-name", passage, span, LIKELY, said=passage.text[slice(*span)], right=mine)
+                others_head = next(
+                    _head_of(reading.by_story[other])
+                    for other, names in named.items()
+                    if other != slug and name in names
+                )
+                yield remark(
+                    "check-other-story", passage, span, LIKELY, said=passage.text[slice(*span)], right=others_head
+                )
 
 
 _DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
@@ -203,7 +210,11 @@ def _places_of_others(reading: IssueReading) -> Iterator[Finding]:
             region = name[-1] in _WHOLE_REGIONS and (_OUR.search(own) or not _has_place(own))
             if region or name[:2] in own or name[-LEAST_NAME:] in own:
                 continue
-            yield remark("check-place", passage, (start, end), LIKELY, said=passage.text[start:end], right="—")
+            other = next(slug for slug, text in copy.items() if slug != passage.story and name in text)
+            yield remark(
+                "check-other-story", passage, (start, end), LIKELY, said=passage.text[start:end],
+                right=_head_of(reading.by_story[other]),
+            )  # fmt: skip
 
 
 _OUR: Final = re.compile("[我全本该][省市县区国]|县里|市里|省里")

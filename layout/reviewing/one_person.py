@@ -21,11 +21,22 @@ from layout.reviewing.stands import Persons, claiming, persons_of, shown, stands
 from layout.wording.figures import whole_number
 
 
-def one_person(reading: IssueReading, known: Mapping[str, Known], pages: Iterable[Told]) -> Iterator[Finding]:
+def one_person(reading: IssueReading, known: Mapping[str, Known], pages: Iterable[Told]) -> list[Finding]:
     """Persons under two names, of two ages or offices, or whom the text does not know.
 
-    *known* are the persons of each story as ``people_of`` has them, *pages* what each page tells.
+    *known* are the persons of each story as ``people_of`` has them, *pages* what each page tells.  Who is another
+    story's is told as that, and not as somebody miswritten too.
     """
+    found = [*_persons(reading, known, pages)]
+    others = {(dict(one.facts)["near"], dict(one.facts)["said"]) for one in found if one.code == "check-other-story"}
+    return [
+        one
+        for one in found
+        if one.code == "check-other-story" or (dict(one.facts)["near"], dict(one.facts)["said"]) not in others
+    ]
+
+
+def _persons(reading: IssueReading, known: Mapping[str, Known], pages: Iterable[Told]) -> Iterator[Finding]:
     persons: dict[str, Persons] = {}
     for slug, passages in reading.by_story.items():
         told = Told(passages)

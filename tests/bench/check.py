@@ -10,7 +10,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reviewing"))
 
-from evidence import plants
+from evidence import DESKS, FRESH, SHUT, plants
 from natural import SWAPS
 from persons import LATER, PERSONS
 from read_pages import copy_pages, findings, natural_page
@@ -54,7 +54,8 @@ def main() -> None:
     print(f"{'on pages written later':28} {sum(told_anew(*row) for row in LATER):4} of {len(LATER):4}")
     for what, pages_ in (("looked at", LOOKED_AT), ("kept shut", SEALED)):
         _print_swaps(what, pages_)
-    _print_evidence()
+    for what, pages_ in (("looked at", FRESH), ("desks", DESKS), ("kept shut", SHUT)):
+        _print_evidence(what, pages_)
     for name in ("datong/issue", "evening/issue", "lancheng/issue", "weekend/issue"):
         loaded = load(ROOT / f"seeds/{name}.yaml")
         made = compose(loaded.issue, loaded.materials)
@@ -66,17 +67,18 @@ def main() -> None:
         print(f"{name:20} first {times[0]:5.1f} ms a page, then {median(times):5.1f}")
 
 
-def _print_evidence() -> None:
-    """Recall by kind of what the page itself contradicts, and how many that nothing contradicts."""
+def _print_evidence(what: str, pages: range) -> None:
+    """Recall by kind of what *pages* themselves contradict, and how many that nothing contradicts."""
     count, found, outside = Counter[str](), Counter[str](), 0
-    for one in plants():
+    for one in plants(pages):
         outside += not one.evidence
         if one.evidence:
             count[one.kind] += 1
             found[one.kind] += one.is_told()
     for kind, many in count.items():
-        print(f"contradicted, {kind:19} {found[kind]:4} of {many:4}")
-    print(f"contradicted, all {'':15} {found.total():4} of {count.total():4}; {outside} more that nothing contradicts")
+        print(f"contradicted, {what}, {kind:19} {found[kind]:4} of {many:4}")
+    seen = f"{found.total():4} of {count.total():4}"
+    print(f"contradicted, {what}, all {'':15} {seen}; {outside} more that nothing contradicts")
 
 
 def _print_swaps(what: str, pages: range) -> None:

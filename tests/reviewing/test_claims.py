@@ -37,10 +37,10 @@ def codes(head: str, caption: str = "", copy: str = COPY) -> list[str]:
     ("head", "caption", "told"),
     [
         ("钟启明到青龙桥镇调研春耕", "昨天，钟启明在育秧大棚。", []),
-        ("白杨到青龙桥镇调研春耕", "", ["check-name"]),
+        ("白杨到青龙桥镇调研春耕", "", ["check-other-story"]),
         ("市长钟启明调研春耕", "", ["check-title"]),
         ("市委书记钟启明调研春耕", "", []),
-        ("石桥小学春耕忙", "", ["check-place"]),
+        ("石桥小学春耕忙", "", ["check-other-story"]),
         ("钟启明调研春耕", "校长白杨和学生在石桥小学的操场上跑第一圈。", ["check-caption-story"]),
     ],
 )

@@ -55,8 +55,8 @@ def test_what_stands_once_otherwise_is_seen(was: str, now: str, said: list[tuple
     ("head", "said"),
     [
         ("青杠坪的辣椒红了", []),
-        ("呼延松的辣椒红了", [("check-name", "呼延松")]),
-        ("竹溪村的辣椒红了", [("check-place", "竹溪村")]),
+        ("呼延松的辣椒红了", [("check-other-story", "呼延松")]),
+        ("竹溪村的辣椒红了", [("check-other-story", "竹溪村")]),
     ],
 )
 def test_a_head_has_its_own_storys_persons_and_places(head: str, said: list[tuple[str, str]]) -> None:
