@@ -250,6 +250,7 @@ def _is_echo(right: str, wrong: str, hole: int, first: dict[str, int], page: _Pa
         return proper or kind
     only = not is_word(right[:2]) or told.count(right[:2]) == told.count(right) + 1
     goes_on = follows or told.kinds.get(at + 3, "").startswith(("v", "p", "u", "d", "c", "f"))
-    if not alike and (not (goes_on or not told.is_traditional) or letter == "队"):
+    free = goes_on or not (told.is_traditional or is_word(right[:2]))  # 医院|互认 is no 医院|院
+    if not alike and (not free or letter == "队"):
         return False
     return (kind or (alike and proper)) and not (said in _ONE_LETTER and kind) and only
