@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -173,7 +174,7 @@ class Library:
         wanted = next((c for c in cluster if is_selector(c)), "")
         own = self.face(key)
         lost = PieceOfFace(0, 0, "")
-        for face, stroke in ((key, 0), *self._others(role, weight, key)):
+        for face, stroke in chain(((key, 0),), self._others(role, weight, key)):
             other = own if face == key else self._try(face)
             if other is None or not (other.covers_all(base) or (base[1:] and other.covers_all(normalize("NFC", base)))):
                 continue
@@ -209,7 +210,7 @@ class Library:
 
     def _missing(self, key: str, role: str, weight: int) -> PieceOfFace:
         """A geta, from the first face that has one."""
-        for face, stroke in ((key, 0), *self._others(role, weight, key)):
+        for face, stroke in chain(((key, 0),), self._others(role, weight, key)):
             other = self._try(face)
             if other is not None and other.covers(GETA):
                 return PieceOfFace(0, 0, face, "missing", stroke, GETA)
@@ -217,11 +218,9 @@ class Library:
 
     def _others(self, role: str, weight: int, key: str) -> Iterator[tuple[str, int]]:
         """Those who step in for *role*, likest first: the key of the face and how much it is to be thickened."""
-        chain = self._chains.get((role, weight))
-        if chain is None:
-            chain = self._chains[role, weight] = self._chain(role, weight)
+        roles = self._chains.get((role, weight)) or self._chains.setdefault((role, weight), self._chain(role, weight))
         own = self._weight_of(role, weight)
-        for other in chain:
+        for other in roles:
             other_key = self.key_of(other, own if self._manifest.faces[self._role(other).face].axis[1] else 400)
             if other_key != key:
                 yield other_key, max(0, own - self._weight_of(other, own)) * _HEAVIER // 1000
