@@ -63,7 +63,7 @@ def _drawn_alone(page: pikepdf.Page, count: int, dpi: float, *, smooth: bool) ->
         # In modes that Pillow takes over as they lie, without a copy.
         mode = "L" if count == 1 else "RGBX"
         shown = Image.frombuffer(mode, (bitmap.width, bitmap.height), bitmap.buffer, "raw", mode, bitmap.stride, 1)
-        plates = [ImageChops.invert(shown.getchannel(i)) for i in range(count)]
+        plates = [ImageChops.invert(shown.getchannel(i) if count > 1 else shown) for i in range(count)]
         del shown
         bitmap.close()
         return plates
