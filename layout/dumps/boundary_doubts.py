@@ -18,7 +18,7 @@ from layout.lines.likeness import are_parallel
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
-from layout.stories.parts import BODY, CAPTION, CREDIT, HEAD, KICKER, MORE, START, SUBHEAD
+from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, HEAD, KICKER, MORE, SIGN, START, SUBHEAD
 from layout.stories.words import OPENERS
 from layout.value import NamedTuple
 
@@ -37,9 +37,12 @@ in ten of those told now would not be; with 40, -60 and -60 one line in ten of t
 _BESIDE: Final = 30
 """A line that wants no more than this of being reported is told where others of its page are, in their finding.
 
-One in fourteen of those is wrong, and one in four of the others; for the editor, who looks at the page once, each is a
-word more, and no finding.  Of wrong ends on pages put together 90 of 140 are told so, where 82 were.
+One in fourteen of those is wrong, and one in five of the others; for the editor, who looks at the page once, each is a
+word more, and no finding.  Of wrong ends on pages put together 94 of 140 are told so, where 82 were.
 """
+
+_MANY: Final = 4
+"""So many of them on a page are reported where no other is."""
 
 _LIKELY: Final = 20
 """Copy that is a head by its looks is reported where no less than this speaks for a story beginning with it."""
@@ -95,13 +98,13 @@ def _runs(doubts: Sequence[_Doubt]) -> list[list[_Doubt]]:
     made: dict[tuple[int, str], list[_Doubt]] = {}
     for one in doubts:
         made.setdefault((one.shape.line.page, one.code), []).append(one)
-    return [run for run in made.values() if any(one.sure for one in run)]
+    return [run for run in made.values() if any(one.sure for one in run) or len(run) >= _MANY]
 
 
 def _said(run: Sequence[_Doubt], name: str) -> Finding:
-    """One finding for a *run* of doubts, on the first of its lines that is reported by itself."""
-    first = next(one for one in run if one.sure)
+    """One finding for a *run* of doubts, on the first of its lines that is reported by itself, if there is one."""
     shown = sorted(run, key=lambda one: not one.sure)
+    first = shown[0]
     place = Place(name, first.shape.line.number, 1, first.shape.line.text[:60])
     facts: dict[str, Fact] = {"text": Several.of([one.shape.text[:40] for one in shown], _SHOWN)}
     if run[1:]:
@@ -166,6 +169,8 @@ def _is_titled(shape: LineShape) -> bool:
 _TITLE: Final = 14
 
 _LIFTED: Final = (CAPTION, CREDIT)
+_CLOSES: Final = (BYLINE, SIGN)
+"""What says under copy who wrote it: a subhead below may well be the next head."""
 
 
 def _doubt(
@@ -174,7 +179,8 @@ def _doubt(
     """Which doubt there may be of a line, "" for none, and by how much it is over the least that is reported."""
     if before in BODY and part in (START, MORE) and _is_titled(shape):
         return "subhead-or-head", 1
-    if before not in BODY or part not in (SUBHEAD, HEAD, KICKER, START):
+    under = before in BODY or (part == SUBHEAD and before in _CLOSES)
+    if not under or part not in (SUBHEAD, HEAD, KICKER, START):
         return "", 0
     plain = not any(one.byline or one.opening for one in group.shapes[:4])
     header = part in (HEAD, KICKER)
