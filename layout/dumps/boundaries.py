@@ -29,7 +29,7 @@ from layout.lines.head_forms import (
     signs_below,
 )
 from layout.lines.items import item_of
-from layout.lines.leads import AGENCIES, is_above_copy, is_news, kind_above, lead_evidence, under_head
+from layout.lines.leads import AGENCIES, is_above_copy, is_closed, is_news, kind_above, lead_evidence, under_head
 from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_parallel, form_of, kinship, pairs_in
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
@@ -99,6 +99,7 @@ WEIGHTS: Final = {
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
     "rubric": 16,  # 微言, 百姓话题: a standing title, under which a story begins
     "over-rows": 24,  # rows of a list or a table stand right under it: of 59 such lines five are subheads
+    "among-closed": -24,  # a signature stands over two heads or more, and over this line none
     "inside": -52,  # 法官说法, 记者手记: what stands over a part of a story
     "taken-up": 4,  # the lead says what the line says; twice when in many of its words
     "taken-up-above": -9,  # … what stands above does, and the lead does not
@@ -164,6 +165,8 @@ def weighed(
     gaps = Gaps.of(shapes, heads, tops, style)
     signed = [is_news(shapes, at) for at in tops]
     openings = Openings.of(signed)
+    closed = [bool(at) and is_closed(shapes[at - 1]) for at in tops]
+    several = sum(closed) >= _A_PAIR
     made: list[Weighed] = []
     owner, theme, patterned = 0, Theme(0), False
     read = 0
@@ -184,6 +187,7 @@ def weighed(
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         evidence = [*evidence, *gaps.evidence(shapes[at])]
+        evidence += ["among-closed"] if several and not (closed[number] or signed[number]) else []
         evidence += ["over-rows"] if run == at + 1 and are_rows(shapes[run:end], rows[run:end]) else []
         evidence = as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
@@ -278,7 +282,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[
     made += ["couplet"] if is_couplet(shape.text) else []
     if last >= 0 and at - last == 2 and before.size <= _BRIEF:
         made.append("brief-above")
-    if before.sign or (before.text[:1] in "（(" and before.text[-1:] in "）)" and before.size <= _BRIEF):
+    if is_closed(before):
         made.append("signed-above")
     made += ["stamp-below"] if below and below.furniture == "stamp" else []
     made += ["in-article"] if is_in_article(shapes, owner, at) else []

@@ -51,6 +51,15 @@ def is_above_copy(shape: LineShape) -> bool:
     return bool(shape.byline or shape.name or shape.furniture) or not shape.text
 
 
+def is_closed(before: LineShape) -> bool:
+    """True for a line that closes a story: with a signature, or a note in brackets."""
+    return bool(before.sign) or (before.text[:1] in "（(" and before.text[-1:] in "）)" and before.size <= _NOTE)
+
+
+_NOTE: Final = 30
+"""Characters of such a note."""
+
+
 def kind_above(shapes: Sequence[LineShape], owner: int, *, traditional: bool) -> str:
     """What story begins at *owner*: a feature with a byline or a deck, news with a dateline, or neither."""
     header = shapes[owner : owner + _HEADER]
