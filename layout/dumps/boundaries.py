@@ -34,7 +34,16 @@ from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_paralle
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
 from layout.lines.neighbours import Titles
-from layout.lines.series import are_rows, as_brief, has_number, is_over_one, of_pattern, row_evidence, series_evidence
+from layout.lines.series import (
+    are_rows,
+    as_brief,
+    closed_evidence,
+    has_number,
+    is_over_one,
+    of_pattern,
+    row_evidence,
+    series_evidence,
+)
 from layout.lines.shapes import LineShape
 from layout.stories.words import CLOSERS
 from layout.value import NamedTuple
@@ -99,7 +108,7 @@ WEIGHTS: Final = {
     "notice": 40,  # 公告, 预告, 简讯: what stands over notices, which have neither byline nor dateline
     "rubric": 16,  # 微言, 百姓话题: a standing title, under which a story begins
     "over-rows": 24,  # rows of a list or a table stand right under it: of 59 such lines five are subheads
-    "among-closed": -24,  # a signature stands over two heads or more, and over this line none
+    "among-closed": -24,  # a signature stands over three of the six head-like lines next to it, and over this none
     "inside": -52,  # 法官说法, 记者手记: what stands over a part of a story
     "taken-up": 4,  # the lead says what the line says; twice when in many of its words
     "taken-up-above": -9,  # … what stands above does, and the lead does not
@@ -166,7 +175,6 @@ def weighed(
     signed = [is_news(shapes, at) for at in tops]
     openings = Openings.of(signed)
     closed = [bool(at) and is_closed(shapes[at - 1]) for at in tops]
-    several = sum(closed) >= _A_PAIR
     made: list[Weighed] = []
     owner, theme, patterned = 0, Theme(0), False
     read = 0
@@ -187,7 +195,7 @@ def weighed(
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         evidence = [*evidence, *gaps.evidence(shapes[at])]
-        evidence += ["among-closed"] if several and not (closed[number] or signed[number]) else []
+        evidence += closed_evidence(closed, number) if not signed[number] else []
         evidence += ["over-rows"] if run == at + 1 and are_rows(shapes[run:end], rows[run:end]) else []
         evidence = as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []

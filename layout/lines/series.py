@@ -96,3 +96,13 @@ def of_pattern(evidence: Sequence[str], patterned: bool) -> list[str]:
 def are_rows(shapes: Sequence[LineShape], rows: Sequence[bool]) -> bool:
     """True for two rows of a list or more, but for the chapters that 目录 stands over."""
     return len(rows) >= _A_PAIR and all(rows[:_A_PAIR]) and not chapter_of(shapes[0].text)
+
+
+def closed_evidence(closed: Sequence[bool], number: int) -> list[str]:
+    """What is said of the line ``tops[number]`` by those around it that stand under the *closed* end of a story."""
+    several = sum(closed[max(0, number - _NEAR) : number + _NEAR + 1]) >= _CLOSED
+    return ["among-closed"] if several and not closed[number] else []
+
+
+_NEAR: Final = 3
+_CLOSED: Final = 3
