@@ -13,6 +13,7 @@ from typing import Final
 
 from layout.dumps.joints import is_torn
 from layout.kept_answers import LastAnswers, NothingKept
+from layout.lines import series
 from layout.lines.dump_style import DumpStyle, Gaps, Openings
 from layout.lines.head_forms import (
     closes_letter,
@@ -34,16 +35,6 @@ from layout.lines.likeness import Theme, are_alike, are_one_pattern, are_paralle
 from layout.lines.line_scores import is_couplet
 from layout.lines.links import is_in_article
 from layout.lines.neighbours import Titles
-from layout.lines.series import (
-    are_rows,
-    as_brief,
-    closed_evidence,
-    has_number,
-    is_over_one,
-    of_pattern,
-    row_evidence,
-    series_evidence,
-)
 from layout.lines.shapes import LineShape
 from layout.stories.words import CLOSERS
 from layout.value import NamedTuple
@@ -195,9 +186,9 @@ def weighed(
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         evidence = [*evidence, *gaps.evidence(shapes[at])]
-        evidence += closed_evidence(closed, number) if not signed[number] else []
-        evidence += ["over-rows"] if run == at + 1 and are_rows(shapes[run:end], rows[run:end]) else []
-        evidence = as_brief(evidence) if at in titles.briefs else evidence
+        evidence += [] if signed[number] else series.closed_evidence(closed, number)
+        evidence += series.rows_evidence(shapes[run:end], rows[run:end]) if run == at + 1 else []
+        evidence = series.as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
         made.append(Weighed(at, tuple(evidence)))
         begins = sum(map(WEIGHTS.__getitem__, evidence)) >= _SURE if known is None else at in known
@@ -235,7 +226,7 @@ def _weighed(
     patterned = top.patterned or any(are_one_pattern(shapes[at], one) for one in kin[-1:])
     evidence = _looks(shapes, at, tops[number - 1] if number else -1, owner)
     evidence += ["unmarked"] if top.headed else []
-    evidence += series_evidence(shapes, owner, tops, number)
+    evidence += series.series_evidence(shapes, owner, tops, number)
     evidence += ["lead-in"] if top.run - at == 1 and shapes[at].end == "dash" else []
     evidence += ["two-lines"] if 2 <= top.run - at <= _LINES else []
     if not top.signed and shapes[at - 1].text and not shapes[at - 1].furniture:
@@ -247,10 +238,10 @@ def _weighed(
         alone = number == 1 and len(tops) == _A_PAIR  # number says that it is the last: it is kept with the line
         evidence += ["alone-in-feature"] if over == "under-feature" and alone else []
         evidence += theme.evidence(pairs_in(shapes[at : top.run]) | below)
-        evidence += [*top.openings, *row_evidence(shapes, tops, signed, number, owner)]
-        evidence += ["one-below"] if is_over_one(shapes[top.run : end]) else []
+        evidence += [*top.openings, *series.row_evidence(shapes, tops, signed, number, owner)]
+        evidence += ["one-below"] if series.is_over_one(shapes[top.run : end]) else []
         evidence += ["closed-below"] if any(one.sign for one in under_head(shapes, at)) else []
-        evidence = of_pattern(evidence, patterned)
+        evidence = series.of_pattern(evidence, patterned)
     return patterned, evidence
 
 
@@ -282,7 +273,7 @@ def _looks(shapes: Sequence[LineShape], at: int, last: int, owner: int) -> list[
         made.append("day-below")
     long = 0 if is_labelled(shape) else (shape.size >= _LONG) + (shape.size >= _LONGER)
     made += ["long"] * long if shape.size > _SHORT else ["short"]
-    made += ["numbered"] if has_number(shape.text) else ["marked"] if item_of(shape.text) == "mark" else []
+    made += ["numbered"] if series.has_number(shape.text) else ["marked"] if item_of(shape.text) == "mark" else []
     made += ["labelled"] if is_labelled(shape) else []
     made += ["said"] if is_said(shape.text) else []
     made += ["dashed"] if shape.end == "dash" else []

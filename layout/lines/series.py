@@ -93,9 +93,9 @@ def of_pattern(evidence: Sequence[str], patterned: bool) -> list[str]:
     return [*made, "unlike"] if patterned and not {"alike", "even", "parallel"} & set(made) else made
 
 
-def are_rows(shapes: Sequence[LineShape], rows: Sequence[bool]) -> bool:
-    """True for two rows of a list or more, but for the chapters that 目录 stands over."""
-    return len(rows) >= _A_PAIR and all(rows[:_A_PAIR]) and not chapter_of(shapes[0].text)
+def rows_evidence(below: Sequence[LineShape], rows: Sequence[bool]) -> list[str]:
+    """What is said of a line by two *rows* of a list or more right *below* it, but for the chapters of 目录."""
+    return ["over-rows"] if len(rows) >= _A_PAIR and all(rows[:_A_PAIR]) and not chapter_of(below[0].text) else []
 
 
 def closed_evidence(closed: Sequence[bool], number: int) -> list[str]:
