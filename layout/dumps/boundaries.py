@@ -164,8 +164,7 @@ def weighed(
     tops = [at for at in range(len(shapes)) if heads[at] and not (at and heads[at - 1])]
     gaps = Gaps.of(shapes, heads, tops, style)
     signed = [is_news(shapes, at) for at in tops]
-    openings = Openings.of(signed)
-    closed = [bool(at) and is_closed(shapes[at - 1]) for at in tops]
+    openings, closed = Openings.of(signed), [bool(at) and is_closed(shapes[at - 1]) for at in tops]
     made: list[Weighed] = []
     owner, theme, patterned = 0, Theme(0), False
     read = 0
@@ -185,8 +184,8 @@ def weighed(
         asked = top, story, near, shapes[owner : owner + _UNDER], beside, signed[max(0, number - 1) : number + 2]
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
-        evidence = [*evidence, *gaps.evidence(shapes[at])]
-        evidence += [] if signed[number] else series.closed_evidence(closed, number)
+        ends = [] if signed[number] else series.closed_evidence(closed, number)
+        evidence = [*evidence, *gaps.evidence(shapes[at]), *ends]
         evidence += series.rows_evidence(shapes[run:end], rows[run:end]) if run == at + 1 else []
         evidence = series.as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []
