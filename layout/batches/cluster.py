@@ -8,11 +8,12 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from layout.batches.bounded import within
-from layout.batches.elsewhere import Carried, outcomes_elsewhere
+from layout.batches.elsewhere import AHEAD, Carried, outcomes_elsewhere
 from layout.batches.jobs import BatchJob
 from layout.batches.workers import LIMIT, JobOutcome, Work
 from layout.findings import LayoutError, Place, Unreadable, finding
@@ -63,6 +64,7 @@ def _told_of_loss() -> Iterator[None]:
 def outcomes_of_cluster(
     address: str, jobs: Sequence[BatchJob], work: Work,
     *, limit: float = LIMIT, memory: int = 0, language: str = "en", overwrite: bool = False,
+    roots: Sequence[Path] = (), ahead: int = AHEAD,
 ) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:  # fmt: skip
     """What :func:`layout.batches.elsewhere.outcomes_elsewhere` gives, by the cluster whose scheduler is at *address*.
 
@@ -81,7 +83,10 @@ def outcomes_of_cluster(
             with cluster_at(address, _RETURN if loss else _PATIENCE) as (executor, carried):
                 chosen = [jobs[number] for number in sent]
                 bounded = partial(within, work, limit, memory // max(1, executor.workers))
-                done = outcomes_elsewhere(chosen, bounded, executor, carried, language=language, overwrite=overwrite)
+                done = outcomes_elsewhere(
+                    chosen, bounded, executor, carried,
+                    language=language, overwrite=overwrite, roots=roots, ahead=ahead,
+                )  # fmt: skip
                 for at, outcome, entry in done:
                     left.remove(sent[at])
                     yield sent[at], outcome, entry

@@ -31,7 +31,7 @@ from layout.value import NamedTuple
 
 MOST_BYTES: Final = 1 << 30
 """Of the files of one issue: a month's pictures beside it are better kept elsewhere."""
-_AHEAD: Final = 64
+AHEAD: Final = 64
 """Issues that are on their way at a time: their files wait with the workers."""
 
 _TRIES: Final = 4
@@ -124,7 +124,8 @@ def _made(work: Work, parcel: Parcel, data: Sequence[bytes]) -> Returned:
             made.setdefault(top, {})[path.relative_to(results if top else out).as_posix()] = read
         rmtree(results, ignore_errors=True) if top else results.unlink()
     words = outcome.said.replace(str(folder), parcel.folder)
-    return Returned(JobOutcome(outcome.codes, words, peak=outcome.peak, fault=outcome.fault), made)
+    others = tuple(one for one in outcome.opened if not Path(one).is_relative_to(here))
+    return Returned(outcome._replace(said=words, opened=others), made)
 
 
 def put_back(job: BatchJob, returned: Returned, *, overwrite: bool = False) -> tuple[Path, ...]:
@@ -156,19 +157,21 @@ def _covers(tops: frozenset[str]) -> Callable[[str], bool]:
 
 def outcomes_elsewhere(
     jobs: Sequence[BatchJob], work: Work, executor: Executor, carried: Carried = bytes,
-    *, language: str = "en", overwrite: bool = False,
+    *, language: str = "en", overwrite: bool = False, roots: Sequence[Path] = (), ahead: int = AHEAD,
 ) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:  # fmt: skip
     """(number, outcome, what is kept of it) of every one of *jobs* as *executor* gets them done by *work*.
 
     Each is sent as bytes, which *carried* may have travel before it and once only.  A job whose worker is lost is sent
     again, a few times; what fails costs its own issue only.  What is wrong with a place is said in the *language*, and
-    with *overwrite* files that no run wrote are written over.
+    with *overwrite* files that no run wrote are written over.  So many as *ahead* are on their way at a time.
+
+    Files in *roots* do not travel: these are folders that all workers have under the same path, as this process has.
     """
     waiting: dict[Future[Returned], tuple[int, int]] = {}
     reads: dict[int, dict[str, str]] = {}
     due = deque((number, 1) for number in range(len(jobs)))
     while due or waiting:
-        while due and len(waiting) < _AHEAD:
+        while due and len(waiting) < ahead:
             number, tries = due.popleft()
             try:
                 parcel, data = packed(jobs[number])
@@ -197,7 +200,9 @@ def outcomes_elsewhere(
         except LayoutError as fault:
             yield number, _refused(fault, language), {}
             continue
-        yield number, returned.outcome, _entry(job, reads[number], manifests, returned.outcome)
+        shared = [one for one in returned.outcome.opened if any(Path(one).is_relative_to(root) for root in roots)]
+        read = reads[number] | {one: digest(one) for one in shared}
+        yield number, returned.outcome, _entry(job, read, manifests, returned.outcome)
 
 
 def _entry(job: BatchJob, read: dict[str, str], manifests: Sequence[Path], outcome: JobOutcome) -> dict[str, Any]:

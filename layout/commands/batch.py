@@ -76,8 +76,6 @@ def run(args: Namespace) -> int:
     makes = tuple(part.strip() for part in args.make.split(",") if part.strip())
     unknown = [part for part in makes if part not in MAKES]
     faults = out_of_range(args, ("jobs", 0, _MOST_JOBS, "N"), ("limit", 1, DAY, "s"), ("memory", 0, _MOST_MEMORY, "MB"))
-    here_only = [one for one in ("root", "jobs") if args.cluster and getattr(args, one)]
-    faults += [finding("cluster-option", Place(f"--{one}"), option=f"--{one}") for one in here_only]
     if unknown or not makes:
         said = ", ".join(unknown) or args.make
         faults.append(finding("option-unknown", Place("--make"), said=said, known=", ".join(MAKES)))
@@ -118,10 +116,12 @@ def _done(
     limit, memory = args.limit or LIMIT, args.memory * _MEGABYTE
     if args.cluster:
         from layout.batches.cluster import outcomes_of_cluster  # what only a house with a cluster needs
+        from layout.batches.elsewhere import AHEAD
 
         yield from outcomes_of_cluster(
-            args.cluster, jobs, work, limit=limit, memory=memory, language=language, overwrite=args.overwrite
-        )
+            args.cluster, jobs, work, limit=limit, memory=memory, language=language, overwrite=args.overwrite,
+            roots=[one.resolve() for one in args.root], ahead=args.jobs or AHEAD,
+        )  # fmt: skip
         return
     for at, outcome in outcomes(jobs, work, processes, limit=limit, memory=memory):
         yield at, outcome, entry_of(jobs[at], outcome)

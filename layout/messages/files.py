@@ -97,11 +97,6 @@ MESSAGES: dict[str, Message] = {
         "Check the address, such as tcp://10.0.0.5:8786; start dask scheduler and dask worker first.",
         "A cluster is started by the house; a batch only uses it.",
     ),
-    "cluster-option": Message(
-        "error", "由集群来做时 {option} 不起作用", "{option} does not hold for what a cluster makes",
-        "去掉 {option}，或不写 --cluster，在本机做。", "Leave out {option}, or leave out --cluster and make them here.",
-        "Only the folder of an issue travels to a worker, and the house has begun as many processes as it wants.",
-    ),
     "desk-not-installed": Message(
         "error", "版面台还没有装：缺 {what}", "the desk is not installed: {what} is missing",
         "运行 pip install 'render-page[desk]'，或在源码里 pip install '.[desk]'。",

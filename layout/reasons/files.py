@@ -15,7 +15,6 @@ REASONS: Final[dict[str, str]] = {
     "batch-parcel-too-big": "一期文件夹里的文件全部要送过去，放错地方的也会跟着走。",
     "cluster-not-installed": "多数报社只有一台机器，用不着调度程序。",
     "cluster-unreachable": "集群由报社自己启动，成批出报只是用它。",
-    "cluster-option": "送到集群去的只有这一期的文件夹，用几个进程由报社启动集群时定。",
     "batch-late": "一个版卡住，不能耽误一夜的其他版；这一期上次的结果不变。",
     "desk-not-installed": "版面台的服务程序是附加的一组：只出版面的人用不着它。",
     "desk-port-taken": "一个端口上只能有一个程序。",

@@ -9,14 +9,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
+from small_issue import DUMP
 from test_batch import batch, digests, issue_in, rows_of
 
 from layout import make_issues
@@ -106,15 +108,43 @@ def test_a_batch_by_a_cluster_writes_over_files_of_others_where_that_is_asked_fo
     assert theirs.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("option", [("--root", "."), ("--jobs", "2")])
-def test_an_option_that_no_cluster_keeps_to_is_named(
-    option: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.filterwarnings("ignore")
+def test_a_folder_that_all_machines_have_is_read_where_it_is_and_one_issue_at_a_time_is_made(
+    tmp_path: Path, scheduler: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    issue_in(tmp_path / "papers/day15", 15)
-    assert batch(tmp_path / "out", tmp_path / "papers", more=("--cluster", "nonsense://x", *option)) == 2
-    said = capsys.readouterr().err
-    assert f"{option[0]}: error cluster-option" in said
-    assert "cluster-unreachable" not in said
+    house = tmp_path / "house"
+    for day in (15, 16):
+        spec = issue_in(tmp_path / f"papers/day{day}", day)
+        house.mkdir(exist_ok=True)
+        (spec.parent / "page.txt").replace(house / "page.txt")
+        spec.write_text(spec.read_text("utf-8").replace("page.txt", str(house / "page.txt")), "utf-8")
+    out, words = tmp_path / "out", ("--cluster", scheduler)
+    assert batch(out, tmp_path / "papers", more=words) == 2  # a folder that nobody named
+    more = (*words, "--root", str(house), "--jobs", "1")
+    assert batch(out, tmp_path / "papers", more=more) == 0
+    assert all(state == "clean" for state, _ in rows_of(out).values())
+    assert batch(out, tmp_path / "papers", more=more) == 0
+    assert all(unchanged for _, unchanged in rows_of(out).values())
+    (house / "page.txt").write_text(DUMP.replace("。", "！", 1), "utf-8")
+    assert batch(out, tmp_path / "papers", more=more) == 0
+    assert not any(unchanged for _, unchanged in rows_of(out).values())
+
+
+def test_so_many_issues_are_on_their_way_as_is_asked_for(tmp_path: Path) -> None:
+    class Counted(ThreadPoolExecutor):
+        most = now = 0
+
+        def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+            self.now += 1
+            self.most = max(self.most, self.now)
+            future: Future[Any] = super().submit(work, *given, **named)
+            future.add_done_callback(lambda _: setattr(self, "now", self.now - 1))
+            return future
+
+    jobs = [BatchJob(one, ("render",), tmp_path / "out") for one in papers(tmp_path)]
+    with Counted(3) as executor:
+        done = list(outcomes_elsewhere(jobs, partial(told, tmp_path / "never"), executor, ahead=1))
+    assert (len(done), executor.most) == (3, 1)
 
 
 def test_another_version_of_the_program_makes_nothing(tmp_path: Path) -> None:
