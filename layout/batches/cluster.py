@@ -13,7 +13,7 @@ from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from layout.batches.bounded import within
-from layout.batches.elsewhere import AHEAD, Carried, outcomes_elsewhere
+from layout.batches.elsewhere import Carried, outcomes_elsewhere
 from layout.batches.jobs import BatchJob
 from layout.batches.workers import LIMIT, JobOutcome, Work
 from layout.findings import LayoutError, Place, Unreadable, finding
@@ -64,7 +64,7 @@ def _told_of_loss() -> Iterator[None]:
 def outcomes_of_cluster(
     address: str, jobs: Sequence[BatchJob], work: Work,
     *, limit: float = LIMIT, memory: int = 0, language: str = "en", overwrite: bool = False,
-    roots: Sequence[Path] = (), ahead: int = AHEAD,
+    roots: Sequence[Path] = (), ahead: int = 0,
 ) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:  # fmt: skip
     """What :func:`layout.batches.elsewhere.outcomes_elsewhere` gives, by the cluster whose scheduler is at *address*.
 

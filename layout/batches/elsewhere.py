@@ -31,7 +31,7 @@ from layout.value import NamedTuple
 
 MOST_BYTES: Final = 1 << 30
 """Of the files of one issue: a month's pictures beside it are better kept elsewhere."""
-AHEAD: Final = 64
+_AHEAD: Final = 64
 """Issues that are on their way at a time: their files wait with the workers."""
 
 _TRIES: Final = 4
@@ -157,21 +157,20 @@ def _covers(tops: frozenset[str]) -> Callable[[str], bool]:
 
 def outcomes_elsewhere(
     jobs: Sequence[BatchJob], work: Work, executor: Executor, carried: Carried = bytes,
-    *, language: str = "en", overwrite: bool = False, roots: Sequence[Path] = (), ahead: int = AHEAD,
+    *, language: str = "en", overwrite: bool = False, roots: Sequence[Path] = (), ahead: int = 0,
 ) -> Iterator[tuple[int, JobOutcome, dict[str, Any]]]:  # fmt: skip
     """(number, outcome, what is kept of it) of every one of *jobs* as *executor* gets them done by *work*.
 
     Each is sent as bytes, which *carried* may have travel before it and once only.  A job whose worker is lost is sent
     again, a few times; what fails costs its own issue only.  What is wrong with a place is said in the *language*, and
-    with *overwrite* files that no run wrote are written over.  So many as *ahead* are on their way at a time.
-
+    with *overwrite* files that no run wrote are written over.  So many as *ahead* are on their way at a time (0: 64).
     Files in *roots* do not travel: these are folders that all workers have under the same path, as this process has.
     """
     waiting: dict[Future[Returned], tuple[int, int]] = {}
     reads: dict[int, dict[str, str]] = {}
     due = deque((number, 1) for number in range(len(jobs)))
     while due or waiting:
-        while due and len(waiting) < ahead:
+        while due and len(waiting) < (ahead or _AHEAD):
             number, tries = due.popleft()
             try:
                 parcel, data = packed(jobs[number])
@@ -200,15 +199,17 @@ def outcomes_elsewhere(
         except LayoutError as fault:
             yield number, _refused(fault, language), {}
             continue
-        shared = [one for one in returned.outcome.opened if any(Path(one).is_relative_to(root) for root in roots)]
-        read = reads[number] | {one: digest(one) for one in shared}
-        yield number, returned.outcome, _entry(job, read, manifests, returned.outcome)
+        yield number, returned.outcome, _entry(job, reads[number], manifests, returned.outcome, roots)
 
 
-def _entry(job: BatchJob, read: dict[str, str], manifests: Sequence[Path], outcome: JobOutcome) -> dict[str, Any]:
+def _entry(
+    job: BatchJob, sent: dict[str, str], manifests: Sequence[Path], outcome: JobOutcome, roots: Sequence[Path]
+) -> dict[str, Any]:
     """What is kept of a job for the next batch, as :func:`layout.batches.kept.entry_of` has it of one made here."""
+    shared = [one for one in outcome.opened if any(Path(one).is_relative_to(root) for root in roots)]
     return {
-        "read": read, "names": names_under(job.issue.resolve().parent, job.out.resolve()),
+        "read": sent | {one: digest(one) for one in shared},
+        "names": names_under(job.issue.resolve().parent, job.out.resolve()),
         "written": {str(path): digest(str(path)) for path in manifests},
         "codes": list(outcome.codes), "said": outcome.said,
     }  # fmt: skip

@@ -116,11 +116,10 @@ def _done(
     limit, memory = args.limit or LIMIT, args.memory * _MEGABYTE
     if args.cluster:
         from layout.batches.cluster import outcomes_of_cluster  # what only a house with a cluster needs
-        from layout.batches.elsewhere import AHEAD
 
         yield from outcomes_of_cluster(
             args.cluster, jobs, work, limit=limit, memory=memory, language=language, overwrite=args.overwrite,
-            roots=[one.resolve() for one in args.root], ahead=args.jobs or AHEAD,
+            roots=[one.resolve() for one in args.root], ahead=args.jobs,
         )  # fmt: skip
         return
     for at, outcome in outcomes(jobs, work, processes, limit=limit, memory=memory):

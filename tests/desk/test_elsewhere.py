@@ -143,7 +143,7 @@ def test_so_many_issues_are_on_their_way_as_is_asked_for(tmp_path: Path) -> None
 
     jobs = [BatchJob(one, ("render",), tmp_path / "out") for one in papers(tmp_path)]
     with Counted(3) as executor:
-        done = list(outcomes_elsewhere(jobs, partial(told, tmp_path / "never"), executor, ahead=1))
+        done = list(outcomes_elsewhere(jobs, lambda _: JobOutcome((0,)), executor, ahead=1))
     assert (len(done), executor.most) == (3, 1)
 
 
@@ -158,7 +158,7 @@ def test_another_version_of_the_program_makes_nothing(tmp_path: Path) -> None:
 def test_another_version_of_a_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages of two machines have the same bytes only where the same libraries shape, draw and pack them."""
     here = kept.libraries()
-    assert {"uharfbuzz", "reportlab", "zlib-ng", "zlib"} <= {one.split()[0] for one in here}
+    assert {"uharfbuzz", "pikepdf", "zlib-ng", "zlib"} <= {one.split()[0] for one in here}
     assert all(one.split()[1][0].isdigit() for one in here)
     assert kept.program.__wrapped__() == kept.program()
     monkeypatch.setattr(kept, "libraries", lambda: [one.replace("zlib-ng 1", "zlib-ng 0") for one in here])
