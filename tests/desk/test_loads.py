@@ -14,7 +14,7 @@ STRANGERS = {
     "fontTools", "numpy", "pikepdf", "PIL._imaging", "jinja2", "docx", "lxml", "pyphen", "pypdfium2",
     "layout.epaper", "layout.pixels.cards", "layout.pixels.preview", "layout.documents.docx",
 }  # fmt: skip
-READERS = {"yaml", "layout.trees.reader", "layout.dumps.dump", "layout.output.file"}
+READERS = {"yaml", "layout.trees.reader", "layout.dumps.dump", "reportlab"}
 """What only the process that reads and writes needs."""
 
 TELL = """
