@@ -118,6 +118,12 @@ def is_notice(text: str) -> bool:
 
 _SERVICE: Final = 7
 
+NOTICE_TITLES: Final = frozenset((
+    "更正", "勘误", "致歉", "更正启事", "更正声明", "声明", "遗失声明", "公告", "通告", "启事", "招领启事", "讣告",
+    "招聘启事", "更正啟事", "聲明", "遺失聲明", "啟事", "訃告",
+))  # fmt: skip
+"""What stands over a notice and over nothing else: no part of a story is called so."""
+
 
 def is_inside(text: str) -> bool:
     """法官说法, 记者手记, 专家提醒: what stands over a part of a story."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.lines.head_forms import NOTICE_TITLES
 from layout.lines.shapes import LineShape
 from layout.stories.people import is_person
 from layout.stories.words import RUBRIC_ENDS
@@ -95,4 +96,6 @@ _HEADER: Final = 5
 
 def _may_be_verse(shape: LineShape) -> bool:
     pieces = shape.furniture or shape.byline or shape.opening or shape.credit or shape.jump or shape.back
-    return not pieces and 2 <= shape.size <= _LONGEST and not any(char.isdigit() for char in shape.text)
+    if pieces or shape.text in NOTICE_TITLES:
+        return False
+    return 2 <= shape.size <= _LONGEST and not any(char.isdigit() for char in shape.text)

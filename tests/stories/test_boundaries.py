@@ -89,3 +89,29 @@ def test_a_full_line_of_broken_copy_is_no_doubt_where_its_clause_ends_in_the_lin
     rows[8] = rows[8].removeprefix("办，")
     told = [one.lines for one in read_dump("\n".join(rows).encode(), "a.txt").findings if one.code == "subhead-or-head"]
     assert told == [(8,)]
+
+
+def test_a_correction_under_a_poem_is_a_story_and_whose_a_notice_is_ends_it() -> None:
+    dump = """\
+秋夜三首
+张涤
+
+其一
+江声入枕夜初长，
+一树疏桐半地霜。
+
+其二
+莫问归期何日是，
+且将明月作他乡。
+
+更正
+本报第611期第3版《十年种出一片林》一文中，“林学院副教授杜衡”应为“林学院副研究员杜蘅”。特此更正，并向当事人和读者致歉。
+
+声明
+本人不慎遗失栖江大学学生证，学号20231140862，声明作废。　程一帆
+本人不慎遗失校园一卡通，卡号0098173，声明作废。　吴默
+"""
+    read = read_dump(dump.encode(), "page.txt")
+    assert ["".join(story.headline) for story in read.stories] == ["秋夜三首", "更正", "声明"]
+    assert [one.text[-8:] for one in read.stories[2].body] == ["声明作废。　程一帆"[-8:], "，声明作废。　吴默"[-8:]]
+    assert [one.code for one in read.findings] == []
