@@ -16,7 +16,7 @@ from persons import LATER, PERSONS
 from read_pages import copy_pages, findings, natural_page
 from seeded import planted
 from swaps import LOOKED_AT, SEALED, swaps
-from test_check_figures import told_anew
+from test_check_figures import is_told
 
 from layout.composing import compose
 from layout.loading.load import load
@@ -45,13 +45,13 @@ def main() -> None:
     rows = [row for row in SWAPS if row[3] != "out of scope"]
     seen = sum(row[3] in {one.code for one in findings(natural_page(*row[:3]))} for row in rows)
     print(f"{'in pages written to be read':28} {seen:4} of {len(rows):4}")
-    rows_ = [(row, told_anew(*row[:3])) for row in PERSONS]
+    rows_ = [(row, is_told(*row[:3])) for row in PERSONS]
     for what, some in (
         ("persons, planted by hand", rows_),
         ("of those a page tells", [one for one in rows_ if one[0][3]]),
     ):
         print(f"{what:28} {sum(one[1] for one in some):4} of {len(some):4}")
-    print(f"{'on pages written later':28} {sum(told_anew(*row) for row in LATER):4} of {len(LATER):4}")
+    print(f"{'on pages written later':28} {sum(is_told(*row) for row in LATER):4} of {len(LATER):4}")
     for what, pages_ in (("looked at", LOOKED_AT), ("kept shut", SEALED)):
         _print_swaps(what, pages_)
     for what, pages_ in (("looked at", FRESH), ("desks", DESKS), ("kept shut", SHUT)):
