@@ -104,10 +104,10 @@ def advised(
             return faults + 1
         other, asked = with_changes(changes, stories, materials, page)
         made = propose(with_page(issue, asked), other, asked, 1, memory, trials=trials, look=look)
-        return faults_of(made.pages[0]) if made.pages and (look == "quick" or trials.left >= 0) else faults + 1
+        return faults_of(made.pages[0]) if made.pages and (look != "usual" or trials.left >= 0) else faults + 1
 
-    def mended(changes: Sequence[Mend]) -> Advice | None:
-        left = faults_after(changes, "usual")
+    def mended(changes: Sequence[Mend], look: str = "usual") -> Advice | None:
+        left = faults_after(changes, look)
         return Advice(_finding(page, faults, changes, left), tuple(changes)) if left <= BORNE else None
 
     alone: list[tuple[int, Mend]] = []
@@ -121,12 +121,20 @@ def advised(
     for changes in chain(nearly, close):
         if advice := mended(changes):
             return advice
-    return Advice(finding("plan-poor", page.place, page=page.number, count=faults))
+    # What only a quick look has found is followed as a run would.
+    trials, best = Trials(), [change for left, change in sorted(alone, key=_left)[:1] if left <= BORNE]
+    poor = Advice(finding("plan-poor", page.place, page=page.number, count=faults))
+    return (mended(best, "wide") if best else None) or poor
+
+
+def _left(one: tuple[int, Mend]) -> int:
+    """Faults that a change leaves."""
+    return one[0]
 
 
 def _pairs(alone: Sequence[tuple[int, Mend]]) -> Iterator[tuple[Mend, Mend]]:
     """Changes of two stories, two at a time, of those that *alone* leave fewest faults: each with its faults."""
-    best = [change for _, change in sorted(alone, key=lambda one: one[0])[:MOST_PAIRED]]
+    best = [change for _, change in sorted(alone, key=_left)[:MOST_PAIRED]]
     yield from (pair for pair in combinations(best, 2) if pair[0].story != pair[1].story)
 
 
