@@ -15,6 +15,7 @@ from layout.beginnings.told_in_copy import PageTold, facts_of, pages_of
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.bounded_copy import read_copy
 from layout.loading.load import Loaded, materials_of, read
+from layout.loading.read_memory import ReadMemory
 from layout.planner.entries import Trials
 from layout.planner.propose import Proposal, propose
 from layout.planner.written import spliced
@@ -168,13 +169,13 @@ def _best(
     """
     best: PageTried | None = None
     faultless: Format | None = None
-    trials = Trials(_MOST_TRIALS)
+    trials, memory = Trials(_MOST_TRIALS), ReadMemory()
     for paper, space, jumps in tries:
         if faultless and (paper is not faultless or jumps):
             break
         text = spec_of(paper, copy, [space if one is told else 0 for one in copy.pages])
         files.write(spec, text.encode())
-        loaded = materials_of(read(spec))
+        loaded = materials_of(read(spec, memory=memory))
         page = _with_its_stories(loaded, loaded.issue.pages[told.number - 1], copy)
         if jumps and page.plan:
             page = page._replace(plan=page.plan._replace(jumps=_long(loaded)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import Final
 
 from layout.lines.furniture import is_page_start
+from layout.lines.furniture_words import FURNITURE_CREDITS
 from layout.stories.margins import MarginLine
 from layout.stories.model import Copy
 from layout.stories.words import HAN
@@ -62,25 +63,22 @@ _HAN_NUMBER: Final = "[一二三四五六七八九十]{1,3}"
 _PAGES: Final = re.compile(
     rf"(?:今日|本期|共|出版)\s*(\d{{1,3}}|{_HAN_NUMBER})\s*版|(?:^|\s)({_HAN_NUMBER})版$"
 )  # fmt: skip
-_MAKERS: Final = (
-    "责任编辑", "責任編輯", "本版编辑", "值班编辑", "美术编辑", "视觉编辑", "编辑", "編輯", "责编", "責編", "美编",
-    "版式", "校对", "校對", "组版", "编审", "值班主任", "值班总编",
-)  # fmt: skip
+_MAKERS: Final = FURNITURE_CREDITS | {"本版编辑", "值班编辑", "美术编辑", "视觉编辑", "编审", "值班主任", "值班总编"}
 _COLON: Final = r"[:：/／丨|｜]"
 
 
 @cache
 def _made_by() -> re.Pattern[str]:
     name = rf"{HAN}{{2,4}}"
-    label = "|".join(_MAKERS)
+    label = "|".join(sorted(_MAKERS))
     return re.compile(rf"(?:^|(?<=\s))({label})\s*{_COLON}\s*({name}(?:[ 、]{name}(?!\s*{_COLON}))*)")
 
 
 def facts_of(copy: Copy) -> PaperFacts:
     """What the lines of *copy* that are no story's say of the paper; the first line that says a fact is believed."""
     lines = [one.text.strip() for one in copy.margin if one.role == "furniture"]
-    top = list(takewhile(lambda one: not one.story, copy.margin))
-    flags = [one.text for one in copy.margin if one in top or (one.role == "furniture" and is_page_start(one.text))]
+    top = [one.text for one in takewhile(lambda one: not one.story, copy.margin)]
+    flags = [*top, *filter(is_page_start, lines)]
     return PaperFacts(
         next((seen[1] for line in flags for word in line.split() if (seen := _name().fullmatch(word))), ""),
         _first(_CN, lines), _first(_POSTAL, lines),
@@ -102,13 +100,22 @@ def pages_of(copy: Copy) -> tuple[PageTold, ...]:
         return (PageTold(1, credits=_makers(copy.margin)),)
     page_of = {story.slug: story.page for story in copy.stories}
     lines: dict[int, list[MarginLine]] = {number: [] for number in numbers}
-    here = 1
-    for at, line in enumerate(copy.margin):
-        if is_page_start(line.text) and line.role == "furniture":
-            # Its page is that of the first story under it.
-            here = next((page_of[one.story] for one in copy.margin[at:] if one.story in page_of), here)
+    here, below = 1, _pages_below(copy.margin, page_of)
+    for line, under in zip(copy.margin, below, strict=True):
+        if line.role == "furniture" and is_page_start(line.text):
+            here = under or here
         lines[page_of.get(line.story, here)].append(line)
     return tuple(PageTold(number, _section(lines[number]), _makers(lines[number])) for number in numbers)
+
+
+def _pages_below(margin: Sequence[MarginLine], page_of: Mapping[str, int]) -> list[int]:
+    """For each line of *margin* the page of the first story that it or a line under it is of; 0 where there is none."""
+    made: list[int] = []
+    under = 0
+    for line in reversed(margin):
+        under = page_of.get(line.story, under)
+        made.append(under)
+    return made[::-1]
 
 
 def _section(lines: Sequence[MarginLine]) -> str:

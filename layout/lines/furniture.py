@@ -23,9 +23,13 @@ from layout.stories.words import HAN, MARKERS
 _NAMEPLATE_WORDS = 3
 
 
+_NUMBER: Final = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
+"""The number of a page."""
+
+
 @cache
 def _folio() -> re.Pattern[str]:
-    number = r"(?:[A-Z]?\d{1,3}|[〇一二三四五六七八九十]{1,3})"
+    number = _NUMBER
     named = rf"[A-Z]0\d(?:{HAN}|·){{2,4}}|[A-Z]\d{{1,2}}(?P<section>{HAN}{{2,4}})"
     return re.compile(
         rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}})?|"
@@ -61,7 +65,7 @@ def is_page_start(text: str) -> bool:
 
 @cache
 def _page_first() -> re.Pattern[str]:
-    return re.compile(r"第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|头)\s*版[\s·:：|｜]")
+    return re.compile(rf"第?\s*(?:{_NUMBER}|头)\s*版[\s·:：|｜]")
 
 
 def is_first_page(text: str) -> bool:

@@ -88,14 +88,15 @@ def advised(
     """What would mend *page*, the best proposal of which has so many *faults*; nothing where they are borne.
 
     *found* is what is said of the page already.  What is advised has been followed: the page was proposed again with
-    the changes.  After *most* pairs of divisions nothing more is tried.
+    the changes.  After *most* pairs of divisions nothing more is tried, but that the best change of which a quick look
+    had found that it mends the page is followed as a run would.
     """
     if not wants_advice(faults, found):
         return None
     stories = planned_stories(issue, page, page.plan or PlanWishes(), tuple(materials.stories.values()))
-    trials, memory = Trials(most), memory or FitMemory()
+    shared, memory = Trials(most), memory or FitMemory()
 
-    def faults_after(changes: Sequence[Mend], look: str = "quick") -> int:
+    def faults_after(changes: Sequence[Mend], look: str = "quick", trials: Trials = shared) -> int:
         """Faults of the page with *changes*; more than it has where it cannot be made, or is not tried to the end.
 
         A search that the trials cut short might have found another page, so what it found advises nothing.
@@ -106,8 +107,8 @@ def advised(
         made = propose(with_page(issue, asked), other, asked, 1, memory, trials=trials, look=look)
         return faults_of(made.pages[0]) if made.pages and (look != "usual" or trials.left >= 0) else faults + 1
 
-    def mended(changes: Sequence[Mend], look: str = "usual") -> Advice | None:
-        left = faults_after(changes, look)
+    def mended(changes: Sequence[Mend], look: str = "usual", trials: Trials = shared) -> Advice | None:
+        left = faults_after(changes, look, trials)
         return Advice(_finding(page, faults, changes, left), tuple(changes)) if left <= BORNE else None
 
     alone: list[tuple[int, Mend]] = []
@@ -121,10 +122,9 @@ def advised(
     for changes in chain(nearly, close):
         if advice := mended(changes):
             return advice
-    # What only a quick look has found is followed as a run would.
-    trials, best = Trials(), [change for left, change in sorted(alone, key=_left)[:1] if left <= BORNE]
     poor = Advice(finding("plan-poor", page.place, page=page.number, count=faults))
-    return (mended(best, "wide") if best else None) or poor
+    best = [change for left, change in sorted(alone, key=_left)[:1] if left <= BORNE]
+    return (mended(best, "wide", Trials()) if best else None) or poor
 
 
 def _left(one: tuple[int, Mend]) -> int:
