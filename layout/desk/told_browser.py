@@ -61,6 +61,8 @@ class ToldBrowser(Sender):
         self._told: tuple[tuple[str, ...], str, bool] = ((), "", False)
         self._reading = False
         """True while the pages are read over for it."""
+        self._said: dict[str, dict[str, Any]] = {}
+        """What was said last of the pages and of the files, by its kind."""
         self._dump_shown: dict[str, Any] = {}
         """The dump as it was shown last; empty where it is not looked at."""
 
@@ -105,11 +107,13 @@ class ToldBrowser(Sender):
         return self._bench.names(), title, bool(pages and pages.loaded.issue.copy.dump)
 
     async def show(self, made: Made) -> None:
-        """Show what was *made*: the pages first, then what is said of them."""
+        """Show what was *made*: the pages first, then what is said of them, at last that they are shown."""
         async with self._shown:
-            for part in (self._pages, self._account):
-                for one in await asyncio.to_thread(part, made):
-                    await self.send(one)
+            for one in await asyncio.to_thread(self._pages, made):
+                await self.send(one)
+            for one in await asyncio.to_thread(self._account, made):
+                await self._say_new(one)
+        self._said.pop("state", None)  # told in any case
         await self.tell_state()
         if self._dump_shown:
             await self.tell_dump()
@@ -127,23 +131,30 @@ class ToldBrowser(Sender):
         """Tell the findings of what was *made* again, with what was tried meanwhile."""
         if made.pages is not None:
             suggested, issue = self._bench.suggestions(made), made.pages.composed.issue
-            await self.send(findings_message(made.findings, issue, self._language, self._bench.name_of, suggested))
+            await self._say_new(findings_message(made.findings, issue, self._language, self._bench.name_of, suggested))
+
+    async def _say_new(self, message: dict[str, Any]) -> None:
+        """Send *message*, unless it is what was said last of its kind: most keys change nothing of it."""
+        if message != self._said.get(message["kind"]):
+            self._said[message["kind"]] = message
+            await self.send(message)
 
     async def price(self, cuts: dict[str, Any]) -> None:
         """Tell what wins a line in each paragraph."""
         await self.send(cuts)
 
     async def tell_state(self) -> None:
-        """Tell whether the files can be made up, and what can be undone."""
+        """Tell whether the files can be made up, and what can be undone, where it is news."""
+        await self._say_new(self._state())
+
+    def _state(self) -> dict[str, Any]:
         last, history = self._bench.last, self._bench.history
         broken = [] if last is None or last.pages else last.findings
-        await self.send(
-            {
-                "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
-                "broken": [finding_as_json(one, self._language, self._bench.name_of) for one in broken],
-                "saved": True, "saying": self._saying(),
-            }
-        )  # fmt: skip
+        return {
+            "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
+            "broken": [finding_as_json(one, self._language, self._bench.name_of) for one in broken],
+            "saved": True, "saying": self._saying(),
+        }  # fmt: skip
 
     def _saying(self) -> str:
         """What the desk has to say of itself."""

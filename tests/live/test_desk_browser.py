@@ -46,6 +46,34 @@ def test_the_page_is_drawn_and_what_changes_is_drawn_as_the_whole_would_be(desk)
     assert desk.typed() == desk.spec()
 
 
+UNTIL_PAINTED = """
+const done = arguments[0], changed = [], view = desk.source.editor;
+const mine = (one) => view.dom.contains(one.target) || one.target.id === 'saving' || one.target.closest?.('#files');
+const watch = new MutationObserver((records) => changed.push(...records.filter((one) => !mine(one))
+  .map((one) => `${one.type} of ${one.target.nodeName} ${one.target.id || one.target.parentNode?.id || one.target.className}`)));
+let shown = () => requestAnimationFrame(() => setTimeout(() => { watch.disconnect(); done(changed); shown = () => {} }));
+desk.link.on('pages', () => shown());
+watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+view.dispatch({changes: {from: view.state.selection.main.head, insert: '晚'}});
+"""
+
+
+def test_a_key_changes_nothing_in_the_browser_but_the_text_and_the_pixels_of_the_page(desk):
+    """Whatever else is written into the document is laid out and drawn before the page is."""
+    desk.js("desk.hands.select('lead', true); desk.source.show('grain.md')")
+    waited(lambda: "今年全市" in desk.typed(), "the story")
+    desk.after("今年全市")
+    desk.driver.execute_async_script(UNTIL_PAINTED)  # the first one has it undone and done again
+    time.sleep(1.5)  # what was tried, lit and priced meanwhile has come
+    lit = "return document.getAnimations().filter((one) => one.animationName === 'lit').length"
+    waited(lambda: not desk.js(lit), "no place that is lit is still being lit")
+    assert desk.driver.execute_async_script(UNTIL_PAINTED) == []
+    assert not desk.js(lit)
+    while (desk.folder / "grain.md").read_text("utf-8") != GRAIN:
+        desk.js("desk.source.copies.settle(() => desk.link.send({do: 'undo'}))")
+        time.sleep(0.5)
+
+
 def test_a_slot_dragged_stands_elsewhere_in_the_spec_and_its_comments_stay(desk):
     desk.js("desk.hands.select('lead', true)")
     waited(lambda: desk.driver.find_elements(By.CSS_SELECTOR, ".selection"), "selected")

@@ -1,5 +1,6 @@
 /** Copyfit: for each story room, what is set, what is over or short, as a bar and in words. */
 
+import { setText } from "./texts.js";
 import { say } from "./words.js";
 
 /**
@@ -40,8 +41,8 @@ export class Fits {
   show(/** @type {Fit[]} */ fits) {
     this.#fits = fits;
     const off = fits.filter((one) => one.over > 0).length;
-    this.count.hidden = !off;
-    this.count.textContent = String(off);
+    this.count.toggleAttribute("hidden", !off);
+    setText(this.count, String(off));
     for (const [slot, { item }] of this.#items) {
       if (fits.some((one) => one.slot === slot)) continue;
       item.remove();
@@ -55,6 +56,7 @@ export class Fits {
       if (item.previousElementSibling !== before || item.parentElement !== this.list)
         this.list.insertBefore(item, before ? /** @type {HTMLElement} */ (before).nextSibling : this.list.firstChild);
       before = item;
+      item.classList.toggle("selected", fit.slot === this.#selected);
     }
   }
 
@@ -79,9 +81,9 @@ export class Fits {
 
   /** Mark the story of the selected slot. */
   mark(/** @type {string} */ slot) {
+    if (slot === this.#selected) return;
     this.#selected = slot;
     this.show(this.#fits);
-    for (const [id, { item }] of this.#items) item.classList.toggle("selected", id === slot);
   }
 
   #item(/** @type {Fit} */ fit) {

@@ -33,6 +33,9 @@ function path(/** @type {string} */ name, /** @type {string} */ steps) {
 
 /** The two rulers of the stage; they follow the current page as it is scrolled and zoomed. */
 export class Rulers {
+  /** @type {string | undefined} where the selected slot stood when they were drawn */
+  #shown = "";
+
   /**
    * @param {HTMLCanvasElement} top
    * @param {HTMLCanvasElement} left
@@ -46,8 +49,18 @@ export class Rulers {
     this.selected = selected;
   }
 
+  /** Draw both, if the selected slot is no longer where it was when they were drawn. */
+  follow() {
+    if (this.#shown !== this.#place()) this.draw();
+  }
+
+  #place() {
+    return JSON.stringify(this.selected()?.rects);
+  }
+
   /** Draw both. */
   draw() {
+    this.#shown = this.#place();
     const page = this.view.pages.page(this.view.current);
     const across = ready(this.top);
     const down = ready(this.left);

@@ -34,6 +34,9 @@ export class Hands {
   #asked = null;
   #timer = 0;
   #panning = false;
+  #frames = ""; // what the frames were laid by
+  /** @type {HTMLElement | null} what they lie on */
+  #over = null;
   #ghost = document.createElement("div");
   #facts = document.createElement("output");
   /** @type {Set<() => void>} */
@@ -372,13 +375,17 @@ export class Hands {
 
   /** Put frame and handles round the selected slot. */
   #lay() {
-    this.view.table.querySelectorAll(".selection, .focus").forEach((one) => one.remove());
     const found = this.slot;
     const over = found && this.view.over(found.page.number);
+    const picture = found?.slot.can.includes("focus") && !this.mode ? pictureOf(found.page, found.slot) : null;
+    const frames = JSON.stringify([found?.slot, found?.page.number, picture?.slice(1, 5), this.mode, this.view.scale, say("focus-handle")]);
+    if (frames === this.#frames && over === this.#over) return; // most keys leave them
+    [this.#frames, this.#over] = [frames, over];
+    this.view.table.querySelectorAll(".selection, .focus").forEach((one) => one.remove());
     this.view.stage.classList.toggle("breaking", this.mode === "break");
     this.view.stage.classList.toggle("swapping", this.mode === "swap");
     if (!found || !over) return;
-    const { page, slot } = found;
+    const { slot } = found;
     for (const rect of slot.rects) {
       const frame = document.createElement("div");
       frame.className = "selection";
@@ -386,7 +393,6 @@ export class Hands {
       if (areaOf(slot) && slot.can.includes("resize") && !this.mode) frame.append(...HANDLES.map(handleOf));
       over.append(frame);
     }
-    const picture = slot.can.includes("focus") && !this.mode ? pictureOf(page, slot) : null;
     if (picture) over.append(this.#focusOf(picture));
   }
 

@@ -13,12 +13,14 @@ import { Out } from "./out.js";
 import { listUnplaced, PageList } from "./pagelist.js";
 import { Pages } from "./pages.js";
 import { Faces, Painter, Pictures } from "./paint.js";
+import { painted } from "./painted.js";
 import { keySheet, notice, split, tabs } from "./panes.js";
 import { Proposals } from "./proposals.js";
 import { slotBar, slotList } from "./slotbar.js";
 import { Source } from "./source.js";
 import { FULL, View } from "./view.js";
 import { WordBox } from "./wordbox.js";
+import { setFact, setText } from "./texts.js";
 import { onLanguage, say, speak, spoken } from "./words.js";
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -63,7 +65,6 @@ slotBar(byId("slot-bar"), hands, () => hands.slot && look(hands.slot.page, { slo
 let state = { ok: true, broken: [], undo: false, redo: false, saved: true, saying: "" };
 /** @type {{story: string, name: string, chars: number}[]} */
 let unplaced = [];
-let found = ""; // the findings that are shown, as they came
 /** @type {any[]} */
 let last = []; // the findings that came last
 let marking = 0; // timer: they are marked again in the source
@@ -76,8 +77,10 @@ let greeted = false; // by the program that runs now
 let proof = false; // colours are those of the press
 let faultShown = ""; // what the banner shows
 let faulty = 0; // timer: half a word is no fault yet
+let saving = 0; // timer: saving that takes its time is told
 
-const CALM = 300; // ms without a page until findings that are as they were are marked again
+const CALM = 300; // ms without a page until findings are marked again
+const LONG = 250; // ms that an edit may take until the desk says that it is being saved
 const HALF_WORD = 700; // ms that a fault must last before the banner tells of it
 
 /** A click on the page: what made this?  A double click opens it. */
@@ -126,16 +129,27 @@ function back(/** @type {"undo" | "redo"} */ way) {
 }
 
 function tellSaving() {
+  clearTimeout(saving);
   byId("saving").classList.toggle("told", Boolean(state.saying));
-  byId("saving").title = state.saying;
-  byId("saving").textContent = state.saying || say(state.saved && source.copies.isSettled ? "saved" : "saving");
+  setFact(byId("saving"), "title", state.saying);
+  const tell = (/** @type {string} */ key) => setText(byId("saving"), state.saying || say(key));
+  if (state.saved && source.copies.isSettled) tell("saved");
+  else saving = window.setTimeout(() => tell("saving"), LONG); // a key is saved before anybody could read that it is not
+}
+
+/** The findings of the pages; a fault for which there are none stands in their place. */
+function tellFindings() {
+  if (!state.ok) return;
+  findings.show(last);
+  fits.offer(last);
+  source.setFindings(last);
 }
 
 /** The banner over the page: the fault for which no page can be made, or that the program is gone. */
 function drawBanner() {
   const banner = byId("banner");
   const fault = link.isUp && !state.ok ? state.broken[0] : null;
-  banner.hidden = link.isUp ? state.ok : hello === null;
+  banner.toggleAttribute("hidden", link.isUp ? state.ok : hello === null);
   banner.classList.toggle("lost", !link.isUp);
   const words = link.isUp ? [say("broken"), fault?.words ?? ""] : [say("lost")];
   const parts = words.filter(Boolean).map((text, index) => {
@@ -162,14 +176,14 @@ function drawUnplaced() {
 }
 
 function drawTools() {
-  byId("zoom").textContent = `${Math.round((100 * view.scale) / FULL)}%`;
+  setText(byId("zoom"), `${Math.round((100 * view.scale) / FULL)}%`);
   byId("fit-page").classList.toggle("on", view.fit === "page");
   byId("fit-width").classList.toggle("on", view.fit === "width");
-  byId("spread").setAttribute("aria-pressed", String(view.spread));
-  byId("proof").setAttribute("aria-pressed", String(proof));
-  byId("grid").setAttribute("aria-pressed", String(view.grid));
-  /** @type {HTMLButtonElement} */ (byId("undo")).disabled = !state.undo;
-  /** @type {HTMLButtonElement} */ (byId("redo")).disabled = !state.redo;
+  setFact(byId("spread"), "aria-pressed", String(view.spread));
+  setFact(byId("proof"), "aria-pressed", String(proof));
+  setFact(byId("grid"), "aria-pressed", String(view.grid));
+  byId("undo").toggleAttribute("disabled", !state.undo);
+  byId("redo").toggleAttribute("disabled", !state.redo);
 }
 
 link.on("hello", (message) => {
@@ -191,22 +205,15 @@ link.on("pages", (message) => {
   list.changed(damage.keys());
   if (damage.size) check.changed();
   hands.came();
-});
-link.on("findings", (message) => {
-  const words = JSON.stringify(message.list);
-  last = message.list;
   clearTimeout(marking);
-  if (words === found && state.ok) { // most keys change none: the page is painted the sooner
-    marking = window.setTimeout(() => source.setFindings(message.list), CALM); // one's place may have been typed over
-    return;
-  }
-  found = words;
-  findings.show(message.list);
-  fits.offer(message.list);
-  if (state.ok) source.setFindings(message.list);
+  marking = window.setTimeout(() => state.ok && source.setFindings(last), CALM); // one's place may have been typed over
+});
+link.on("findings", (message) => { // only where they are others than before, as all that is said of the pages
+  last = message.list;
+  painted("findings", tellFindings);
 });
 link.on("fits", (message) => {
-  fits.show(message.list);
+  painted("fits", () => fits.show(message.list));
   if (JSON.stringify(message.unplaced) === JSON.stringify(unplaced)) return; // a story may be under the hand
   unplaced = message.unplaced;
   drawUnplaced();
@@ -219,14 +226,12 @@ link.on("state", (message) => {
   const mended = message.ok && !state.ok;
   state = message;
   clearTimeout(faulty);
-  if (mended) source.setFindings(last); // they came while the fault was marked
+  if (mended) tellFindings(); // the fault stood in their place
   if (state.ok || !byId("banner").hidden) drawBanner();
   else faulty = window.setTimeout(drawBanner, HALF_WORD);
   drawTools();
   tellSaving();
   if (!state.ok) {
-    found = "";
-    clearTimeout(marking);
     source.setFindings(state.broken);
     findings.show(state.broken);
   }
@@ -279,7 +284,7 @@ view.onChange(() => {
 });
 hands.onSelect(() => {
   fits.mark(hands.selected);
-  rulers.draw();
+  rulers.follow();
 });
 onLanguage(() => {
   for (const one of [source, fits, findings, check, comments, dump, out]) one.speak();

@@ -1,14 +1,16 @@
 /** The left pane: pages as small pictures, and stories that stand on none of them. */
 
+import { setFact, setText } from "./texts.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./pages.js").Page} Page */
 /** @typedef {{story: string, name: string, chars: number}} Unplaced */
 
 const WIDE = 92; // CSS pixels of a small picture
+const CALM = 400; // ms without another change until it is drawn
 
 export class PageList {
-  /** @type {Map<number, {button: HTMLButtonElement, canvas: HTMLCanvasElement, words: HTMLElement}>} */
+  /** @type {Map<number, {item: HTMLElement, button: HTMLButtonElement, canvas: HTMLCanvasElement, words: HTMLElement}>} */
   #entries = new Map();
   #stale = new Set();
   #asked = 0;
@@ -28,15 +30,17 @@ export class PageList {
     const { order } = this.view.pages;
     for (const [number, entry] of this.#entries) {
       if (order.includes(number)) continue;
-      entry.button.parentElement?.remove();
+      entry.item.remove();
       this.#entries.delete(number);
     }
-    for (const page of this.view.pages.all()) {
+    const pages = this.view.pages.all();
+    for (const page of pages) {
       const { button, words } = this.#entries.get(page.number) ?? this.#add(page.number);
-      if (button.parentElement) this.list.append(button.parentElement);
-      words.textContent = `${page.label} ${page.section}`;
-      button.setAttribute("aria-label", `${say("page", page.label)} ${page.section}`);
+      setText(words, `${page.label} ${page.section}`);
+      setFact(button, "aria-label", `${say("page", page.label)} ${page.section}`);
     }
+    const items = pages.map((page) => this.#entries.get(page.number)?.item);
+    if (items.some((item, at) => item !== this.list.children[at])) this.list.append(...(/** @type {HTMLElement[]} */ (items)));
     for (const number of numbers) this.#stale.add(number);
     this.mark();
     this.#ask();
@@ -52,8 +56,7 @@ export class PageList {
   mark() {
     const shown = this.view.shown;
     for (const [number, { button }] of this.#entries) {
-      if (number === this.view.current) button.setAttribute("aria-current", "page");
-      else button.removeAttribute("aria-current");
+      setFact(button, "aria-current", number === this.view.current ? "page" : "");
       button.classList.toggle("shown", shown.includes(number));
     }
   }
@@ -67,22 +70,19 @@ export class PageList {
     button.append(canvas, words);
     button.addEventListener("click", () => this.view.show(number));
     item.append(button);
-    this.list.append(item);
-    const entry = { button, canvas, words };
+    const entry = { item, button, canvas, words };
     this.#entries.set(number, entry);
     this.#stale.add(number);
     return entry;
   }
 
+  /** Small pictures wait until nobody types. */
   #ask() {
-    if (this.#asked) return;
-    // Small pictures wait until the page itself is drawn and nobody types.
-    const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => window.setTimeout(run, 200));
-    this.#asked = idle(() => this.#paint(), { timeout: 1500 });
+    clearTimeout(this.#asked);
+    this.#asked = window.setTimeout(() => this.#paint(), CALM);
   }
 
   #paint() {
-    this.#asked = 0;
     for (const number of this.#stale) {
       const page = this.view.pages.page(number);
       const entry = this.#entries.get(number);

@@ -2,6 +2,7 @@
 
 import { areaOf } from "./hands.js";
 import { kept } from "./snap.js";
+import { setFact } from "./texts.js";
 import { either, say } from "./words.js";
 
 /**
@@ -15,15 +16,11 @@ export function slotBar(bar, hands, toSpec) {
   let shown = "";
   const draw = () => {
     const found = hands.slot;
-    if (!found) {
-      shown = "";
-      bar.replaceChildren(hint("none-selected")); // its room is kept: the page must not jump when one is selected
-      return;
-    }
-    const { slot, page } = found;
-    const state = JSON.stringify([slot, hands.mode, say("legs")]);
+    const state = JSON.stringify([found?.slot, hands.mode, say("legs")]);
     if (state === shown) return;
     shown = state;
+    if (!found) return bar.replaceChildren(hint("none-selected")); // its room is kept: the page must not jump when one is selected
+    const { slot, page } = found;
     const focused = bar.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : "";
     const fields = hands.mode ? [hint(hands.mode === "break" ? "break-head-on" : "swap-with")] : [...places(slot, page, hands), ...legs(slot, hands)];
     bar.replaceChildren(title(slot), ...fields, ...buttons(slot, hands, toSpec));
@@ -122,7 +119,7 @@ export function slotList(/** @type {HTMLElement} */ list, /** @type {import("./h
       if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-slot="${CSS.escape(focused)}"]`))?.focus();
     }
     for (const button of list.querySelectorAll("button"))
-      button.setAttribute("aria-pressed", String(button.dataset.slot === hands.selected));
+      setFact(button, "aria-pressed", String(button.dataset.slot === hands.selected));
   };
   hands.onSelect(draw);
   hands.view.onChange(draw);

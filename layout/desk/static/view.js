@@ -28,6 +28,8 @@ export class View {
   /** @type {Map<number, Box[] | null>} */
   #damage = new Map();
   #asked = 0;
+  #laid = ""; // what the sheets were laid by, as far as pages have a say in it
+  #stirred = false; // who listens is to be told when the pages are painted
   #settling = 0;
   #apart = 0; // CSS pixels between two fingers
   /** @type {Set<() => void>} */
@@ -46,7 +48,7 @@ export class View {
     this.table = table;
     this.pages = pages;
     this.painter = painter;
-    stage.addEventListener("scroll", () => this.#ask());
+    stage.addEventListener("scroll", () => this.#stir());
     stage.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     stage.addEventListener("touchstart", (event) => this.#pinch(event), { passive: false });
     stage.addEventListener("touchmove", (event) => this.#pinch(event), { passive: false });
@@ -62,9 +64,12 @@ export class View {
   /** Pages have come; *damage* says what is to be drawn again of each. */
   changed(/** @type {Map<number, Box[] | null>} */ damage) {
     if (!this.pages.page(this.current)) this.current = this.pages.order[0] ?? 0;
-    const before = [...this.#sheets.values()].map(sizeOf).join();
-    this.#lay();
-    if (before !== [...this.#sheets.values()].map(sizeOf).join()) this.#refit();
+    for (const [number, sheet] of this.#sheets) sheet.page = this.pages.page(number) ?? sheet.page;
+    if (this.#laid !== this.#layout()) { // most keys leave it: what is laid anew is drawn anew
+      this.#lay();
+      this.#refit();
+      this.#stirred = true;
+    }
     for (const [number, boxes] of damage) this.#damaged(number, boxes);
     this.#ask();
   }
@@ -231,6 +236,13 @@ export class View {
       left += page.width * this.scale;
     }
     this.#layLights();
+    this.#laid = this.#layout();
+  }
+
+  /** All that sheets are laid by and the pages decide. */
+  #layout() {
+    const pages = this.shown.map((number) => this.pages.page(number));
+    return JSON.stringify(pages.map((page) => page && [page.number, page.width, page.height, nameOf(page), page.grid]));
   }
 
   #laySheet(/** @type {Page} */ page, /** @type {number} */ left, /** @type {number} */ top) {
@@ -242,7 +254,7 @@ export class View {
     sheet.element.style.top = `${top}px`;
     sheet.element.style.width = `${page.width * this.scale}px`;
     sheet.element.style.height = `${page.height * this.scale}px`;
-    sheet.layer.name(say("page-picture", page.label, page.section, page.slots.length));
+    sheet.layer.name(nameOf(page));
     sheet.layer.lay(this.scale);
     sheet.element.querySelector(".grid")?.remove();
     if (this.grid) sheet.element.insertBefore(gridOf(page), sheet.over);
@@ -281,6 +293,12 @@ export class View {
     else this.#damage.set(number, [...(known ?? []), ...boxes]);
   }
 
+  /** What is in sight has moved, or how it is laid: paint, and tell who listens. */
+  #stir() {
+    this.#stirred = true;
+    this.#ask();
+  }
+
   #ask() {
     if (!this.#asked) this.#asked = requestAnimationFrame(() => this.#paint());
   }
@@ -295,7 +313,8 @@ export class View {
         this.#damage.delete(sheet.page.number);
       }
     }
-    this.#tell();
+    if (this.#stirred) this.#tell();
+    this.#stirred = false;
   }
 
   /** What of a sheet is in sight, on its page. @returns {Box} */
@@ -340,7 +359,7 @@ export class View {
   #resized() {
     this.#refit();
     this.#lay();
-    this.#ask();
+    this.#stir();
   }
 
   #wheel(/** @type {WheelEvent} */ event) {
@@ -364,7 +383,7 @@ export class View {
   /** Draw anew when the window comes to a screen of another density. */
   #watchDensity() {
     matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
-      this.#ask();
+      this.#stir();
       this.#watchDensity();
     }, { once: true });
   }
@@ -374,4 +393,5 @@ export class View {
   }
 }
 
-const sizeOf = (/** @type {Sheet} */ { page }) => `${page.number}:${page.width}x${page.height}`;
+/** What a page is called by those who cannot see it. */
+const nameOf = (/** @type {Page} */ page) => say("page-picture", page.label, page.section, page.slots.length);
