@@ -49,10 +49,10 @@ def test_the_page_is_drawn_and_what_changes_is_drawn_as_the_whole_would_be(desk)
 UNTIL_PAINTED = """
 const done = arguments[0], changed = [], view = desk.source.editor;
 const mine = (one) => view.dom.contains(one.target) || one.target.id === 'saving' || one.target.closest?.('#files');
-const watch = new MutationObserver((records) => changed.push(...records.filter((one) => !mine(one))
-  .map((one) => `${one.type} of ${one.target.nodeName} ${one.target.id || one.target.parentNode?.id || one.target.className}`)));
-let shown = () => requestAnimationFrame(() => setTimeout(() => { watch.disconnect(); done(changed); shown = () => {} }));
-desk.link.on('pages', () => shown());
+const name = ({type, target: one}) => `${type} of ${one.nodeName} ${one.id || one.parentNode?.id || one.className}`;
+const watch = new MutationObserver((records) => changed.push(...records.filter((one) => !mine(one)).map(name)));
+let painted = () => { watch.disconnect(); done(changed); painted = () => {} };
+desk.link.on('pages', () => requestAnimationFrame(() => setTimeout(() => painted())));
 watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 view.dispatch({changes: {from: view.state.selection.main.head, insert: '晚'}});
 """

@@ -79,6 +79,7 @@ export class Source {
   #view = null;
   /** @type {Finding[]} */
   #findings = [];
+  #tabs = ""; // what the tabs show
   #timer = 0;
   #question = 0;
   /** @type {Map<number, (answer: any) => void>} */
@@ -176,6 +177,9 @@ export class Source {
 
   /** The tabs of the files. */
   drawTabs() {
+    const state = JSON.stringify([this.current, this.files.map((file) => [file, this.#faults(file)])]);
+    if (state === this.#tabs) return;
+    this.#tabs = state;
     const had = this.parts.tabs.contains(document.activeElement);
     this.parts.tabs.replaceChildren(...this.files.map((file) => this.#tab(file)));
     const now = /** @type {HTMLElement | null} */ (this.parts.tabs.querySelector("[aria-selected=true]"));
@@ -193,7 +197,7 @@ export class Source {
     tab.dataset.role = role;
     tab.textContent = name.split("/").at(-1) ?? name;
     tab.title = name;
-    const faults = this.#findings.filter((one) => one.file === name && one.severity === "error").length;
+    const faults = this.#faults({ name });
     if (faults) {
       const count = document.createElement("b");
       count.textContent = String(faults);
@@ -202,6 +206,11 @@ export class Source {
     if (name === this.current) this.parts.editor.setAttribute("aria-labelledby", tab.id);
     tab.addEventListener("click", () => this.show(name));
     return tab;
+  }
+
+  /** How many errors stand in a file. */
+  #faults(/** @type {{name: string}} */ { name }) {
+    return this.#findings.filter((one) => one.file === name && one.severity === "error").length;
   }
 
   #tabKey(/** @type {KeyboardEvent} */ event) {
