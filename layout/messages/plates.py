@@ -41,7 +41,8 @@ _WORDS = {
     # screens
     "HT": "网点", "BG": "黑版生成", "BG#": "黑版生成", "UCR": "底色去除", "UCR#": "底色去除",
     # what cannot be measured or read
-    "Type #": "Type # 字体", "knockout group": "挖空的透明组", "colour key": "颜色键蒙版",
+    "Type #": "Type # 字体", "knockout group": "挖空的透明组", "overprint in a blend mode": "混合模式里的叠印",
+    "colour key": "颜色键蒙版",
     "SMaskInData #": "图片自带的蒙版 SMaskInData #", "no outlines": "没有字形轮廓",
     "damaged picture": "损坏的图片",
     "cut short": "残缺的图片", "points of a path": "路径的点数", "bytes of an instruction": "一条指令的长度",

@@ -130,6 +130,8 @@ class Graphics(NamedTuple):
     mode: int = 0
     """Text rendering mode."""
     blend: str = "Normal"
+    faint: bool = False
+    """What is filled can be seen through."""
     clip: Box | None = None
     """A box round what the clip leaves, ``None`` for all."""
     intent: str = ""

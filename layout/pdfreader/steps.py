@@ -63,6 +63,8 @@ class PaintProgram(NamedTuple):
     """For a group that is blended in light and not in inks: 3 for RGB, 1 for grey."""
     knocks: bool = False
     """An isolated knockout group: everything is painted on nothing, so that overprinting leaves no plate alone."""
+    veils: bool = False
+    """A knockout group in which it is seen that what is painted later takes away what was before."""
 
     @property
     def looks(self) -> Iterator[Painting]:
@@ -81,6 +83,8 @@ class PdfImage(NamedTuple):
     space: Space
     paint: Paint | None
     stencil: bool = False
+    faint: bool = False
+    """A stencil that is seen through."""
     inline: bool = False
     """It stands in a content, and is an object of a document of its own."""
 

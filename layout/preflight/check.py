@@ -20,6 +20,7 @@ from layout.pdfreader.steps import PaintProgram
 from layout.preflight.fonts import font_facts
 from layout.preflight.forbidden import check_document, check_old, check_old_page, check_opaque_page, check_page
 from layout.preflight.interpreter import Tools
+from layout.preflight.knockouts import shows_through
 from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers, check_layers
 from layout.preflight.metadata import Claims, check_claims
@@ -139,6 +140,8 @@ def _checked(
         # As RIPs decide it: by what a page names, before anything of it is painted.
         blended = bool(eye.transparent) or see_through(resources)
         program = program._replace(lights=lights if blended else 0)
+        if group.get("/K") and shows_through(program, walk.forms.blends, isolated=True):
+            eye.unmeasured("knockout group")
         if "/CS" in group and blended:
             eye.blend(group, resources, FilePlace(number))
         for why in converter.broken:

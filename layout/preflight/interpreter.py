@@ -114,6 +114,8 @@ class Interpreter:
         if "/BM" in state:
             modes = state.BM
             changed["blend"] = str(modes[0] if isinstance(modes, pikepdf.Array) and len(modes) else modes).lstrip("/")
+        if "/ca" in state:
+            changed["faint"] = float(state.ca) < 1
         if "/RI" in state:
             changed["intent"] = str(state.RI).lstrip("/")
         if "/LW" in state:

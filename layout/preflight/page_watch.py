@@ -210,7 +210,7 @@ class Eye(ColourWatch):
 
     def image(self, part: PdfImage, ctm: Matrix, box: Box) -> None:
         """An image fills the unit square of *ctm*, which is *box* on the page."""
-        image, space, _, stencil, _ = part
+        image, space, stencil = part.image, part.space, part.stencil
         self.painted += 1
         self.is_flat = False
         spot = self.spot((box[0], box[3]))

@@ -12,6 +12,7 @@ from typing import Final
 from layout.pdfreader.budget import PATH_BYTES
 from layout.pdfreader.lexer import MapPath, Said, instructions, numbers_of
 from layout.pdfreader.paths import directions_of, points_of
+from layout.pdfreader.spaces import PROCESS
 from layout.pdfreader.state import Box, Graphics, Paint, across, least_scale_of, scale_of
 from layout.pdfreader.steps import Painting, Passing, Paths
 from layout.preflight.interpreter import Interpreter, Tools, with_room
@@ -32,6 +33,7 @@ _FEW, _EVERY = 64, 8
 To measure a path takes three times as long as all else that is done with it.  Who hides long lines among short ones
 gains no more than the time that a file may take.
 """
+_WITH_ITSELF_THE_SAME: Final = ("Normal", "Compatible", "Darken", "Lighten")
 _EVEN: Final = 0.98
 """How much of the width of lines must be left in every direction for the matrix to enlarge evenly."""
 
@@ -164,6 +166,14 @@ class PaintsPaths(Interpreter):
         """Note a fault of the content."""
         self.eye.tally.add("preflight-syntax", self.eye.spot(), why=why[:120])
 
+    def _look_at_blend(self, *paints: Paint | None) -> None:
+        """Where a plate is overprinted by what is blended, its ink is blended with itself (ISO 32000-1, 11.7.4.3)."""
+        if self.g.blend in _WITH_ITSELF_THE_SAME:
+            return
+        for paint in paints:
+            if paint is not None and paint.inks.named and not all(map(paint.touches, PROCESS)):
+                self.eye.unmeasured("overprint in a blend mode")
+
     def _look(self, word: str) -> PathLook:
         """What paths have in common that *word* paints now."""
         does, g = PATHS[word], self.g
@@ -175,6 +185,8 @@ class PaintsPaths(Interpreter):
         thinnest = g.width * least_scale_of(g.ctm)
         passes = fill is None and self.eye.says_nothing(stroke, thinnest)
         step = Painting("path", b"", word.encode(), fill, stroke, plain=self._plain)
+        if not self._plain:
+            self._look_at_blend(fill, stroke)
         made = PathLook(g, width, thinnest, passes, scale / max(right - left, top - bottom, 1), step)
         if not self.hidden and not any(one is not None and one.pattern is not None for one in (fill, stroke)):
             with_room(self._looks)[id(g), word] = made

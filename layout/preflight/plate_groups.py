@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops
 
-from layout.pdfreader.spaces import PROCESS, see_through
+from layout.pdfreader.spaces import PROCESS
 from layout.pdfreader.state import Box, Paint
 from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, Paths, PdfImage, Shade
 
@@ -237,30 +237,6 @@ def path_word(step: Painting, *, fill: bool, stroke: bool) -> bytes:
     return (_FILLED if fill else _STROKED).get(step.word, step.word) + b"\n" if fill or stroke else b""
 
 
-def shows_through(program: PaintProgram, blends: Callable[[PaintProgram], bool], *, isolated: bool) -> bool:
-    """True when it is seen that what is painted later in a knockout group takes away what was painted before.
-
-    *blends* says of a form within it whether anything that it names is transparent.
-    """
-    count = sum(len(step.rows) if isinstance(step, Paths) else isinstance(step, Painting) for step in program.steps)
-    over = any(paint is not None and paint.over for look in program.looks for paint in (look.fill, look.stroke))
-    if count < 2 or (over and not isolated):
-        return count > 1
-    return see_through(program.resources) or any(map(blends, _forms_in(program)))
-
-
-def _forms_in(program: PaintProgram) -> list[PaintProgram]:
-    """The forms that *program* shows, and those in them, each once."""
-    found: dict[int, PaintProgram] = {}
-    waiting = [program]
-    while waiting:
-        for part in waiting.pop().parts.values():
-            if isinstance(part, PaintProgram) and id(part) not in found:
-                found[id(part)] = part
-                waiting.append(part)
-    return list(found.values())
-
-
 def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
     """The picture of *part* in *document*, as the file has it."""
     return document.copy_foreign(part.image) if part.inline else part.image
@@ -269,7 +245,7 @@ def as_it_is(document: pikepdf.Pdf, part: PdfImage) -> Any:
 def identity(part: Part) -> object:
     """What is the same for parts that are drawn alike: a page may use one shading or picture a thousand times."""
     if isinstance(part, PdfImage):
-        return part.number, part.space, part.stencil
+        return part.number, part.space, part.stencil, part.paint if part.faint else None
     if isinstance(part, Shade) and part.shading.objgen[0] and (part.pattern is None or part.pattern.objgen[0]):
         return part.shading.objgen, part.space, part.pattern is not None and part.pattern.objgen
     return id(part)

@@ -8,6 +8,7 @@ knows of overprinting; transparency stays as it is, for it works on every ink by
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import pikepdf
@@ -19,11 +20,11 @@ from layout.pdfreader.images import Planes
 from layout.pdfreader.packed_bytes import NOWHERE, ObjectsIn
 from layout.pdfreader.spaces import PROCESS, Space
 from layout.pdfreader.state import DRAWN, Box, Paint
-from layout.pdfreader.steps import PaintProgram, PdfImage, Shade
+from layout.pdfreader.steps import Painting, PaintProgram, PdfImage, Shade
 from layout.preflight.colour_watch import drawing_key
+from layout.preflight.knockouts import veiled
 from layout.preflight.page_boxes import box_of
 from layout.preflight.page_watch import Eye
-from layout.preflight.picture_planes import PicturePlanes, mask_of
 from layout.preflight.plate_groups import (
     DARKEN,
     NORMAL,
@@ -37,7 +38,7 @@ from layout.preflight.plate_groups import (
     set_colour,
     together,
 )
-from layout.preflight.plate_shadings import ShadeTools, grey_shading
+from layout.preflight.plate_parts import PicturePlanes, ShadeTools, grey_shading, mask_of
 
 _DARK: Final = Dictionary(BM=Name.Darken)
 _USUAL: Final = Dictionary(BM=Name.Normal)
@@ -103,9 +104,9 @@ class Plater:
 
     def page(self, program: PaintProgram, plates: tuple[str, ...], box: Box, group: Any) -> pikepdf.Page:
         """A page of the size of *box* with what *program* puts on *plates*: one in grey, or up to three in colour."""
-        content = self._stream(self._content(program, plates))
+        content, resources = self._drawn_with(program, plates)
         made = Dictionary(
-            Type=Name.Page, MediaBox=Array(list(box)), Contents=content, Resources=self._resources(program, plates)
+            Type=Name.Page, MediaBox=Array(list(box)), Contents=self._stream(content), Resources=resources
         )
         if group is not None:
             made.Group = group_for(group, plates)
@@ -129,11 +130,25 @@ class Plater:
     # --- content
 
     def _content(self, program: PaintProgram, plates: tuple[str, ...]) -> bytes:
+        return self._putter(program, plates).of(program.steps)
+
+    def _drawn_with(self, program: PaintProgram, plates: tuple[str, ...]) -> tuple[bytes, Any]:
+        """The content of *program* for some plates, and its resources."""
+        resources = self._resources(program, plates)
+        if program.veils:
+            return veiled(program, partial(self._alone_of, program, plates), resources, self.document)
+        return self._content(program, plates), resources
+
+    def _putter(self, program: PaintProgram, plates: tuple[str, ...]) -> PlateContent:
         def chosen(paint: Paint, *, line: bool) -> bytes:
             touched = self._touches(paint, plates[0]) or (program.knocks and bool(paint.inks.named))
             return self._chosen(paint, plates, line=line) if touched else b""
 
-        return PlateContent(chosen, len(plates), alone=self._alone(program)).of(program.steps)
+        return PlateContent(chosen, len(plates), alone=self._alone(program))
+
+    def _alone_of(self, program: PaintProgram, plates: tuple[str, ...], step: Painting) -> bytes:
+        """The content of one *step* of *program*, by itself."""
+        return self._putter(program, plates).of([step])
 
     def _chosen(self, paint: Paint, plates: tuple[str, ...], *, line: bool) -> bytes:
         if paint is DRAWN:
@@ -227,7 +242,9 @@ class Plater:
             for key, value in program.stream.items()
             if key not in ("/Length", "/Filter", "/DecodeParms", "/Resources", "/Group", "/Ref", "/OPI")
         }
-        made = self._stream(self._content(program, plates), **kept, Resources=self._resources(program, plates))
+        made = self._stream(b"", **kept)
+        content, made.Resources = self._drawn_with(program, plates)
+        made.write(content)
         if program.cell:
             made.PaintType = 1
         if "/Group" in program.stream:
@@ -252,7 +269,18 @@ class Plater:
         """The pixels of a picture on *plate*, 255 for no ink."""
         return self._pixels.grey(part, plate)
 
+    def _faint(self, part: PdfImage, paint: Paint, plates: tuple[str, ...]) -> Any:
+        """A stencil that is seen through, as a pixel of its colour behind it: pdfium fades stencils twice."""
+        greys = [Image.new("L", (1, 1), round(255 * self._level(paint.space, paint.values, one))) for one in plates]
+        mask = as_it_is(self.document, part)
+        return self._stream(
+            together(greys).tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8,
+            ColorSpace=device_space(plates), Mask=mask,
+        )  # fmt: skip
+
     def _picture(self, part: PdfImage, plates: tuple[str, ...]) -> Any:
+        if part.faint and part.paint is not None and part.paint.pattern is None:
+            return self._faint(part, part.paint, plates)
         if part.stencil:
             return as_it_is(self.document, part)
         image = part.image

@@ -31,8 +31,8 @@ from layout.pdfreader.state import (
 from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
 from layout.preflight.colour_watch import drawing_key
 from layout.preflight.interpreter import Tools, bound_cells, six, with_room
+from layout.preflight.knockouts import can_be_veiled, shows_through
 from layout.preflight.painted_paths import PATHS, PaintsPaths
-from layout.preflight.plate_groups import shows_through
 
 DEEPEST: Final = 24
 _OPENING: Final = 20
@@ -224,7 +224,7 @@ class Walk(PaintsPaths):
         if str(group.get("/S", "")) != "/Transparency":
             program = further.run(found, resources, start)
         else:
-            program = self._group(found, group, further, resources, start._replace(blend="Normal"))
+            program = self._group(found, group, further, resources, start._replace(blend="Normal", faint=False))
         program = self.forms.alike(program, self.g, self.flat, self.resources, hidden=self.hidden)
         self._put(self._names.setdefault(id(program), name), program, None)
 
@@ -239,16 +239,18 @@ class Walk(PaintsPaths):
         before = self.eye.enter(alone=isolated, knocks=knocks)
         program = further.run(found, resources, start)
         self.eye.leave(before)
-        if knocks and shows_through(program, self.forms.blends, isolated=isolated):
+        veils = knocks and shows_through(program, self.forms.blends, isolated=isolated)
+        if veils and not can_be_veiled(program, self.forms.blends):
+            veils = False
             self.eye.unmeasured("knockout group")
-        return program._replace(lights=lights, knocks=knocks and isolated)
+        return program._replace(lights=lights, knocks=knocks and isolated, veils=veils)
 
     def _image(self, image: Any, name: str, *, inline: bool = False) -> None:
         stencil = bool(image.get("/ImageMask", False))
         intent = str(image.get("/Intent", self.g.intent)).lstrip("/")
         space = GRAY if stencil else meant(image_space(image, self.resources), intent)
         box = box_of(self.g.ctm, (0, 0, 1, 1))
-        part = PdfImage(image, space, None, stencil, inline)
+        part = PdfImage(image, space, None, stencil, stencil and self.g.faint, inline)
         self.eye.image(part, self.g.ctm, box)
         self._cover(box, _PICTURE)
         # Which plates an image leaves alone depends on its space only: overprint mode 1 is not for images.
@@ -257,6 +259,11 @@ class Walk(PaintsPaths):
         if stencil:
             self.eye.stencil(paint, box)
         self._put(name, part._replace(paint=paint), paint)
+
+    def _painting(self, step: Painting) -> None:
+        super()._painting(step)
+        if not self._plain:
+            self._look_at_blend(step.fill, step.stroke)
 
     def _put(self, name: str, part: Part, paint: Paint | None) -> None:
         self.parts[name] = part

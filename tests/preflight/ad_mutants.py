@@ -396,9 +396,7 @@ AD_MUTANTS: dict[str, Mutant] = {
     "not isolated in RGB": Mutant(
         shown_group(groups("/In Do", groups(f"/H gs .2 .1 0 0 k {ROOM} re f"), I=True, CS=Name.DeviceRGB)), BLEND
     ),
-    "black over a tint in one knockout group": Mutant(
-        black_over({"K": True, **CMYK}, None, tint="inner"), ISOLATED | UNMEASURED
-    ),
+    "black over a tint in one knockout group": Mutant(black_over({"K": True, **CMYK}, None, tint="inner"), ISOLATED),
     "black over the page in a knockout group in an isolated one": Mutant(
         black_over({"K": True}, {"I": True, **CMYK}), ISOLATED
     ),
@@ -410,7 +408,7 @@ AD_MUTANTS: dict[str, Mutant] = {
     ),
     "black over its own tint in an isolated group": Mutant(black_over({"I": True, **CMYK}, None, tint="inner"), set()),
     "multiplied in a knockout group": Mutant(
-        shown_group(groups(f".2 0 0 0 k {ROOM} re f /M gs 0 .3 0 0 k {ROOM} re f", K=True, I=True, **CMYK)), UNMEASURED
+        shown_group(groups(f".2 0 0 0 k {ROOM} re f /M gs 0 .3 0 0 k {ROOM} re f", K=True, I=True, **CMYK)), set()
     ),
     "a soft mask of alpha in RGB": Mutant(soft(Name.Alpha, Name.DeviceRGB, "0 0 0 .5 k"), set()),
     # default spaces
@@ -591,7 +589,7 @@ AD_MUTANTS: dict[str, Mutant] = {
         shown_group(
             groups(f".2 0 0 0 k {ROOM} re f /In Do", groups(f"/M gs 0 .3 0 0 k {ROOM} re f"), K=True, I=True, **CMYK)
         ),
-        UNMEASURED,
+        set(),
     ),
     "a shading by place of four samples": Mutant(by_place, set()),
     "a tint of an ink of two samples": Mutant(shading_in(few_samples, [0], [1]), set()),

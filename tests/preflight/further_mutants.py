@@ -240,7 +240,7 @@ FURTHER: dict[str, Mutant] = {
     "isolated group in grey": Mutant(in_group(f"0 0 0 .4 k {ROOM} re f", CS=Name.DeviceGray, I=True), BLEND),
     "RGB group in a form": Mutant(
         in_group(f"0 .1 0 0 k {ROOM} re f /ZHalf gs .3 .1 0 0 k {ROOM} re f", CS=Name.DeviceRGB, I=True, K=True),
-        BLEND | {"preflight-unmeasured"},
+        BLEND,
     ),
     "RGB palette": Mutant(placed(indexed(Name.DeviceRGB)), {"preflight-rgb"}),
     "ICC palette": Mutant(placed(indexed(icc)), {"preflight-managed-colour"}),

@@ -294,7 +294,7 @@ PLATES: dict[str, Mutant] = {
         black_in_group(I=True, CS=Name.DeviceCMYK), {"preflight-overprint-isolated"}, "overprint"
     ),
     "see-through in a knockout group": Mutant(
-        in_group(f".2 0 0 0 k {ROOM} re f /ZHalf gs 0 .2 0 0 k {ROOM} re f", K=True), {"preflight-unmeasured"}
+        in_group(f".2 0 0 0 k {ROOM} re f /ZHalf gs 0 .2 0 0 k {ROOM} re f", K=True), set()
     ),
     "DefaultRGB": Mutant(default("DefaultRGB", icc, ".5 .2 .2 rg"), {"preflight-managed-colour"}),
     "DefaultGray": Mutant(default("DefaultGray", cal_gray, ".5 g"), {"preflight-managed-colour"}),

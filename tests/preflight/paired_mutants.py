@@ -197,9 +197,9 @@ def by_state(**entries: Any) -> Any:
 PAIRS: dict[str, Pair] = {
     "a group in a group": pair(in_a_group(group_of(Name.DeviceRGB)), BLEND, in_a_group(group_of(Name.DeviceCMYK))),
     "knockout in a group": pair(
-        in_a_group(group_of(Name.DeviceCMYK, f"/H gs .2 0 0 0 k {ROOM} re f .4 0 0 0 k {ROOM} re f", K=True)),
+        in_a_group(group_of(Name.DeviceCMYK, "/H gs " + f".2 0 0 0 k {ROOM} re f " * 70, K=True)),
         {"preflight-unmeasured"},
-        in_a_group(group_of(Name.DeviceCMYK, f".2 0 0 0 k {ROOM} re f .4 0 0 0 k {ROOM} re f", K=True)),
+        in_a_group(group_of(Name.DeviceCMYK, f"/H gs .2 0 0 0 k {ROOM} re f .4 0 0 0 k {ROOM} re f", K=True)),
     ),
     "DefaultRGB of a form": pair(
         form(f".5 .2 .2 rg {ROOM} re f", lambda pdf: {"/ColorSpace": Dictionary(DefaultRGB=icc(pdf))}), MANAGED,

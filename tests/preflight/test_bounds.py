@@ -21,7 +21,7 @@ from PIL import Image
 from layout.findings import Unreadable
 from layout.pdfreader import budget, document, images, lexer
 from layout.pictures import decode
-from layout.preflight import picture_planes, raster
+from layout.preflight import plate_parts, raster
 from layout.preflight.check import check
 from layout.preflight.colour_watch import PageBoxes
 from layout.preflight.model import Report, WantedGeometry
@@ -230,7 +230,7 @@ def widths_seen(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         sizes.extend(plane.width for plane in planes.values())
         return planes
 
-    monkeypatch.setattr(picture_planes, "planes_of", seen)
+    monkeypatch.setattr(plate_parts, "planes_of", seen)
     return sizes
 
 

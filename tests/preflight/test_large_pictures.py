@@ -25,7 +25,7 @@ from layout.pdfreader.images import Planes, planes_of
 from layout.pdfreader.packed_bytes import FileOnDisk, ObjectsIn, Packed, PdfData, lying_in
 from layout.pdfreader.spaces import CMYK, GRAY, RGB, Space
 from layout.preflight import check as check_module
-from layout.preflight import picture_planes
+from layout.preflight import plate_parts
 from layout.preflight.check import check, checked
 from layout.stylesheets.preflight import Limits
 
@@ -310,7 +310,7 @@ def test_a_picture_within_a_content_is_not_looked_for_in_the_file(monkeypatch: p
         files.append(file.data)
         return planes_of(image, space, converter, draw, file)
 
-    monkeypatch.setattr(picture_planes, "planes_of", seen)
+    monkeypatch.setattr(plate_parts, "planes_of", seen)
     data = paper(
         b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /CMYK ID 0000 EI Q /I Do",
         lambda pdf: pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture_of(pdf, Name.DeviceCMYK, b"4567" * 4))),

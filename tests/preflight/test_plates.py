@@ -15,9 +15,9 @@ from PIL import Image
 
 from layout.pdfreader.spaces import Space
 from layout.pdfreader.wavelets import depth_of, numbers_of
-from layout.preflight import picture_planes
+from layout.preflight import plate_parts
 from layout.preflight.check import checked
-from layout.preflight.picture_planes import own_mask
+from layout.preflight.plate_parts import own_mask
 from layout.preflight.raster import samples_drawn
 from layout.stylesheets.preflight import Limits
 
@@ -334,7 +334,7 @@ def test_the_mask_within_a_picture_is_unpacked_once_for_all_plates(monkeypatch: 
         unpacked.append(image)
         return own_mask(image, space)
 
-    monkeypatch.setattr(picture_planes, "own_mask", seen)
+    monkeypatch.setattr(plate_parts, "own_mask", seen)
     half = one_image(Name.DeviceGray, wavelets("LA", (100, 128)), Filter=Name.JPXDecode, SMaskInData=1)
     plates = ours(paper(WHOLE, half))
     assert len(unpacked) == 1
