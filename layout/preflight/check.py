@@ -140,10 +140,7 @@ def _checked(
         # As RIPs decide it: by what a page names, before anything of it is painted.
         blended = bool(eye.transparent) or see_through(resources)
         program = program._replace(lights=lights if blended else 0)
-        if group.get("/K") and shows_through(program, walk.forms.blends, isolated=True):
-            eye.unmeasured("knockout group")
-        if "/CS" in group and blended:
-            eye.blend(group, resources, FilePlace(number))
+        _look_at_group(eye, group, program, walk, blended=blended)
         for why in converter.broken:
             tally.add("preflight-icc-broken", FilePlace(number), why, why=why)
         fonts = tuple(font_facts(font, shown, number, tally) for font, shown in eye.fonts.values())
@@ -165,6 +162,14 @@ def _checked(
             PageFacts(number, sheet.media, trim, bleed, _once(fonts), tuple(eye.images), ink)
         )  # fmt: skip
     return Checked(_report(document, claims, facts, tally), tuple(kept), claims.profile or profile)
+
+
+def _look_at_group(eye: Eye, group: Any, program: PaintProgram, walk: Walk, *, blended: bool) -> None:
+    """The transparency *group* that a page is, which *walk* has read as *program*."""
+    if group.get("/K") and shows_through(program, walk.forms.blends, isolated=True):
+        eye.unmeasured("knockout group")
+    if "/CS" in group and blended:
+        eye.blend(group, program.resources, FilePlace(eye.sheet.number))
 
 
 def _tell_warnings(warnings: Sequence[str], tally: Tally) -> None:
