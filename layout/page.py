@@ -7,12 +7,15 @@ third paragraph, …); marks of page furniture that nobody reads, such as rules,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from layout.findings import Finding
 from layout.geometry import Point, Rect
 from layout.units import Length
 from layout.value import NamedTuple
+
+UNDER_BLACK: Final = 1200
+"""Ink, in per mille of one solid, on which black may overprint: with it the 220 % that newsprint is wanted to take."""
 
 
 class Ink(NamedTuple):
@@ -33,6 +36,11 @@ class Ink(NamedTuple):
     def plates(self) -> tuple[int, int, int, int]:
         """The four process plates."""
         return self.c, self.m, self.y, self.k
+
+    @property
+    def is_deep(self) -> bool:
+        """True where black printed over it is more ink than newsprint is wanted to take."""
+        return not self.spot and self.c + self.m + self.y > UNDER_BLACK
 
 
 def process_ink(plates: Iterable[int]) -> Ink:

@@ -180,6 +180,13 @@ MESSAGES: dict[str, Message] = {
         "加大字号，或只用一种实地墨。", "Enlarge it, or set it in one solid ink.",
         "Screens, register and spread of ink eat small type; the limits are those of preflight's newsprint profile.",
     ),
+    "type-on-deep-ink": Message(
+        "warning",
+        "黑字“{words}”叠印在深色底（{ink}）上，总墨量 {total}%，建议不超过 {wanted}%",
+        "black “{words}” is printed over a deep colour ({ink}): {total} % of ink, where {wanted} % are wanted at most",
+        "底色改浅，或把字反白。", "Make the tint lighter, or reverse the type out of it.",
+        "Black type overprints; more ink than the paper takes shows through and sets off.",
+    ),
     "type-off-slot": Message(
         "error",
         "第 {page} 版：版位“{slot}”的文字“{words}”伸出版位 {over} mm",

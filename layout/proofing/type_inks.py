@@ -6,10 +6,12 @@ clean is not refused afterwards for the colour of its type.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layout.findings import Finding, finding
-from layout.page import BLACK, GlyphRun, Ink
+from layout.geometry import Rect
+from layout.page import BLACK, GlyphRun, Ink, Mark, Tint
 from layout.proofing.type_places import WORDS, PlacedSlot
 from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
 from layout.units import Length, in_pt
@@ -19,7 +21,7 @@ _FAINT: Final = 4
 
 
 def ink_findings(placed: PlacedSlot, limits: Limits) -> list[Finding]:
-    """The worst type of a slot in black of four inks, and its smallest type that is too small for its inks."""
+    """The worst type of a slot in black of four inks, its smallest that is too small for its inks, and on deep inks."""
     slot, marks = placed
     found: list[Finding] = []
     fours: list[GlyphRun] = []
@@ -43,7 +45,33 @@ def ink_findings(placed: PlacedSlot, limits: Limits) -> list[Finding]:
         facts = {"size": f"{in_pt(run.size):g}", "least": f"{in_pt(least):g}"}
         words, ink = _words(run), _shown(run.ink)
         found.append(finding("type-too-small", slot.place, story=slot.story, words=words, ink=ink, **facts))
+    deep = _on_deep_ink(marks)
+    if deep:
+        words, ink = _words(deep[0]), _shown(deep[1])
+        facts = {"total": f"{(sum(deep[1].plates) + BLACK.k) / 10:g}", "wanted": f"{limits.ink_wanted:g}"}
+        found.append(finding("type-on-deep-ink", slot.place, story=slot.story, words=words, ink=ink, **facts))
     return found
+
+
+def _on_deep_ink(marks: Sequence[Mark]) -> tuple[GlyphRun, Ink] | None:
+    """The first black type on a tint that is deep, where it overprints: black rules are cut out of such.
+
+    Type is not: the least fault of register would show paper at every stroke of it.
+    """
+    tints: list[Tint] = []
+    for mark in marks:
+        if isinstance(mark, Tint):
+            tints.append(mark)
+        elif tints and isinstance(mark, GlyphRun) and mark.ink == BLACK and "".join(mark.texts).strip():
+            x, y = mark.origin
+            below = next((one.ink for one in reversed(tints) if _within(one.rect, x, y)), None)
+            if below is not None and below.is_deep:
+                return mark, below
+    return None
+
+
+def _within(rect: Rect, x: Length, y: Length) -> bool:
+    return 0 <= x - rect.x < rect.width and 0 <= y - rect.y <= rect.height
 
 
 def least_size(ink: Ink, limits: Limits) -> Length:

@@ -37,6 +37,7 @@ REASONS: Final[dict[str, str]] = {
     "text-too-wide": "版面附件的文字排成一行，从不压扁。",
     "type-black-of-four": "四色套印差零点几毫米，字就发虚。",
     "type-too-small": "网点、套印误差和墨的扩张会吃掉小字；限度就是预检新闻纸配置的限度。",
+    "type-on-deep-ink": "黑字一律叠印；墨比纸能吃的多，就透印、蹭脏。",
     "type-off-slot": "文字都在自己的版位之内；按版面上字的墨迹量。",
     "type-off-page": "伸出成品线的要被裁掉；按版面上字的墨迹量。",
     "type-on-type": "任何两行字都不相碰；按版面上字的墨迹量。",

@@ -15,8 +15,6 @@ from layout.streams.spots import ink_step, spot_resource
 from layout.streams.tags import ARTIFACT, Tagger
 from layout.units import Length
 
-UNDER_BLACK: Final = 1200
-"""Ink, in per mille of one solid, on which black may overprint: with it the 220 % that newsprint is wanted to take."""
 FINE: Final = 20_000
 """Type above this size is placed to a tenth of a thousandth of its em."""
 
@@ -274,7 +272,7 @@ class Content:
 
     def _darkens(self, ink: Ink, rect: Rect) -> None:
         """Remember *rect* where black would be too much on *ink*."""
-        if not ink.spot and ink.c + ink.m + ink.y > UNDER_BLACK:
+        if ink.is_deep:
             self._dark.append(rect)
 
     def _picture(self, mark: Picture) -> None:

@@ -66,3 +66,15 @@ def test_the_least_size_is_that_of_preflight() -> None:
     assert sizes == [limits.type_solid, limits.type_tinted, limits.type_tinted, limits.type_several]
     assert least_size(Ink(0, 0, 0, 0), limits) == limits.type_several
     assert least_size(Ink(0, 900, 900, 0, "PANTONE 185 C"), limits) == limits.type_solid
+
+
+@pytest.mark.parametrize(("ink", "told"), [("0, 100, 90, 0", ["290"]), ("0, 60, 60, 0", []), ("0, 0, 0, 30", [])])
+def test_black_type_on_a_deep_colour_is_told_with_its_ink(tmp_path: Path, ink: str, told: list[str]) -> None:
+    """Black overprints: on solid red it comes to 290 %, which preflight of the file finds as well."""
+    (tmp_path / "own.yaml").write_text(f"name: own\nfrom: daily\ninks: {{hue: [{ink}]}}\n", "utf-8")
+    tinted = PAGES.replace("style: lead", "style: lead, tint: hue")
+    composed = made(
+        tmp_path, tinted, {"a": "今年全市粮食总产量达到十年来的最高水平。" * 9}, HEAD.replace("daily", "own")
+    )
+    found = [dict(one.facts) for one in composed.edition.findings if one.code == "type-on-deep-ink"]
+    assert [one["total"] for one in found] == told
