@@ -16,6 +16,7 @@ from layout.desk.making_files import FileRun
 from layout.desk.screen_pictures import ScreenPictures
 from layout.numbering import plain
 from layout.plant.page_digest import page_digest
+from layout.typeset.head_breaks import dictionary
 from layout.workbench.comments import read_comments
 from layout.workbench.outcomes import FileChange, Made
 from layout.workbench.workbench import Workbench
@@ -106,6 +107,8 @@ class DeskServer:
     async def _suggest(self, made: Made) -> None:
         """When nobody has done anything for a while, try what settles findings, and tell it."""
         await asyncio.sleep(IDLE)
+        if self._is_last(made):
+            await asyncio.to_thread(dictionary)  # the first key that has a head broken anew would wait for its words
         if self._is_last(made) and await asyncio.to_thread(read_comments, self.bench.path) != ((), ()):
             await self.tell_comments()
         if await asyncio.to_thread(self.bench.try_out, made, lambda: self._is_last(made)):

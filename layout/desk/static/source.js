@@ -247,7 +247,10 @@ export class Source {
 
   #put(/** @type {any} */ state) {
     if (this.#view) this.#view.setState(state);
-    else this.#view = new EditorView({ state, parent: this.parts.editor });
+    else this.#view = new EditorView({ state, parent: this.parts.editor, dispatchTransactions: (every, view) => {
+      this.#typed(every); // to the program first: it makes the pages while the browser lays the text out
+      view.update(every);
+    } });
     this.#view.dom.classList.remove("waiting");
     this.#view.dispatch({ effects: this.#said.reconfigure(phrases()) });
     this.#mark();
@@ -415,15 +418,15 @@ export class Source {
         ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...lintKeymap, ...foldKeymap, ...defaultKeymap,
         indentWithTab,
       ]),
-      EditorView.updateListener.of((/** @type {any} */ update) => this.#updated(update)),
       EditorView.domEventHandlers({ compositionend: () => void setTimeout(() => this.#composed(), ENDED) }),
     ];
   }
 
-  #updated(/** @type {any} */ update) {
-    const ours = update.transactions.filter((/** @type {any} */ one) => !one.annotation(fromProgram));
+  /** What was typed, and where the cursor went, by *transactions* that are not the program's. */
+  #typed(/** @type {readonly any[]} */ transactions) {
+    const ours = transactions.filter((one) => !one.annotation(fromProgram));
     for (const one of ours) if (one.docChanged) this.copies.typed(this.current, one.changes);
-    if (!ours.some((/** @type {any} */ one) => one.docChanged || one.selection)) return;
+    if (!ours.some((one) => one.docChanged || one.selection)) return;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.copies.settle(() => this.tellCursor()), PAUSE);
   }
