@@ -172,6 +172,9 @@ def _in_chinese(value: str | int, words: Mapping[str, str]) -> str | int:
     if not isinstance(value, str):
         return value
     said = words.get(_NUMBER.sub("#", value))
+    if said is None and ", " in value:
+        listed = value.split(", ")
+        return "、".join(words[one] for one in listed) if all(one in words for one in listed) else value
     if said is None:
         several = value.split(" ")
         return "：".join(words[one] for one in several) if all(one in words for one in several) else value

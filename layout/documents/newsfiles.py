@@ -19,6 +19,7 @@ from layout.findings import Place, finding
 from layout.markup.html import html_lines
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.parts import BYLINE, DECK, HEAD, KICKER, SIGN, START, SUBHEAD
+from layout.stories.words import THE_END
 from layout.value import NamedTuple
 
 _ROOT: Final = re.compile(rb"<(?:[\w.-]{1,40}:)?(newsItem|newsMessage|nitf|CNML)[\s>]")
@@ -56,7 +57,11 @@ def read_news_file(data: bytes, name: str) -> MarkedLines:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why="<!ENTITY>"),))
     try:
         root = ElementTree.fromstring(_text_of(data))
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        why = str(error).partition(": line")[0][:60]
+        return MarkedLines((), {}, (finding("news-broken", Place(name, line, column + 1), why=why),))
+    except (ValueError, LookupError) as error:
         return MarkedLines((), {}, (finding("news-broken", Place(name), why=str(error)[:60]),))
     try:
         said = tuple(said_in(root))
@@ -133,6 +138,9 @@ def _from_newsml(root: ElementTree.Element) -> _NewsFile:
         (BYLINE, _first(item, "by")),
     )
     content = next(_all(item, "inlineXML"), None)
+    nitf = next(_all(content, "nitf"), None) if content is not None else None
+    if nitf is not None:
+        return _over_nitf(_from_nitf(nitf), fields, item, len(items) - 1)
     words = next(iter(_all(content, "body")), content) if content is not None else None
     signature = ""
     for parent in list(words.iter()) if words is not None else ():
@@ -143,6 +151,19 @@ def _from_newsml(root: ElementTree.Element) -> _NewsFile:
     html = _as_html(words) if words is not None else plain_words
     keywords = tuple(filter(None, map(_text, _all(item, "keyword"))))
     return _NewsFile(fields, html, _first(item, "dateline"), signature, len(items) - 1, keywords)
+
+
+def _over_nitf(
+    inner: _NewsFile, fields: tuple[tuple[str, str], ...], item: ElementTree.Element, others: int
+) -> _NewsFile:
+    """The story of *inner*, which NewsML carries as NITF; what *fields* say of it in their turn goes before."""
+    told = {part for part, words in fields if words}
+    parts = (*((part, words) for part, words in fields if words), *(one for one in inner.fields if one[0] not in told))
+    keywords = (*inner.keywords, *filter(None, map(_text, _all(item, "keyword"))))
+    ordered = tuple(sorted(parts, key=lambda one: (*_HEADS, BYLINE).index(one[0])))
+    return inner._replace(
+        fields=ordered, dateline=_first(item, "dateline") or inner.dateline, others=others, keywords=keywords
+    )
 
 
 def _from_nitf(root: ElementTree.Element) -> _NewsFile:
@@ -251,6 +272,10 @@ def _lines(story: _NewsFile, name: str) -> MarkedLines:
         listed = ["、".join(story.keywords)[:_SHOWN]] if story.keywords else []
         listed += [f"{field} {words[:_SHOWN]}" for field, words in left]
         found.append(finding("page-furniture", Place(name), kind="field", text="; ".join(listed), lines=""))
+    if body and body[-1].text in THE_END:
+        end = body.pop()
+        del parts[end.number]
+        found.append(finding("page-furniture", Place(name), kind="end", text=end.text, lines=""))
     if story.others:
         found.append(finding("news-more", Place(name), count=story.others))
     return made._replace(

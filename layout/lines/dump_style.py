@@ -49,6 +49,7 @@ def dump_style_of(shapes: tuple[LineShape, ...]) -> DumpStyle:
         cut = sum(shape.end != "stop" for shape in near)
         if longer <= max(1, len(copy) // 12):
             among = len(near) >= max(_NEAR, 0.3 * len(copy)) and cut * 2 >= len(near)
+            among = among and (full >= _LEAST_WIDTH or _is_even(widths, near_of=full))
             wrapped = full if among or _is_broken(copy, widths, full) else 0
     indented = indents * 8 >= len(copy) and indents < len(copy) - 2
     return DumpStyle(wrapped, indented, spaced, speakers, traditional=traditional)
@@ -72,6 +73,12 @@ def _is_broken(copy: Sequence[LineShape], widths: Sequence[float], full: float) 
         return False
     mostly = len(near) * 4 >= len(long) * 3 and len(torn) * 3 >= len(near) * 2
     return len(near) >= _MANY and mostly and last > 1 < worded
+
+
+def _is_even(widths: Sequence[float], *, near_of: float) -> bool:
+    """True where of the lines about *near_of* wide half are so wide: of verse, whose lines are as short, few are."""
+    near = [width for width in widths if near_of - 2.5 <= width <= near_of + 1.5]
+    return sum(abs(width - near_of) <= 1 for width in near) * 2 > len(near)
 
 
 _MANY: Final = 8

@@ -55,7 +55,8 @@ def _field() -> re.Pattern[str]:
 def without_labels(lines: tuple[SourceLine, ...], name: str) -> Labelled:
     """Take the names off the fields of every block that has a head among them, and report each.
 
-    A lone 时间：… or 来源：… is copy: only several fields in a row, one of them the head, are an export's.
+    A lone 时间：… or 来源：… is copy: only several fields in a row, one of them the head, are an export's.  But what
+    nobody but a desk says (引题：…, 副题：…) names the line that it begins, alone as well.
     """
     if lines and lines[0].text == _FENCE:
         return _without_front(lines, name)
@@ -101,8 +102,18 @@ def _blocks(fields: Sequence[re.Match[str] | None]) -> list[tuple[int, int]]:
         names = [match["a"] or match["b"] for match in fields[start:at] if match]
         if len(names) >= 2 and any(_FIELDS[one] == HEAD for one in names):
             made.append((start, at))
+        else:
+            made += [(here, here + 1) for here in range(start, at) if _is_of_a_desk(fields[here])]
         start = at + 1
     return made
+
+
+_OF_A_DESK: Final = frozenset(["引题", "肩题", "眉题", "引標題", "副题", "副标题", "副標題", "主标题", "正题"])
+"""Names of a head's lines that are no words of copy; 标题：… and 主题：… may be."""
+
+
+def _is_of_a_desk(field: re.Match[str] | None) -> bool:
+    return bool(field and (field["a"] or field["b"]) in _OF_A_DESK and not field.string.endswith("。"))
 
 
 _FENCE: Final = "---"

@@ -95,7 +95,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     seen = as_caption(shape)
     made |= {CAPTION: seen} if seen else {}
     if shape.name:
-        made |= {BYLINE: 20, SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
+        made |= ({} if row else {BYLINE: 20}) | {SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
     elif is_day(shape.text):
         made |= {SIGN: 45, HEAD: -30, HEAD_MORE: -30, DECK: -30}
     elif is_office(shape):

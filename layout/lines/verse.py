@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from layout.lines.head_forms import NOTICE_TITLES
@@ -37,17 +39,35 @@ def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
         if end < len(shapes) and _is_author(shapes, end, even):
             end -= 1
         full = sum(shape.size >= wrapped - 2 for shape in shapes[at:end]) if wrapped else 0
-        if end - at >= _LEAST and full * 3 < end - at:
+        # A line of broken prose that is short ends a paragraph, so that it has a stop.
+        torn = sum(shape.size < wrapped - 2 and shape.end == "none" for shape in shapes[at:end])
+        if end - at >= _LEAST and (full * 3 < end - at or torn * 3 >= end - at):
             made[at:end] = [index not in titles for index in range(at, end)]
         at = max(end, at + 1)
     return made
 
 
 def _is_title(shapes: tuple[LineShape, ...], start: int, at: int) -> bool:
-    """栽秧曲 in verse of which every line has its mark: without one, under a full stop, it is the title of the next."""
+    """栽秧曲 in verse of which every line has its mark: without one, under a full stop, it is the title of the next.
+
+    Under a head of several poems (外一首, 组诗) a line by itself between blank lines is one, where stanzas have none.
+    """
+    if _several().search(shapes[start - 2].text if start > 1 else "") and shapes[at].end == "none":
+        gap = min(one.line.gap for one in shapes[start + 1 : at + 1])
+        after = shapes[at + 1].line.gap if at + 1 < len(shapes) else 0
+        if shapes[at].size <= _LONGEST_TITLE and shapes[at].line.gap > gap < after:
+            return True
     if shapes[at].end != "none" or shapes[at - 1].end != "stop":
         return False
     return all(one.end in ("stop", "comma") for one in shapes[start:at])
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(r"[（(]?(?:外[一二三四五六七八九]|[二两三四五六七八九十])首[）)]?$|组诗|組詩")
+
+
+_LONGEST_TITLE: Final = 8
 
 
 def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:

@@ -273,13 +273,14 @@ def load_pictures(
     paths: dict[str, Path] = {}
     facts: dict[str, PictureFacts] = {}
     found: list[Finding] = []
+    named = {slot.story for page in issue.pages for slot in page.slots}
     for page in issue.pages:
-        named = {slot.story for slot in page.slots}
         wanted = tuple(
             Slot(story.slug, "picture", Area(0, 0, 0, 0), page.place, story=story.slug, picture=story.picture)
             for story in stories
             if page.plan is not None and story.picture and story.slug not in named
         )
+        named |= {slot.story for slot in wanted}
         for slot in (*page.slots, *wanted):
             if slot.use != "picture" and not slot.head.picture:
                 continue

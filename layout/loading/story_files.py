@@ -46,19 +46,39 @@ def read_story_files(
         except LayoutError as fault:
             found += fault.findings
             continue
-        found += faults
         picture = pictures.get(path.with_suffix(""))
         if picture and len(read) > 1:
             found.append(finding("picture-of-several", Place(name, 1), picture=picture.name, count=len(read)))
+        shown = {Path(one).name for one in (str(picture or ""), *(story.picture for story in read)) if one}
+        found += filter(None, (_without_shown(one, shown) for one in faults))
         for story in read:
             if story.slug in taken:
                 found.append(finding("hint-slug-taken", Place(name, 1), slug=story.slug))
             if picture and len(read) == 1 and not story.picture:
                 story = story._replace(picture=str(picture.relative_to(folder)))
+            story = story._replace(picture=_beside(story.picture, path, folder))
             taken.add(story.slug)
             stories.append(story)
             found += unset_of(story)
     return stories, found
+
+
+def _without_shown(one: Finding, shown: set[str]) -> Finding | None:
+    """What is told of the pictures of a web page, without those that are *shown*: their originals are at hand."""
+    if one.code != "html-pictures":
+        return one
+    listed = str(dict(one.facts)["listed"]).split("  ")
+    left = [name for name in listed if name.rpartition("/")[2] not in shown]
+    count = one.figure("count") - len(listed) + len(left)
+    return finding(one.code, one.place, count=count, listed="  ".join(left)) if count and left else None
+
+
+def _beside(picture: str, path: Path, folder: Path) -> str:
+    """*picture* from *folder*; one that is not there is looked for beside the file of copy, *path*, that names it."""
+    near = path.parent / picture
+    if not picture or Path(picture).is_absolute() or (folder / picture).is_file() or not near.is_file():
+        return picture
+    return str(near.relative_to(folder)) if near.is_relative_to(folder) else picture
 
 
 def _read(path: Path, name: str, known: ReadMemory) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:

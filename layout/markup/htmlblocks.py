@@ -25,6 +25,7 @@ from layout.markup.htmlelements import (
     unseen_kind,
 )  # fmt: skip
 from layout.markup.htmllists import PageList
+from layout.markup.htmlsheets import Unshown, unshown_by_sheets
 from layout.markup.htmlspans import OpenSpans
 from layout.markup.htmltables import PageTable, settled_table
 from layout.markup.htmltokens import COMMENT, END, TAG, WORDS, tokens
@@ -37,6 +38,7 @@ class PageBlocks:
 
     def __init__(self, *, shown: bool = False, whole: bool = False) -> None:
         self._shown = shown
+        self._unshown = Unshown()
         self._whole = whole
         self.blocks: list[HtmlBlock] = []
         self.left_out: list[tuple[str, int]] = []
@@ -69,6 +71,7 @@ class PageBlocks:
     def read(self, page: str) -> None:
         """Take all of *page*."""
         line, seen = 1, 0
+        self._unshown = Unshown() if self._shown or "<style" not in page.lower() else unshown_by_sheets(page)
         for token in tokens(page, ATTRIBUTES):
             line, seen = line + page.count("\n", seen, token.at), token.at
             if token.kind == WORDS:
@@ -107,6 +110,8 @@ class PageBlocks:
         self._count += 1
         self._open.append((tag, self._count))
         unseen = unseen_kind(tag, attributes, shown=self._shown, whole=self._whole)
+        if not unseen and self._unshown.has(tag, attributes):
+            unseen = "hidden"
         if unseen:
             self._unseen[self._count] = unseen
             self._counts[unseen] += 1

@@ -152,7 +152,7 @@ DEEPEST_TABLE: Final = 8
 
 ATTRIBUTES: Final = (
     "src", *LAZY, "srcset", "hidden", "style", "href", "id", "start", "type", "value", "reversed", "colspan", "rowspan",
-    "property", "name", "content",
+    "property", "name", "content", "class",
 )  # fmt: skip
 
 

@@ -160,9 +160,7 @@ def _shared(
         wished.append(page._replace(plan=plan))
         found += said
     rooms = rooms_of(wished, issue)
-    elsewhere = {slug for page in issue.pages if page.plan for slug in page.plan.stories}
-    every = planned_stories(issue, wished[0], PlanWishes(), tuple(materials.stories.values()))
-    stories = [story for story in every if story.slug not in elsewhere]
+    stories = planned_stories(issue, wished[0], PlanWishes(), tuple(materials.stories.values()))
     found += sections_unknown(issue, stories)
     homes = {story.slug: home_of(story, rooms, stories) for story in stories}
     cells = {story.slug: cells_of(story, MIDDLING, grid) for story in stories}

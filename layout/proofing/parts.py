@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 from unicodedata import normalize
 
-from layout.findings import Finding, finding
+from layout.findings import Finding, Several, finding
 from layout.galley.items import byline_text
 from layout.galley.small_forms import own_mark
 from layout.kept_answers import LastAnswers
@@ -35,6 +35,8 @@ _ALONE: Final = {
 """Roles of marks that a part is printed in which does not run with the text."""
 
 WORDS: Final = 16
+_SEVERAL: Final = 3
+"""Parts of one story that are each told of when they are lost."""
 
 
 _Shown = Mapping[str, str]
@@ -76,6 +78,11 @@ def unset_parts(
             made.append(finding("story-as-picture", here[0].where("story"), story=slug, **facts))
             lost = [one for one in lost if one[0] not in apart]
         broken = next((slot for slot in here if slot.head.breaks), None)
+        if len(lost) > _SEVERAL and not broken:  # one cause: told at once
+            parts = Several.of([PARTS[part] for part in dict.fromkeys(part for part, _ in lost)], len(PARTS))
+            words = Several.of([text[:WORDS] for _, text in lost], _SEVERAL)
+            made.append(finding("part-unset", here[0].place, story=slug, slug=slug, part=parts, words=words))
+            continue
         for part, text in lost:
             if part == "head" and broken:
                 lines = "／".join(broken.head.breaks)[:WORDS]

@@ -40,6 +40,7 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
             waiting = ""
             continue
         word, role_seen = _without_role(word)
+        word = word if role_seen else _BEHIND.sub("", word)
         if role_seen:
             if waiting:
                 return ()
@@ -57,6 +58,12 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
     if waiting:
         return ()
     return tuple(made) or (((role, ""),) if role else ())
+
+
+_BEHIND: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[/／](?:文[/／]?图|图[/／]?文|文|图|摄影|摄|绘|供图|撰文|文字|采写|整理)$"
+)
+"""柯量/图: what somebody did, behind the name."""
 
 
 def _without_role(word: str) -> tuple[str, str]:

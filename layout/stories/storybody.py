@@ -165,7 +165,10 @@ def _read_blocks(lines: Sequence[str], start: int) -> list[Paragraph]:
             if match and match["row"]:
                 _row(made, words, index + 1, parted=index == start or not lines[index - 1].strip())
                 continue
-            if match and match["quote"] and made and made[-1].kind == "quote" and lines[index - 1].lstrip()[:1] == ">":
+            if words == _QUOTED_BLANK:  # parts two paragraphs of a quotation
+                continue
+            above = lines[index - 1].strip()
+            if match and match["quote"] and made and made[-1].kind == "quote" and above[:1] == ">" != above:
                 quotes.setdefault(len(made) - 1, [made[-1]]).append(_quoted(words[match.end() :], index + 1))
                 continue
             if not block:
@@ -178,6 +181,9 @@ def _read_blocks(lines: Sequence[str], start: int) -> list[Paragraph]:
     for at, quoted in quotes.items():
         made[at] = _whole(quoted)
     return made
+
+
+_QUOTED_BLANK: Final = ">"
 
 
 def _quoted(words: str, line: int) -> Paragraph:

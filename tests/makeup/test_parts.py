@@ -131,3 +131,11 @@ def test_a_line_that_is_missing_is_missed_in_its_own_paragraph_alone(tmp_path: P
         story = composed.fits[0].story
         told = unset_parts(composed.issue, {"a": story}, marks, (), ())
         assert [one.code for one in told] == ["part-unset"] * count
+
+
+def test_a_story_that_is_nowhere_is_told_of_once(tmp_path: Path) -> None:
+    composed = made(tmp_path, ONE_SLOT, {"a": "一段话。\n\n两段话。\n\n三段话。\n\n四段话。"})
+    told = unset_parts(composed.issue, {"a": composed.fits[0].story}, ((),), (), ())
+    assert [one.code for one in told] == ["part-unset"]
+    assert "正文" in told[0].message("zh")
+    assert "“一段话。” “两段话。”" in told[0].message("zh")

@@ -17,6 +17,7 @@ from layout.areas.grid import lay_grid
 from layout.composing import compose
 from layout.findings import Severity, finding
 from layout.planner.keeping import sections_unknown
+from layout.planner.pieces import planned_stories
 from layout.planner.sharing import PageRoom, Stack, home_of, rooms_of, shares_of, to_be_shared, ways_to_move
 from layout.planner.whole_issue import planned, shared_out
 from layout.spec.model import PageSpec
@@ -70,6 +71,20 @@ def test_ranks_of_stories_hold_on_every_page_that_shares() -> None:
     assert len(orders) == 3
     assert orders[0][0] == 1, "the weightiest leads the first page"
     assert all(order == sorted(order) for order in orders)
+
+
+def test_what_one_page_names_no_other_takes_by_its_slug_or_its_head() -> None:
+    """An inner page that is to be planned stands before the one that names its stories: each has its own."""
+    issue, materials = stack_of_pages(2, 2)
+    slugs = [slug for slug, one in materials.stories.items() if one.kind == "news"]
+    mine = (slugs[0], "".join(materials.stories[slugs[1]].headline))
+    first, *_, last = issue.pages
+    named = last._replace(plan=PlanWishes(stories=mine))
+    asked = issue._replace(pages=(first._replace(plan=PlanWishes()), named))
+    every = tuple(materials.stories.values())
+    left = [one.slug for one in planned_stories(asked, asked.pages[0], PlanWishes(), every)]
+    assert slugs[2] in left
+    assert not set(slugs[:2]) & set(left)
 
 
 def test_a_story_that_says_its_section_goes_there_whatever_its_folder_or_rubric() -> None:
