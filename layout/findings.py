@@ -137,7 +137,7 @@ def _say(message: Message, language: str, facts: tuple[tuple[str, Fact], ...], *
     known = {key: _told(value, between.get(key, ", "), quoted=key in quoted) for key, value in facts}
     if not chinese:
         return of_one(en, known).format(**known)
-    if message.words:
+    if message.words or message.heard:
         known |= {key: _in_chinese(known[key], message.words) for key in _SAID if key in known}
         known |= {key: "（未命名）" for key, value in known.items() if value == "?"}
         if (why := known.get("why")) == dict(facts).get("why") and isinstance(why, str):
