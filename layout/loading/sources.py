@@ -285,9 +285,8 @@ def load_pictures(
             if slot.use != "picture" and not slot.head.picture:
                 continue
             story, place = by_slug.get(slot.story), slot.where("picture" if slot.use == "picture" else "head")
-            names = [one.file for one in slot.frames] or [slot.picture or (story.picture if story else "")]
-            if slot.use != "picture":
-                names = [slot.head.picture]
+            shown = [one.file for one in slot.frames] or [slot.picture or (story.picture if story else "")]
+            names = shown if slot.use == "picture" else [slot.head.picture]
             if not names[0]:
                 found.append(finding("picture-missing", place, story=slot.story, file=slot.id))
                 continue

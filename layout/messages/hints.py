@@ -5,6 +5,28 @@ from __future__ import annotations
 from layout.messages.model import Message
 
 MESSAGES: dict[str, Message] = {
+    "page-furniture": Message(
+        "note",
+        "版面附件（{kind}），不作稿件：{text}",
+        "page furniture ({kind}), not copy: {text}",
+        "如果是稿件，用 assign 指定。",
+        "If it is copy, say so with assign.",
+        "Nameplates, credits and folios are no stories.",
+        words={
+            "folio": "报眉",
+            "nameplate": "报头",
+            "credits": "责编等",
+            "index": "导读",
+            "web": "网页附件",
+            "stamp": "来源时间",
+            "date": "日期",
+            "rule": "线",
+            "field": "字段",
+            "label": "字段名",
+            "markup": "标记",
+            "end": "文末标记",
+        },
+    ),
     # Hints
     "hint-no-match": Message(
         "error",

@@ -104,28 +104,6 @@ MESSAGES: dict[str, Message] = {
         why="GB/T 15834: Chinese sentences take full-width marks; numbers, English and addresses are left alone.",
     ),
     # Lines and their parts
-    "page-furniture": Message(
-        "note",
-        "版面附件（{kind}），不作稿件：{text}",
-        "page furniture ({kind}), not copy: {text}",
-        "如果是稿件，用 assign 指定。",
-        "If it is copy, say so with assign.",
-        "Nameplates, credits and folios are no stories.",
-        words={
-            "folio": "报眉",
-            "nameplate": "报头",
-            "credits": "责编等",
-            "index": "导读",
-            "web": "网页附件",
-            "stamp": "来源时间",
-            "date": "日期",
-            "rule": "线",
-            "field": "字段",
-            "label": "字段名",
-            "markup": "标记",
-            "end": "文末标记",
-        },
-    ),
     "stray-line": Message(
         "warning",
         "不知属于哪一篇：{text}",

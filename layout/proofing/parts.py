@@ -79,9 +79,9 @@ def unset_parts(
             lost = [one for one in lost if one[0] not in apart]
         broken = next((slot for slot in here if slot.head.breaks), None)
         if len(lost) > _SEVERAL and not broken:  # one cause: told at once
-            parts = Several.of([PARTS[part] for part in dict.fromkeys(part for part, _ in lost)], len(PARTS))
+            named = Several.of([PARTS[part] for part in dict.fromkeys(part for part, _ in lost)], len(PARTS))
             words = Several.of([text[:WORDS] for _, text in lost], _SEVERAL)
-            made.append(finding("part-unset", here[0].place, story=slug, slug=slug, part=parts, words=words))
+            made.append(finding("part-unset", here[0].place, story=slug, slug=slug, part=named, words=words))
             continue
         for part, text in lost:
             if part == "head" and broken:
