@@ -7,7 +7,7 @@ reads.  Entities are not resolved: a file that declares some is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 from xml.etree import ElementTree
@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from layout.characters.source import SourceLine
 from layout.documents.newsleft import left_out, said_in, said_in_json
 from layout.documents.ninjs import MOST, from_json, story_of_json
-from layout.findings import Place, finding
+from layout.findings import Finding, Place, finding
 from layout.markup.html import html_lines
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.parts import BYLINE, DECK, HEAD, KICKER, SIGN, START, SUBHEAD
@@ -238,6 +238,21 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
+def _told(story: _NewsFile, dateline: str, end: Sequence[SourceLine], name: str) -> list[Finding]:
+    """What of *story* is no copy: keywords, fields that go nowhere, the mark at its *end*, further stories."""
+    carried = [*(words for _, words in story.fields), story.words, dateline, story.signature, *story.keywords]
+    left = left_out(story.said, carried)
+    found: list[Finding] = []
+    if story.keywords or left:
+        listed = ["、".join(story.keywords)[:_SHOWN]] if story.keywords else []
+        listed += [f"{field} {words[:_SHOWN]}" for field, words in left]
+        found.append(finding("page-furniture", Place(name), kind="field", text="; ".join(listed), lines=""))
+    found += [finding("page-furniture", Place(name), kind="end", text=one.text, lines="") for one in end]
+    if story.others:
+        found.append(finding("news-more", Place(name), count=story.others))
+    return found
+
+
 def _lines(story: _NewsFile, name: str) -> MarkedLines:
     """The fields as lines, then the words, whose numbers go on from them."""
     made = html_lines(f"<html><body><article>{story.words}</article></body></html>", name)
@@ -265,21 +280,12 @@ def _lines(story: _NewsFile, name: str) -> MarkedLines:
     if story.signature:
         body.append(SourceLine(by + len(body) + 1, story.signature))
         parts[body[-1].number] = SIGN
-    found = [*made.findings]
-    carried = [*(words for _, words in story.fields), story.words, dateline, story.signature, *story.keywords]
-    left = left_out(story.said, carried)
-    if story.keywords or left:
-        listed = ["、".join(story.keywords)[:_SHOWN]] if story.keywords else []
-        listed += [f"{field} {words[:_SHOWN]}" for field, words in left]
-        found.append(finding("page-furniture", Place(name), kind="field", text="; ".join(listed), lines=""))
-    if body and body[-1].text in THE_END:
-        end = body.pop()
-        del parts[end.number]
-        found.append(finding("page-furniture", Place(name), kind="end", text=end.text, lines=""))
-    if story.others:
-        found.append(finding("news-more", Place(name), count=story.others))
+    end = body[-1:] if body and body[-1].text in THE_END else []
+    body = body[: len(body) - len(end)]
+    parts = {number: part for number, part in parts.items() if not end or number != end[0].number}
+    found = (*made.findings, *_told(story, dateline, end, name))
     return made._replace(
-        lines=(*lines, *body), parts=parts, findings=tuple(found),
+        lines=(*lines, *body), parts=parts, findings=found,
         spans={moved[key]: one for key, one in made.spans.items() if key in moved},
         structures={moved[key]: one for key, one in made.structures.items() if key in moved},
         doubtful=frozenset(moved[one] for one in made.doubtful if one in moved),

@@ -77,21 +77,25 @@ def unset_parts(
             facts: dict[str, str | int] = {"slug": slug, "parts": parts, "chars": chars}
             made.append(finding("story-as-picture", here[0].where("story"), story=slug, **facts))
             lost = [one for one in lost if one[0] not in apart]
-        broken = next((slot for slot in here if slot.head.breaks), None)
-        if len(lost) > _SEVERAL and not broken:  # one cause: told at once
-            named = Several.of([PARTS[part] for part in dict.fromkeys(part for part, _ in lost)], len(PARTS))
-            words = Several.of([text[:WORDS] for _, text in lost], _SEVERAL)
-            made.append(finding("part-unset", here[0].place, story=slug, slug=slug, part=named, words=words))
-            continue
-        for part, text in lost:
-            if part == "head" and broken:
-                lines = "／".join(broken.head.breaks)[:WORDS]
-                made.append(
-                    finding("head-shortened", broken.where("head"), story=slug, lines=lines, words=text[:WORDS])
-                )
-            else:
-                said = {"slug": slug, "part": PARTS[part], "words": text[:WORDS]}
-                made.append(finding("part-unset", here[0].place, story=slug, **said))
+        made += _as_findings(lost, slug, here)
+    return made
+
+
+def _as_findings(lost: Sequence[tuple[str, str]], slug: str, here: Sequence[Slot]) -> list[Finding]:
+    """What is *lost* of the story *slug*, which stands in the slots *here*: each part, or several at once."""
+    broken = next((slot for slot in here if slot.head.breaks), None)
+    if len(lost) > _SEVERAL and not broken:  # one cause
+        named = Several.of([PARTS[part] for part in dict.fromkeys(part for part, _ in lost)], len(PARTS))
+        words = Several.of([text[:WORDS] for _, text in lost], _SEVERAL)
+        return [finding("part-unset", here[0].place, story=slug, slug=slug, part=named, words=words)]
+    made: list[Finding] = []
+    for part, text in lost:
+        if part == "head" and broken:
+            lines = "／".join(broken.head.breaks)[:WORDS]
+            made.append(finding("head-shortened", broken.where("head"), story=slug, lines=lines, words=text[:WORDS]))
+        else:
+            said = {"slug": slug, "part": PARTS[part], "words": text[:WORDS]}
+            made.append(finding("part-unset", here[0].place, story=slug, **said))
     return made
 
 
