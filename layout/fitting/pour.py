@@ -13,7 +13,7 @@ from typing import Final
 from layout.fitting.placing_lines import rows_of, stand
 from layout.fitting.pour_costs import COST_ROW_FREE
 from layout.fitting.rows import LegRows
-from layout.fitting.steps import PlacedLine, Poured, Setter, State, choices
+from layout.fitting.steps import Choice, PlacedLine, Poured, Setter, State, choices
 from layout.typeset import Line
 from layout.units import Length
 
@@ -37,11 +37,12 @@ def pour(setter: Setter, room: LegRows, *, jump: Length = 0, supple: bool = True
 def _poured(setter: Setter, room: LegRows, jump: Length, supple: str) -> Poured | None:
     """*supple* is ``±`` where paragraphs may be longer or shorter, ``-`` where only shorter, empty where neither."""
     states: list[dict[int, State]] = [{0: State(0, None)}]
+    ends = _latest_ends(setter, room, supple)
     for index in range(len(setter.items)):
         last = index == len(setter.items) - 1
         nxt: dict[int, State] = {}
         for row, state in states[-1].items():
-            for choice in choices(setter, index, room, row, supple):
+            for choice in choices(setter, index, room, row, supple, ends[index] - row):
                 stood = stand(setter, index, choice, room, row)
                 if stood is None:
                     continue
@@ -49,7 +50,7 @@ def _poured(setter: Setter, room: LegRows, jump: Length, supple: str) -> Poured 
                 choice = stood.choice
                 if last and jump and _jump_needs_row(choice.lines[-1], jump):
                     end += 1
-                if end > room.total:
+                if end > ends[index]:
                     continue
                 cost += state.cost + choice.cost
                 if end not in nxt or cost < nxt[end].cost:
@@ -59,6 +60,30 @@ def _poured(setter: Setter, room: LegRows, jump: Length, supple: str) -> Poured 
         states.append(nxt)
     end = min(states[-1], key=lambda row: states[-1][row].cost + _free(room, row, jump) * COST_ROW_FREE)
     return _trace(setter, states, end, room, jump)
+
+
+def _latest_ends(setter: Setter, room: LegRows, supple: str) -> list[int]:
+    """The last row that each item may end at for all that follow it to go in, with the fewest lines they can have.
+
+    Most stories of a page fill their legs, so that none of their paragraphs can be a line longer; the lines of such a
+    one, the dearest question of pouring, are then not asked for.  -1: not even the first item goes in.
+    """
+    count = len(setter.items)
+    if not room.even:  # how many lines an item has depends on where it stands
+        return [room.total] * count
+    measures, ends, row = (room.even,), [0] * count, room.total
+    for index in range(count - 1, -1, -1):
+        ends[index], item = row, setter.items[index]
+        lines = setter.lines(index, measures)
+        if supple and not item.whole and len(lines) > 1 and setter.may_lose_line(index, measures):
+            lines = lines[1:]
+        fewest = Choice(lines, item.style.before, 0)
+        row -= len(lines)
+        while row >= 0 and ((stood := stand(setter, index, fewest, room, row)) is None or stood.end > ends[index]):
+            row -= 1
+        if row < 0:
+            return [-1] * count
+    return ends
 
 
 def _free(room: LegRows, end: int, jump: Length) -> int:

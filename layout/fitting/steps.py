@@ -18,7 +18,7 @@ from layout.fitting.pour_costs import (
 )
 from layout.fitting.rows import LegRows
 from layout.fonts.library import Library
-from layout.galley.items import Item, is_runt, item_lines, kept_under
+from layout.galley.items import Item, is_runt, item_lines, kept_under, may_lose_line
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
@@ -97,6 +97,7 @@ class Setter:
         self._faces = faces
         self._setting = setting
         self._known: dict[tuple[int, tuple[Length, ...], int], tuple[Line, ...]] = {}
+        self._supple: dict[tuple[int, tuple[Length, ...]], bool] = {}
 
     def with_items(self, items: Sequence[Item]) -> Setter:
         """A setter of other items with the same faces."""
@@ -109,6 +110,13 @@ class Setter:
             self._known[key] = self._setting(self.items[index], measures, self._faces, looseness)
         return self._known[key]
 
+    def may_lose_line(self, index: int, measures: tuple[Length, ...]) -> bool:
+        """False where item *index* has no line less than is best for it at *measures*."""
+        key = (index, measures)
+        if key not in self._supple:
+            self._supple[key] = may_lose_line(self.items[index], measures)
+        return self._supple[key]
+
     def lines_from(self, index: int, measures: tuple[Length, ...], offset: int) -> tuple[Line, ...]:
         """What is left of item *index* from *offset* of its text on, at *measures*."""
         return item_lines(self.items[index]._replace(start=offset), measures, self._faces)
@@ -118,10 +126,13 @@ class Setter:
         return len(self.lines(index, (narrowest,))) + 3
 
 
-def choices(setter: Setter, index: int, room: LegRows, row: int, supple: str) -> list[Choice]:
+def choices(
+    setter: Setter, index: int, room: LegRows, row: int, supple: str, most: int = 1 << 30
+) -> list[Choice]:  # fmt: skip
     """The ways in which item *index* may be set when the one before ended at *row*.
 
     *supple* is ``±`` where a paragraph may be a line longer or shorter, ``-`` where only shorter, empty where neither.
+    It is not tried a line longer where it would have more than *most*.
     """
     item = setter.items[index]
     measures = measures_at(setter, index, room, row)
@@ -139,7 +150,8 @@ def choices(setter: Setter, index: int, room: LegRows, row: int, supple: str) ->
         made.append(Choice(there, end - row, white))
     if not supple or len(plain) < 2:
         return made
-    for looseness in (-1, 1) if supple == "±" else (-1,):
+    shorter = (-1,) if setter.may_lose_line(index, measures) else ()
+    for looseness in (*shorter, 1) if supple == "±" and len(plain) < most else shorter:
         other = setter.lines(index, measures, looseness)
         if len(other) != len(plain):
             cost = COST_LOOSENESS + cost_of_white(other) + cost_of_rules(item, other)

@@ -17,7 +17,7 @@ from layout.galley.table_rows import names_depth, row_lines, rows_kept_under
 from layout.galley.tables import SetTable
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
-from layout.typeset import KEPT, Line, Piece, Prepared, aligned, prepare, set_head, set_line, set_paragraph
+from layout.typeset import KEPT, Line, Piece, Prepared, aligned, may_be_shorter, prepare, set_head, set_line, set_paragraph
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -238,6 +238,14 @@ def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness
         align = "right" if item.role == "signature" else item.style.align
         return tuple(aligned(line, measures[min(i, len(measures) - 1)], align) for i, line in enumerate(lines))
     return lines
+
+
+def may_lose_line(item: Item, measures: Sequence[Length]) -> bool:
+    """False where :func:`item_lines` has no line less in rows of *measures* with a looseness of -1."""
+    if item.table is not None or (item.role == "subhead" and not item.divisible):
+        return False
+    measures = narrowed(item.form, measures, item.style.size, begun=item.start > 0)
+    return may_be_shorter(item.prepared, measures, start=item.start)
 
 
 def table_measure(item: Item, measure: Length) -> Length:

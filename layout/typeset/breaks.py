@@ -6,6 +6,7 @@ stands beside one that is not.  Rules broken and runts cost more than any white,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -52,12 +53,41 @@ def chains(
 
     None has more than :data:`MORE_LINES` above the fewest.  *best* is what :func:`best_chain` found of the same.
     """
-    opened = paragraph.hyphenated() if best.hyphenated else paragraph
-    patience = PATIENCE if _is_even(best, start) else UNSPARING
-    found = _by_number(_Ways(opened, measures, indent, patience, start), start, len(best.ends) + LOOSEST)
+    ways, most = _ways_beside(paragraph, best, measures, start, indent), len(best.ends) + LOOSEST
+    if not may_shorten(paragraph, best, measures, start, indent):
+        ways.hold_to(most)  # of *best* there is no need of another
+    found = _by_number(ways, start, most)
     if not found or min(chain.cost for chain in found.values()) > best.cost:
         found[len(best.ends)] = best
     return {number: chain._replace(hyphenated=best.hyphenated) for number, chain in found.items()}
+
+
+def may_shorten(paragraph: Prepared, best: Chain, measures: Sequence[Length], start: int, indent: Length) -> bool:
+    """False where :func:`chains` has none of fewer lines than *best*; True where it may.
+
+    The longest line from every place is taken: what is left after a shorter one is more, and its next line ends no
+    further on.  That holds where all lines but the first have one measure and none is left out for the style's sake.
+    """
+    style = paragraph.style
+    if style.cells or style.fitting != "best" or len(set(measures[1:])) > 1:
+        return True
+    ways = _ways_beside(paragraph, best, measures, start, indent)
+    place = start
+    for number in range(len(best.ends) - 1):
+        lines = ways.of(place, ways.room(number))
+        if not lines or lines[-1][0] == ways.count:
+            return True
+        place = lines[-1][0]
+    return False
+
+
+def _ways_beside(
+    paragraph: Prepared, best: Chain, measures: Sequence[Length], start: int, indent: Length
+) -> _Ways:
+    """Where lines may end in chains that stand beside *best*: with hyphens only where it has them."""
+    opened = paragraph.hyphenated() if best.hyphenated else paragraph
+    patience = PATIENCE if _is_even(best, start) else UNSPARING
+    return _Ways(opened, measures, indent, patience, start)
 
 
 def _best(paragraph: Prepared, measures: Sequence[Length], start: int, indent: Length) -> Chain:
@@ -105,6 +135,14 @@ class _Ways:
         self._least: list[int] = []
         """The fewest lines from each atom to the end, where :meth:`bound` found them."""
         self._most = 0
+        self._exactly = 0
+        """Lines of all chains that are asked for, 0 where they may have fewer."""
+        self._fulls = paragraph.full_sums
+        self._widest = patience * paragraph.style.size // 1000 if paragraph.style.align == "justify" else -1
+
+    def hold_to(self, number: int) -> None:
+        """Ask for chains of *number* lines alone, all but the first of one measure."""
+        self._exactly = number if self._widest >= 0 else 0
 
     def bound(self, most: int) -> None:
         """Find how many lines each place is from the end, where lines have one measure and it pays.
@@ -126,10 +164,15 @@ class _Ways:
         self._least, self._most = least, min(most, fewest + self.more)
 
     def near(self, layer: _Layer, number: int) -> _Layer:
-        """*layer* without the places from which *number* lines cannot go on to a chain that is short enough.
+        """*layer* without the places from which *number* lines cannot go on to a chain that is short enough, or long.
 
-        Layers would otherwise grow with every line.
+        Layers would otherwise grow with every line.  Where so many lines are still to come, all but the last with no
+        more white than :data:`PATIENCE` allows, they cannot begin any later than *last*.
         """
+        if self._exactly:
+            narrowest = self.room(1) - self._widest
+            last = bisect_right(self._fulls, self._fulls[-2] - (self._exactly - number - 1) * narrowest) - 1
+            layer = {end: best for end, best in layer.items() if end <= last}
         if not self._least:
             return layer
         room = self._most - number

@@ -232,6 +232,17 @@ def test_no_other_pour_is_better(stone: Stone, deep: list[int], jump: int, suppl
         assert done.rest is None
 
 
+@settings(max_examples=150)
+@given(stories(6), DEEP, JUMPS, st.booleans())
+def test_what_cannot_go_in_any_more_is_left_aside_and_changes_nothing(
+    stone: Stone, deep: list[int], jump: int, supple: bool
+) -> None:
+    done = pour(stone, legs(*deep), jump=jump, supple=supple)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("layout.fitting.pour._latest_ends", lambda setter, room, _: [room.total] * len(setter.items))
+        assert pour(stone, legs(*deep), jump=jump, supple=supple) == done
+
+
 def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterator[tuple[tuple[int, int], Stop]]:
     """(cost of holes and of white, what stands and what is left) of every way to fill legs and stop."""
     total, alone = sum(deep) - (jump > 0), ALONE_GOES_ON if goes_on else ALONE_OVER

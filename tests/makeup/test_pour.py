@@ -61,6 +61,9 @@ class Fake(Setter):
             count += looseness
         return tuple(Line(10 * i, 10 * i + 10, (), measures[0], item.width, last=i == count - 1) for i in range(count))
 
+    def may_lose_line(self, index, measures):
+        return self.items[index].fewer
+
     def lines_from(self, index, measures, offset):
         return self.lines(index, measures)[offset // 10 :]
 
