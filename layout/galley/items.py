@@ -17,7 +17,18 @@ from layout.galley.table_rows import names_depth, row_lines, rows_kept_under
 from layout.galley.tables import SetTable
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
-from layout.typeset import KEPT, Line, Piece, Prepared, aligned, may_be_shorter, prepare, set_head, set_line, set_paragraph
+from layout.typeset import (
+    KEPT,
+    Line,
+    Piece,
+    Prepared,
+    aligned,
+    may_be_shorter,
+    prepare,
+    set_head,
+    set_line,
+    set_paragraph,
+)
 from layout.units import Length
 from layout.value import NamedTuple
 

@@ -113,12 +113,42 @@ def _printed(marks: Sequence[Mark]) -> dict[str, _Shown]:
 
 
 def _lost(story: Story, slots: Sequence[Slot], there: Sequence[_Shown], rest: Story | None) -> list[tuple[str, str]]:
-    """Parts of *story* but its jump line that is neither *there* nor in the *rest*, with their words."""
+    """Parts of *story* but its jump line that is neither *there* nor in the *rest*, with their words.
+
+    Nearly always all words stand there as the copy has them; letters are counted only where they do not.
+    """
+    texts = _texts_apart(story, slots)
+    if rest is None and len(there) == 1 and _stand_whole(texts, _texts(story), there[0]):
+        return []
     shown: dict[str, Counter[str]] = {}
     for one in there:
         for role, words in one.items():
             shown.setdefault(role, Counter()).update(_letters(words))
-    return [*_apart(story, slots, shown), *_running(story, shown, rest)]
+    return [*_apart(texts, shown), *_running(story, shown, rest)]
+
+
+def _stand_whole(apart: Mapping[str, str], running: Iterable[tuple[str, str]], shown: _Shown) -> bool:
+    """True where each part is found in what is *shown*, blanks aside, and those that run with the text one by one."""
+    there = {role: "".join(words.split()) for role, words in shown.items()}
+    if not all(
+        any("".join(text.split()) in there.get(role, "") for role in _ALONE[part]) for part, text in apart.items()
+    ):
+        return False
+    begun = {role: 0 for role in there if role not in _NOT_RUNNING}
+    for _, text in running:
+        words = "".join(text.split())
+        for role, start in begun.items():
+            at = there[role].find(words, start)
+            if at >= 0:
+                begun[role] = at + len(words)
+                break
+        else:
+            return False
+    return True
+
+
+_NOT_RUNNING: Final = ("rubric", "kicker", "head", "deck", "caption", "jump")
+"""Roles of marks in which nothing is printed that runs with the text."""
 
 
 _NO_LETTERS: Final = dict.fromkeys(map(ord, "，；：？！（）"))
@@ -136,8 +166,8 @@ def _holds(there: Mapping[str, int], letters: Mapping[str, int]) -> bool:
     return all(there.get(letter, 0) >= count for letter, count in letters.items())
 
 
-def _apart(story: Story, slots: Sequence[Slot], shown: Mapping[str, Counter[str]]) -> list[tuple[str, str]]:
-    """Parts that stand apart from the text and are not printed; not those that a slot has other words for."""
+def _texts_apart(story: Story, slots: Sequence[Slot]) -> dict[str, str]:
+    """The words of parts that stand apart from the text; none of those that a slot has other words for."""
     texts = {
         "rubric": story.rubric,
         "kicker": story.kicker,
@@ -150,6 +180,11 @@ def _apart(story: Story, slots: Sequence[Slot], shown: Mapping[str, Counter[str]
         slot.caption_at == "none" for slot in slots if slot.use == "picture"
     ):
         texts["caption"] = texts["credit"] = ""
+    return texts
+
+
+def _apart(texts: Mapping[str, str], shown: Mapping[str, Counter[str]]) -> list[tuple[str, str]]:
+    """Which of *texts*, that stand apart, are not printed."""
     lost: list[tuple[str, str]] = []
     for part, text in texts.items():
         there: Counter[str] = Counter()
@@ -169,7 +204,7 @@ def _running(story: Story, shown: Mapping[str, Counter[str]], rest: Story | None
     """Parts that run with the text, of which the pages and the rest do not hold every letter."""
     there: Counter[str] = Counter()
     for role, letters in shown.items():
-        if role not in ("rubric", "kicker", "head", "deck", "caption", "jump"):
+        if role not in _NOT_RUNNING:
             there.update(letters)
     for _, text in _texts(rest) if rest is not None else ():
         there.update(_letters(text))

@@ -9,6 +9,6 @@ from layout.typeset.paragraph import aligned, inked, may_be_shorter, set_line, s
 from layout.typeset.prepare import Prepared, prepare
 
 __all__ = [
-    "KEPT", "Line", "Piece", "Prepared", "Run", "SetHead", "aligned", "even_lines", "inked", "may_be_shorter", "prepare",
-    "set_head", "set_line", "set_paragraph",
+    "KEPT", "Line", "Piece", "Prepared", "Run", "SetHead", "aligned", "even_lines", "inked", "may_be_shorter",
+    "prepare", "set_head", "set_line", "set_paragraph",
 ]  # fmt: skip

@@ -81,9 +81,7 @@ def may_shorten(paragraph: Prepared, best: Chain, measures: Sequence[Length], st
     return False
 
 
-def _ways_beside(
-    paragraph: Prepared, best: Chain, measures: Sequence[Length], start: int, indent: Length
-) -> _Ways:
+def _ways_beside(paragraph: Prepared, best: Chain, measures: Sequence[Length], start: int, indent: Length) -> _Ways:
     """Where lines may end in chains that stand beside *best*: with hyphens only where it has them."""
     opened = paragraph.hyphenated() if best.hyphenated else paragraph
     patience = PATIENCE if _is_even(best, start) else UNSPARING
