@@ -36,8 +36,8 @@ def made(path: Path, out: Path, limits: Limits, kinds: tuple[str, ...], seconds:
     with TemporaryDirectory() as scratch:
         mended = Path(scratch) / "mended.pdf"
         notes = at_arms_length(path, seconds, fix, str(mended), limits, kinds)
-        if not notes:
-            show_findings((finding("fixed-nothing", Place(str(path))),), language, sys.stdout)
+        if not mended.stat().st_size:
+            show_findings((*notes, finding("fixed-nothing", Place(str(path)))), language, sys.stdout)
             return None
         after = at_arms_length(mended, seconds, seen, str(path), limits)
         show_findings((*notes, *_visible_changes(before, after, str(path))), language, sys.stdout)

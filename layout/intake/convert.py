@@ -29,6 +29,7 @@ from layout.pdfreader.spaces import GRAY, PROCESS, RGB, Space, meant, space_of
 from layout.pictures.encode import Encoded, encoded
 from layout.pictures.ink import held
 from layout.preflight.check import content_of, resources_of
+from layout.value import NamedTuple
 
 _MOST: Final = 20_000
 _GREY: Final = 0.004
@@ -44,14 +45,22 @@ def converted(data: bytes, name: str, profile: bytes, most_ink: int = 2200) -> b
     return out.getvalue()
 
 
+class Turned(NamedTuple):
+    """How many colours, pictures and groups were turned *by_intent*, the rendering intent, empty for the usual one."""
+
+    by_intent: dict[str, int]
+    left: tuple[tuple[int, int], ...]
+    """Width and height of pictures that stay as they are: too large to be turned otherwise than in strips."""
+
+
 def turn_pages(
     document: pikepdf.Pdf, name: str, profile: bytes, most_ink: int, *, light_only: bool = False,
     file: ObjectsIn = NOWHERE,
-) -> dict[str, int]:  # fmt: skip
-    """Turn every page of *document*, called *name*, in its place: how many colours, pictures and groups were turned.
+) -> Turned:  # fmt: skip
+    """Turn every page of *document*, called *name*, in its place: what was turned, and what could not be.
 
-    They are counted by the rendering intent that was used, empty for relative colorimetric.  With *light_only* pictures
-    in four inks stay as they are, whatever their ink.  Data of large pictures are looked for in *file*, if it is given.
+    With *light_only* pictures in four inks stay as they are, whatever their ink.  Data of large pictures are looked for
+    in *file*, if it is given.
     """
     turner = _Turner(document, name, Converter(profile), most_ink, file)
     turner.light_only = light_only
@@ -63,7 +72,7 @@ def turn_pages(
             page.obj.Contents = document.make_stream(content)
         turner.group(page.obj)
         turner.under(resources)
-    return dict(+turner.turned)
+    return Turned(dict(+turner.turned), tuple(turner.left))
 
 
 class _Turner:
@@ -76,6 +85,8 @@ class _Turner:
         self.light_only = False
         self.turned = Counter[str]()
         """How many colours, pictures and groups were turned, by rendering intent."""
+        self.left: list[tuple[int, int]] = []
+        """As :attr:`Turned.left`."""
         self._used: dict[object, str] = {}
         """The intent in force where an object was first used."""
 
@@ -213,6 +224,8 @@ class _Turner:
             if large is not None:
                 self._put(image, Encoded(large, "FlateDecode", None, self._most), mask)
                 self.turned[space.intent] += 1
+            elif rgb:
+                self.left.append(size)
             return
         try:
             planes = planes_of(image, space, self._converter)

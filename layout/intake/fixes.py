@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from layout.findings import Finding, Place, Unreadable, finding
-from layout.intake.convert import turn_pages
+from layout.intake.convert import Turned, turn_pages
 from layout.intake.fix_content import Mender
 from layout.intake.lift import turn_of
 from layout.pdfreader.budget import Budget
@@ -39,8 +39,8 @@ def fixed(
 ) -> tuple[Finding, ...]:
     """Write the PDF in *data* to *out* with faults of *kinds* put right; give a note for each kind that there was.
 
-    *profile* is that of the press.  Without a note nothing is written.  Raises :class:`Unreadable`
-    for a file that cannot be opened, or is damaged where it would have to be put right.
+    *profile* is that of the press.  Without such a note nothing is written; what had to be left is told beside them.
+    Raises :class:`Unreadable` for a file that cannot be opened, or is damaged where it would have to be put right.
     """
     try:
         return _fixed(data, name, limits, profile, frozenset(kinds), out)
@@ -56,7 +56,7 @@ def _fixed(
     with document:
         if document.is_encrypted:
             done["unlocked"] += 1
-        turned: dict[str, int] = {}
+        turned = Turned({}, ())
         if "colour" in wanted:
             turned = turn_pages(document, name, profile, round(limits.ink_most * 10), light_only=True, file=file)
         mender = Mender(Budget(name), Converter(profile), limits, wanted, done)
@@ -69,12 +69,15 @@ def _fixed(
             if "rotate" in wanted:
                 done["rotate"] += _upright(document, page.obj, name)
         notes = tuple(
-            finding("fixed-colour", Place(name), count=count, what=_INTENTS[intent]) for intent, count in turned.items()
+            finding("fixed-colour", Place(name), count=count, what=_INTENTS[intent])
+            for intent, count in turned.by_intent.items()
         )
         notes += tuple(finding(f"fixed-{kind}", Place(name), count=done[kind]) for kind in _REPORTED if done[kind])
         if notes:
             document.save(out, deterministic_id=True, encryption=False)
-    return notes
+    sizes = Counter(f"{width}×{height}" for width, height in turned.left)
+    left = (finding("fix-picture-left", Place(name), size=size, count=count) for size, count in sizes.items())
+    return (*notes, *left)
 
 
 def turns_of(data: PdfData, name: str) -> tuple[int, ...]:

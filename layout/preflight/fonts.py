@@ -32,6 +32,8 @@ def font_facts(font: Any, shown: set[bytes], page: int, tally: Tally) -> FontFac
             tally.add("preflight-font-broken", FilePlace(page), name, font=name, why="no DescendantFonts")
             return FontFacts(name, kind, False, False, None)
         kind = str(inner.get("/Subtype", kind)).lstrip("/")
+        if _leads_nowhere(font.get("/Encoding")):
+            tally.add("preflight-font-broken", FilePlace(page), name, font=name, why="no CID in its codes")
     descriptor = inner.get("/FontDescriptor")
     program = next((key for key in _PROGRAMS if descriptor is not None and key in descriptor), "")
     subset, lacking = bool(_SUBSET.match(name)), set[int]()
@@ -139,6 +141,17 @@ def _codes(font: Any, shown: set[bytes]) -> set[int]:
     if str(font.get("/Encoding")) not in ("/Identity-H", "/Identity-V"):
         return set()
     return {code for one in shown for code in _pairs(one)}
+
+
+def _leads_nowhere(table: Any) -> bool:
+    """True for a *table* of codes of a file's own in which no code leads to a CID: ``bfchar`` gives none (9.7.5.4).
+
+    Some readers take it for one, and others show boxes.
+    """
+    if not isinstance(table, pikepdf.Stream) or "/UseCMap" in table:
+        return False
+    data = unpacked(table, "CMap")
+    return not any(word in data for word in (b"begincid", b"usecmap"))
 
 
 def _check_readings(font: Any, codes: tuple[set[int], set[int]], where: tuple[int, str], tally: Tally) -> None:

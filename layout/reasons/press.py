@@ -108,6 +108,7 @@ _FILE: Final[dict[str, str]] = {
     "fixed-unlocked": "没有印厂收加密的文件。",
     "fixed-looks": "新旧两份按印厂的特性文件打样比对得出。",
     "fixed-nothing": "要看设计才改得了的，留给做版面的人。",
+    "fix-picture-left": "两千四百万像素以上的图，整幅解开再转色，占的内存超过检查的限度。",
     "fix-onto-itself": "来稿是客户的原话，不能改掉。",
     "watch-folders": "文件一步从来稿夹移到另外两个之一。",
     "handoff-forced": "带着错误交出去的，自己要写明。",

@@ -297,8 +297,26 @@ def test_a_large_picture_that_cannot_be_turned_stays_as_it_is_and_is_found(
 ) -> None:
     monkeypatch.setattr(convert, "LARGE", 60)
     data = paper("q 90 0 0 90 0 0 cm /I Do Q", lambda pdf: photograph(pdf, (60, 50), **odd))
-    assert put_right(data, "colour") == (b"", ())
+    made, notes = put_right(data, "colour")
+    assert made == b""
+    assert [one.code for one in notes] == ["fix-picture-left"]
+    assert dict(notes[0].facts)["size"] == f"60×{odd.get('Height', 50)}"
     assert "preflight-rgb" in codes(data)
+
+
+def test_a_large_picture_that_is_left_is_told_beside_what_was_put_right_and_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(convert, "LARGE", 60)
+    sent, out = tmp_path / "a.pdf", tmp_path / "c.pdf"
+    for content, written in (("", False), ("1 0 0 rg 9 9 50 50 re f ", True)):
+        sent.write_bytes(
+            paper(content + "q 90 0 0 90 0 0 cm /I Do Q", lambda pdf: photograph(pdf, (60, 50), BitsPerComponent=16))
+        )
+        made = fix.made(sent, out, LIMITS, ("colour",), 60, "en")
+        said = capsys.readouterr().out
+        assert (made == out) == out.exists() == written
+        assert "fix-picture-left" in said and ("fixed-nothing" in said) != written
 
 
 def test_a_file_put_right_is_written_by_who_checks_it_and_not_handed_over(tmp_path: Path, x4: bytes) -> None:
