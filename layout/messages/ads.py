@@ -302,15 +302,6 @@ MESSAGES: dict[str, Message] = {
         "note", "没有可以代改的地方，没有写新文件。", "There was nothing to put right; no file was written.",
         why="What cannot be put right without the design is left to whoever made the page.",
     ),
-    "fix-picture-left": Message(
-        "warning", "RGB 图片（{size} 像素，{count} 幅）没有代改：只有逐条解开的大图才改得动，JPEG 等要整幅解开。",
-        "{count} RGB pictures of {size} pixels were left: large ones are turned a strip at a time, and a JPEG and the "
-        "like can only be unpacked whole.",
-        "在图像软件里转成 CMYK，或缩到版上要用的大小。",
-        "Turn it to CMYK in an image editor, or scale it to what the page needs.",
-        "Unpacked whole in light and in inks, a picture of more than 24 million pixels takes more memory than a check "
-        "may have.",
-    ),
     "fix-onto-itself": Message(
         "error", "--fix 的文件就是要查的文件，原稿不能覆盖。",
         "--fix names the file that is checked: what was sent is never written over.",

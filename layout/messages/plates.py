@@ -172,6 +172,15 @@ _PAGES: dict[str, Message] = {
         "warning", "字体 {font} 的文字对照表（ToUnicode）有错：{why}", "The ToUnicode of font {font} is faulty: {why}",
         *_RERUN, why="Text cannot be searched, copied or checked; plates are not touched.",
     ),
+    "fix-picture-left": Message(
+        "warning", "RGB 图片（{size} 像素，{count} 幅）没有代改：只有逐条解开的大图才改得动，JPEG 等要整幅解开。",
+        "{count} RGB pictures of {size} pixels were left: large ones are turned a strip at a time, and a JPEG and the "
+        "like can only be unpacked whole.",
+        "在图像软件里转成 CMYK，或缩到版上要用的大小。",
+        "Turn it to CMYK in an image editor, or scale it to what the page needs.",
+        "Unpacked whole in light and in inks, a picture of more than 24 million pixels takes more memory than a check "
+        "may have.",
+    ),
 }  # fmt: skip
 
 MESSAGES: dict[str, Message] = of_pdf({**_PLATES, **_PAGES})
