@@ -45,7 +45,7 @@ def converted(data: bytes, name: str, profile: bytes, most_ink: int = 2200) -> b
     return out.getvalue()
 
 
-class Turned(NamedTuple):
+class TurnedPages(NamedTuple):
     """How many colours, pictures and groups were turned *by_intent*, the rendering intent, empty for the usual one."""
 
     by_intent: dict[str, int]
@@ -56,7 +56,7 @@ class Turned(NamedTuple):
 def turn_pages(
     document: pikepdf.Pdf, name: str, profile: bytes, most_ink: int, *, light_only: bool = False,
     file: ObjectsIn = NOWHERE,
-) -> Turned:  # fmt: skip
+) -> TurnedPages:  # fmt: skip
     """Turn every page of *document*, called *name*, in its place: what was turned, and what could not be.
 
     With *light_only* pictures in four inks stay as they are, whatever their ink.  Data of large pictures are looked for
@@ -72,7 +72,7 @@ def turn_pages(
             page.obj.Contents = document.make_stream(content)
         turner.group(page.obj)
         turner.under(resources)
-    return Turned(dict(+turner.turned), tuple(turner.left))
+    return TurnedPages(dict(+turner.turned), tuple(turner.left))
 
 
 class _Turner:
@@ -86,7 +86,7 @@ class _Turner:
         self.turned = Counter[str]()
         """How many colours, pictures and groups were turned, by rendering intent."""
         self.left: list[tuple[int, int]] = []
-        """As :attr:`Turned.left`."""
+        """As :attr:`TurnedPages.left`."""
         self._used: dict[object, str] = {}
         """The intent in force where an object was first used."""
 

@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from layout.findings import Finding, Place, Unreadable, finding
-from layout.intake.convert import Turned, turn_pages
+from layout.intake.convert import TurnedPages, turn_pages
 from layout.intake.fix_content import Mender
 from layout.intake.lift import turn_of
 from layout.pdfreader.budget import Budget
@@ -56,7 +56,7 @@ def _fixed(
     with document:
         if document.is_encrypted:
             done["unlocked"] += 1
-        turned = Turned({}, ())
+        turned = TurnedPages({}, ())
         if "colour" in wanted:
             turned = turn_pages(document, name, profile, round(limits.ink_most * 10), light_only=True, file=file)
         mender = Mender(Budget(name), Converter(profile), limits, wanted, done)
