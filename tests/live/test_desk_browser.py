@@ -74,6 +74,21 @@ def test_a_key_changes_nothing_in_the_browser_but_the_text_and_the_pixels_of_the
         time.sleep(0.5)
 
 
+def test_nothing_is_animated_while_the_cursor_waits_and_blinks(desk):
+    """What is painted while an animation runs waits for the next of its frames."""
+    desk.after("小城日报")
+    unseen = "return document.querySelector('.cm-cursorLayer').classList.contains('unseen')"
+    waited(lambda: desk.js(unseen), "the cursor goes")
+    waited(lambda: not desk.js(unseen), "and comes")
+    waited(lambda: desk.js("return document.getAnimations().length") == 0, "nothing moves")
+    waited(lambda: desk.js(unseen), "the cursor goes")
+    assert desk.js("desk.source.editor.dispatch({selection: {anchor: 1}});" + unseen) is False
+    desk.one("#stage").click()
+    assert desk.js(unseen) is False
+    time.sleep(1)
+    assert desk.js(unseen) is False
+
+
 def test_a_slot_dragged_stands_elsewhere_in_the_spec_and_its_comments_stay(desk):
     desk.js("desk.hands.select('lead', true)")
     waited(lambda: desk.driver.find_elements(By.CSS_SELECTOR, ".selection"), "selected")
