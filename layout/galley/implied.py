@@ -6,14 +6,11 @@ from typing import Final
 
 from layout.galley.items import IDEOGRAPHIC_SPACE
 from layout.stories.model import Cell, Paragraph, Story, row_of
+from layout.stories.parts import LEAST_CELLS, LONGEST_CELL
 
 LEAST_ROWS: Final = 3
-LEAST_CELLS: Final = 3
-"""Paragraphs one after the other of so many equal pieces with blanks between are a table, though nobody marked them:
-two might be any two lines, and two pieces are a name and a word."""
-
-LONGEST_CELL: Final = 12
-"""Characters of the longest piece of such a table."""
+"""Paragraphs one after the other of equal pieces with blanks between that are a table, though nobody marked them: two
+might be any two lines."""
 
 
 def with_rows(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

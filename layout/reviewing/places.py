@@ -227,6 +227,8 @@ def _one_place(wrong: range, right: range, far: int, kind: str, told: Told) -> b
         return False
     if any(name in told.text[slice(*told.sentence(place))] for place in told.places(said)):
         return False
+    if not far and (one in _ENDS or other in _SAYS_WHICH) and one not in confusable().get(other, ()):
+        return False
     own = len(name) - 1 - len(kind)
     alike = one in confusable().get(other, ())
     if any(one in group and other in group for group in CONTRASTS):
@@ -236,6 +238,12 @@ def _one_place(wrong: range, right: range, far: int, kind: str, told: Told) -> b
     points -= is_word(said) + is_given(said.removesuffix(kind), "ns")
     points -= _is_of_words(wrong, kind, told) + (one in CONTRASTS[0])
     return points >= _ENOUGH
+
+
+_ENDS: Final = frozenset("省市县區区镇乡村路街线線号號所家座间处")
+"""What another name or number ends with before a place: 江渡区|纱厂, 2号线|纱厂, 428所|中小学."""
+_SAYS_WHICH: Final = frozenset("老新旧舊大小原")
+"""What says which of its kind is meant and begins no name where another letter can stand: 老|纱厂."""
 
 
 def _has_word(name: str, kind: str) -> bool:

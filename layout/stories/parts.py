@@ -78,3 +78,8 @@ NEW: Final[dict[str, int]] = {
 
 UNENDING: Final = frozenset((RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, SUBHEAD, ASIDE))
 """A story does not end here: a head without copy."""
+
+LEAST_CELLS: Final = 3
+LONGEST_CELL: Final = 12
+"""Pieces with ideographic blanks between that make a paragraph a row of a table, and characters of the longest of them:
+two pieces are a name and a word."""

@@ -6,10 +6,12 @@ It comes of the lines as they stand: only a paragraph that changed, or stands at
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
 from layout.areas.direction import styles_along
+from layout.findings import LayoutError
 from layout.fitting.fitted import Fitted
 from layout.fitting.remedies import dosed
 from layout.fonts.library import Library
@@ -23,6 +25,7 @@ from layout.stories.words import CLOSERS, STOPS
 from layout.typeset import Piece, Prepared, prepare, set_paragraph
 from layout.units import Length
 from layout.value import NamedTuple
+from layout.workbench.acts import Refused
 from layout.workbench.documents import Document
 from layout.workbench.outcomes import MadePages
 from layout.workbench.proposed_cut import GOES_ON
@@ -115,11 +118,16 @@ def placed_cuts(
     cuts: Sequence[LineCut], stories: Mapping[str, Story], name_of: Callable[[str], str],
     opened: Callable[[str], Document],
 ) -> Iterator[CutPlace]:  # fmt: skip
-    """*cuts* of words that stand in a file as they are printed, with the place of their paragraphs."""
+    """*cuts* of words that stand in a file as they are printed, with the place of their paragraphs.
+
+    There are none in a file that is read and cannot be edited, such as one in GB18030.
+    """
     for one in cuts:
         story = stories[one.story]
         name = name_of(story.place.file) if story.place else ""
-        place = words_of(Tag(one.story, "paragraph", one.part), story, name, opened) if name else None
+        place = None
+        with suppress(LayoutError, Refused):
+            place = words_of(Tag(one.story, "paragraph", one.part), story, name, opened) if name else None
         if place is not None and one.words + one.tail in place.raw:
             yield CutPlace(one, place.file, opened(place.file).text.count("\n", 0, place.start) + 1)
 

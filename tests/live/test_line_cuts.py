@@ -106,6 +106,16 @@ def test_only_what_changed_is_set_again(tmp_path, monkeypatch):
     assert bench.words_of(Tag(place.cut.story, "paragraph", place.cut.part))
 
 
+def test_copy_that_is_read_and_cannot_be_edited_has_none_and_keeps_none_from_others(tmp_path):
+    shutil.copytree(SAMPLES / "weekend", tmp_path / "weekend")
+    before = {one.file for one in cuts_of(opened(tmp_path / "weekend" / "issue.yaml"))}
+    file = sorted(before)[0]
+    path = tmp_path / "weekend" / file
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+    after = {one.file for one in cuts_of(opened(tmp_path / "weekend" / "issue.yaml"))}
+    assert after == before - {file}
+
+
 def test_who_changed_the_files_meanwhile_is_told_nothing(tmp_path):
     shutil.copytree(SAMPLES / "weekend", tmp_path / "weekend")
     bench = opened(tmp_path / "weekend" / "issue.yaml")

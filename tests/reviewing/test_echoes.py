@@ -61,3 +61,10 @@ def test_what_stands_once_otherwise_is_seen(was: str, now: str, said: list[tuple
 )
 def test_a_head_has_its_own_storys_persons_and_places(head: str, said: list[tuple[str, str]]) -> None:
     assert told(head, PLACES + "村小教师贺开阳说，孩子们高兴。贺开阳教了九年。", PERSONS) == said
+
+
+def test_a_kind_behind_another_name_or_number_is_no_place_miswritten() -> None:
+    """江渡区|纱厂路, 2号线|纱厂站, 428所|中小学 beside 老纱厂 and 全市中小学."""
+    first = "老纱厂里长出新街区。老纱厂的水塔、老纱厂的锅炉房都留着。全市中小学今天放假。市中小学的孩子也来了。"
+    second = "地铁2号线纱厂站加开列车。街区在江渡区纱厂路58号。全市428所中小学的课间延长为15分钟。"
+    assert told("老纱厂里长出新街区", first, second) == []

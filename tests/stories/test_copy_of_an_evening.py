@@ -145,3 +145,13 @@ def test_a_broken_item_says_where_and_in_chinese_why() -> None:
     found = read_dump(ITEM.format(told="<headline>题").encode(), "agency.xml").findings[0]
     assert (found.code, str(found.place)) == ("news-broken", "agency.xml:3:36")
     assert found.message("zh").endswith("读不了：标签没有配对")
+
+
+def test_lines_in_columns_stay_in_columns() -> None:
+    """An ideographic blank between three short pieces parts cells; within a sentence or a name it does not."""
+    rows = ["今天　晴转多云　8℃～17℃", "明天　阴转小雨　3℃～12℃", "后天　　雨夹雪　　1℃～4℃"]
+    stories, _ = read("\n".join(["未来三天天气", "", *rows, "市气象台　首席预报员　白露提醒，路面湿滑，要留足时间。"]))
+    told = [one.text for one in stories[0].body]
+    assert told[:2] == rows[:2]
+    assert told[2] == "后天　雨夹雪　1℃～4℃"
+    assert "　" not in told[3]
