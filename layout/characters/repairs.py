@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from operator import and_
 from typing import Final
 
 from layout.characters.changes import Change
@@ -62,7 +62,11 @@ def _spaced_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
     apart = sum(pairs[at][0] for at in spaced)
     if apart < _LEAST_PAIRS:
         return frozenset()
-    total = sum(sum(map(is_han, line.text)) for line in lines)
+    total = 0
+    for line in lines:
+        total += sum(map(is_han, line.text))
+        if total > apart * 2:
+            break
     everywhere = apart * 2 >= total
     return frozenset(at for at in spaced if everywhere or pairs[at][0] >= _LEAST_PAIRS)
 
@@ -71,7 +75,10 @@ def _spaced_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
 def _pairs(text: str) -> tuple[int, int]:
     """Neighbouring ideographs with one blank between them, and, in a line that has such, with nothing."""
     apart = len(_apart().findall(text))
-    return apart, sum(is_han(a) and is_han(b) for a, b in pairwise(text)) if apart else 0
+    if not apart:
+        return 0, 0
+    han = [*map(is_han, text)]
+    return apart, sum(map(and_, han, han[1:]))
 
 
 @cache

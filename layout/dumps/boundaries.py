@@ -145,7 +145,7 @@ def beginnings(
     """
     made = [0] * len(shapes)
     for one in weighed(shapes, style, rows, titles, kept=kept):
-        made[one.at] = sum(WEIGHTS[name] for name in one.evidence)
+        made[one.at] = sum(map(WEIGHTS.__getitem__, one.evidence))
     return tuple(made)
 
 

@@ -156,7 +156,8 @@ _Suspects = tuple[tuple[str, str, str], ...]
 def _suspects(whole: str) -> _Suspects:
     """Those that stand anywhere in the *whole* of a story: a handful of the table."""
     begun = _by_first()
-    near = [one for char in begun.keys() & set(whole) for one in begun[char] if one[1][1] in whole]
+    there = set(whole)
+    near = [one for char in begun.keys() & there for one in begun[char] if one[1][1][1] in there and one[1][1] in whole]
     return tuple([one for _, one in sorted(near)])
 
 

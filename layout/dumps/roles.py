@@ -29,7 +29,6 @@ from layout.stories.parts import (
     HEAD,
     HEAD_MORE,
     HEADER,
-    INTO,
     JUMP,
     KICKER,
     MORE,
@@ -190,20 +189,22 @@ def _next(
     over = _leaving(before, ended, whole)
     left = {was: reached + (-60 if was in UNENDING else over if was in BODY else 0) for was, reached in best.items()}
     last = max(left, key=left.__getitem__)
-    going: dict[str, int] = {}
+    going: list[tuple[str, int, Mapping[str, int]]] = []
     if before is not None and not ended:
-        going = {was: to for was, to in best.items() if was and (was != JUMP or before.back)}
+        going = [
+            (was, best[was], steps) for was, steps in STEPS.items() if was in best and (was != JUMP or before.back)
+        ]
     now: dict[str, int] = {}
     back: dict[str, tuple[str, bool]] = {}
     new = left[last] + _beginning(before, shape, style)
     for part, look in looks.items():
         came, begins = last, True
-        top = new + NEW.get(part, NEVER) + _beginning_as(part, before, shape)
+        top = new + NEW.get(part, NEVER) + (_beginning_as(part, before, shape) if part in _ASKED else 0)
         top += begin if part in _HEADS or begin == NEVER else 0
-        gain = joins + _MOST_GAINED if part == MORE else _MOST_GAINED
-        for was, step in INTO.get(part, ()) if begin != NEVER else [(was, 0) for was in going]:
-            reached = going.get(was)
-            if reached is None or reached + step + gain <= top or before is None:
+        gain = _MOST_GAINED.get(part, 0) + (joins if part == MORE else 0)
+        for was, reached, steps in going:
+            step = 0 if begin == NEVER else steps.get(part)
+            if step is None or reached + step + gain <= top or before is None:
                 continue
             if begin != NEVER:
                 step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
@@ -216,8 +217,12 @@ def _next(
     return {part: score - most for part, score in now.items()}, back
 
 
-_MOST_GAINED: Final = 65
-"""No neighbour says more for a step than this: what cannot reach the best so far with it is not asked."""
+_MOST_GAINED: Final = {WIRE: 60, MORE: 45, SUBHEAD: 40, HEAD_MORE: 40, DECK: 40, HEAD: 20}
+"""No neighbour says more for a step to a part than this, and to no other part anything: what cannot reach the best so
+far with it is not asked."""
+
+_ASKED: Final = OPENS | {START, BYLINE}
+"""Parts of which :func:`_beginning_as` has something to say."""
 
 _HEADS: Final = (RUBRIC, KICKER, HEAD)
 

@@ -220,4 +220,4 @@ def _is_nameplate(text: str) -> bool:
         and sum(word in text for word in FURNITURE_WORDS) < _NAMEPLATE_WORDS
     ):
         return False
-    return any(sign in text for sign in NAMEPLATE_SIGNS) and not any(mark in text for mark in "，,")
+    return "，" not in text and "," not in text and any(sign in text for sign in NAMEPLATE_SIGNS)

@@ -31,7 +31,8 @@ def form_of(text: str) -> str:
         return "parted"
     if is_couplet(text):
         return "couplet"
-    return "label" if any(mark in text[1:_LABEL] for mark in "：:") else ""
+    near = text[1:_LABEL]
+    return "label" if "：" in near or ":" in near else ""
 
 
 def are_alike(one: LineShape, other: LineShape) -> bool:
@@ -108,7 +109,7 @@ def are_one_pattern(shape: LineShape, below: LineShape) -> bool:
 
 def pairs_in(shapes: Iterable[LineShape]) -> frozenset[str]:
     """The pairs of ideographs of all *shapes* together."""
-    return _pairs_in(tuple(shape.text for shape in shapes))
+    return _pairs_in(tuple([shape.text for shape in shapes]))
 
 
 @lru_cache(maxsize=256)
@@ -121,7 +122,7 @@ def pairs_of(text: str) -> frozenset[str]:
     """Every two ideographs that stand together in *text*: its words, near enough to see what two passages share."""
     made: set[str] = set()
     for run in _letters().findall(text):
-        if min(run) >= "\u4e00" and max(run) <= "\u9fff":
+        if _common().fullmatch(run):
             made.update(map(add, run, run[1:]))
         else:
             made.update(one + other for one, other in pairwise(run) if is_han(one) and is_han(other))
@@ -131,6 +132,12 @@ def pairs_of(text: str) -> frozenset[str]:
 @cache
 def _letters() -> re.Pattern[str]:
     return re.compile(f"{HAN}{{2,}}")
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    """Ideographs of the first block of Unicode, which nearly all are of."""
+    return re.compile("[\u4e00-\u9fff]+")
 
 
 _THEMES: Final = 4

@@ -266,7 +266,12 @@ def deck_words(text: str) -> int:
         return 40
     if text.startswith(READ_STARTS):
         return 20
-    return 10 if text.startswith(DECK_STARTS) or any(word in text for word in DECK_WORDS) else 0
+    return 10 if text.startswith(DECK_STARTS) or _of_decks().search(text) else 0
+
+
+@cache
+def _of_decks() -> re.Pattern[str]:
+    return re.compile("|".join(DECK_WORDS))
 
 
 @cache

@@ -38,9 +38,9 @@ def is_running_line(text: str) -> bool:
 
     A date alone may be that of a signature, a number alone anything.
     """
-    if len(text) > LONGEST_FOLIO or (any(mark in text for mark in "，。,；！？（(“：:《") and not clock().search(text)):
+    if len(text) > LONGEST_FOLIO or not (_MARKS_OF_COPY.isdisjoint(text) or clock().search(text)):
         return False
-    if not any(map(str.isdigit, text)) and not any(sign in text for sign in ("周", "星期", "刊号")):
+    if not any(map(str.isdigit, text)) and not ("周" in text or "星期" in text or "刊号" in text):
         return False
     kinds = [match.lastgroup for match in running_parts().finditer(text)]
     names = [one for one in re.split(r"[\s·|｜]+", running_parts().sub(" ", text)) if one]
@@ -52,6 +52,9 @@ def is_running_line(text: str) -> bool:
     if len(kinds) == 1 and _is_day_in_words(text):
         return False
     return (" " in text and not bare[0].isdecimal()) or "date" in kinds or "weekday" in kinds
+
+
+_MARKS_OF_COPY: Final = frozenset("，。,；！？（(“：:《")
 
 
 def _is_day_in_words(text: str) -> bool:
@@ -78,8 +81,10 @@ def is_page_head(text: str) -> bool:
     One of its words must be a page's number, a paper's name or a label of the page's credits; the others are short, and
     those that are no page's name are people.
     """
-    words = [one for one in re.split(r"[\s·•|｜:：/／]+", text) if one]
-    if len(words) < 2 or len(text) > LONGEST_FOLIO or any(mark in text for mark in "，。,；！？（(“"):
+    if len(text) > LONGEST_FOLIO or not _IN_SENTENCES.isdisjoint(text):
+        return False
+    words = [one for one in _between_words().split(text) if one]
+    if len(words) < 2:
         return False
     if words[-1].isdecimal() and any(mark in text for mark in ":：") and not any(map(str.isspace, text)):
         return False  # 蓝球：07
@@ -97,6 +102,11 @@ def is_page_head(text: str) -> bool:
     )
 
 
+@cache
+def _between_words() -> re.Pattern[str]:
+    return re.compile(r"[\s·•|｜:：/／]+")
+
+
 def _is_of_page(word: str) -> bool:
     """C3, 4版, 岭南日报, 生活周刊, 要闻, 责编: a word that only the head of a page has."""
     return (
@@ -106,6 +116,8 @@ def _is_of_page(word: str) -> bool:
     )
 
 
+_IN_SENTENCES: Final = frozenset("，。,；！？（(“")
+
 _PAGE_NAME: Final = 4
 
 
@@ -114,13 +126,16 @@ def is_made_by(text: str, bare: str) -> bool:
 
     邮发代号13-66，各地邮局均可订阅。 is one of a notice to subscribers.
     """
-    if any(mark in text for mark in ":：/／丨|｜") and _makers().fullmatch(bare):
+    if not _BEHIND_LABELS.isdisjoint(text) and _makers().fullmatch(bare):
         return True
     told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
     reached = "@" in text or text.startswith(("电话", "热线", "電話", "熱線"))
     if reached and "。" not in text and any(f"{one}{mark}" in text for one in FURNITURE_CREDITS for mark in "：:/／"):
         return True  # 电话：0571-85310000 本版编辑：某某
     return not (told or "。" in bare[:30]) and (bare.startswith(FURNITURE_STARTS) or _labelled(bare))
+
+
+_BEHIND_LABELS: Final = frozenset(":：/／丨|｜")
 
 
 @cache

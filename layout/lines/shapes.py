@@ -90,7 +90,7 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> LineShape
     """Look at *line*.  The pieces named in *whole* (``jump``, ``back``, ``opening`` …) are left in its text."""
     seen = _seen(line.text, line.indent, whole)
     indent = seen.line.indent
-    return seen._replace(line=line if line.indent == indent else line._replace(indent=indent))
+    return LineShape._make((line if line.indent == indent else line._replace(indent=indent), *seen[1:]))
 
 
 @lru_cache(maxsize=1024)
@@ -175,7 +175,12 @@ def _end(text: str) -> str:
 
 def _inner(text: str) -> int:
     """Sentences that end before the line does."""
-    return sum(map(text.count, "。；;！？!?")) - (text.rstrip(CLOSERS + '"')[-1:] in tuple("。；;！？!?"))
+    if _ENDS.isdisjoint(text):
+        return 0
+    return sum(map(text.count, _ENDS)) - (text.rstrip(CLOSERS + '"')[-1:] in _ENDS)
+
+
+_ENDS: Final = frozenset("。；;！？!?")
 
 
 def _lower(text: str) -> bool:
@@ -232,7 +237,9 @@ def _signed(text: str) -> tuple[str, str]:
 
 def _signed_behind(text: str) -> tuple[str, str]:
     """…。 ■記者 某某: who wrote a paragraph, behind a sign at its end, and the text without it."""
-    start = max(map(text.rfind, MARKERS), default=-1) if len(text) > _LONG else -1
+    if len(text) <= _LONG or text[-1] in "。！？，；":  # with which nobody's name ends
+        return "", text
+    start = max(map(text.rfind, MARKERS), default=-1)
     if start <= 0 or len(text) - start > _LONGEST_SIGN or not text[:start].rstrip().endswith(tuple("。！？”」")):
         return "", text
     seen = byline_of(text[start:])
@@ -258,6 +265,7 @@ def joined_names(parts: list[str]) -> list[str]:
 
 _NAMES: Final = 6
 _LONGEST_NAMES: Final = 40
+_LONGEST_NAME: Final = 3
 _COUNTY: Final = 3
 
 _LETTERS: Final = ("贺信", "贺电", "贺词", "贺辞", "唁电", "回信", "公报")
@@ -269,9 +277,9 @@ def _named(text: str) -> bool:
         return False
     bare = text.removeprefix("——").strip(" \u3000")
     parts = bare.split()
-    if not parts or not all(map(is_han, "".join(parts))):
-        return False
     whole = "".join(parts)
+    if not 0 < len(whole) <= _LONGEST_NAME * _NAMES or not all(map(is_han, whole)):
+        return False
     if len(whole) == _COUNTY and whole[-1] in "县縣镇鎮市":
         return False
     if (

@@ -19,11 +19,11 @@ def is_stamp(text: str) -> bool:
     if len(text) > _LONGEST_STAMP:
         return False
     text = _bracketed().sub("", text) if "【" in text or "[" in text else text
-    if len(text) > LONGEST_FOLIO or any(mark in text for mark in "。！？；，") or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST_FOLIO or not _IN_SENTENCES.isdisjoint(text) or not any(map(str.isdigit, text)):
         return False
     if _published().match(text) or _writer_and_length().fullmatch(text):
         return True
-    if not any(label in text for label in STAMP_LABELS):
+    if not _labels().search(text):
         return False
     if _count().fullmatch(text):
         return True
@@ -31,6 +31,8 @@ def is_stamp(text: str) -> bool:
     dated = _day_or_clock().search(unlabelled)
     return unlabelled != text and bool(dated) and not any(map(str.isalnum, running_parts().sub(" ", unlabelled)))
 
+
+_IN_SENTENCES: Final = frozenset("。！？；，")
 
 _LONGEST_STAMP: Final = 2 * LONGEST_FOLIO
 """Characters of one with its buttons."""
@@ -76,6 +78,11 @@ def _count() -> re.Pattern[str]:
 
 
 @cache
+def _labels() -> re.Pattern[str]:
+    return re.compile("|".join(STAMP_LABELS))
+
+
+@cache
 def _stamp_label() -> re.Pattern[str]:
     """来源：江城晚报, 发布时间：, 记者 某某: a label of such a line and what it says."""
     labels = "|".join(STAMP_LABELS)
@@ -87,13 +94,15 @@ def is_trail(text: str) -> bool:
     """首页 > 新闻 > 本地: where an article stands in a site."""
     if text.startswith(("首页", "首頁")) and any(mark in text for mark in "/／"):
         return all(0 < len(one.strip()) <= RUNNING_NAME for one in re.split("[/／]", text))
-    if not any(mark in text for mark in ">»›＞→"):
+    if _OF_TRAILS.isdisjoint(text):
         return False
     text = text.lstrip(">»›＞→ ")
     text = re.sub(r"^[您你]?的?(?:现在|現在|当前|當前|所在)?的?位置\s*[:：]\s*", "", text)
     parts = re.split(r"\s*(?:-?>|»|›|＞|→)+\s*", text)
     return len(parts) > 1 and all(0 < len(one) <= RUNNING_NAME for one in parts)
 
+
+_OF_TRAILS: Final = frozenset(">»›＞→")
 
 _TO_SITES: Final = frozenset(("我要纠错", "打印本页", "关闭窗口", "加入收藏", "返回首页"))
 """Words in brackets that are a button though they stand alone; 【评论】 may be a rubric."""
@@ -127,7 +136,7 @@ def _times() -> re.Pattern[str]:
 
 def says_rights(text: str) -> bool:
     """本网站所刊登的…版权所有，未经授权禁止转载: what a site or a paper says of its rights."""
-    if any(sign in text for sign in ("ICP备", "ICP證", "备案号", "公网安备")):
+    if _registered().search(text):
         return True
     if text.startswith(("地址", "社址", "地址：")) and "邮编" in text:
         return True
@@ -138,6 +147,12 @@ def says_rights(text: str) -> bool:
     return (owned and (kept or (len(text) <= LONGEST_FOLIO and "。" not in text))) or (
         kept and any(word in text for word in ("未经授权", "未經授權", "未经本报", "未经许可")) and "本" in text[:12]
     )
+
+
+@cache
+def _registered() -> re.Pattern[str]:
+    """The number under which a site is registered."""
+    return re.compile("ICP[备證]|备案号|公网安备")
 
 
 def are_comments(text: str) -> bool:

@@ -90,7 +90,7 @@ def _named_before(tail: str) -> tuple[Credit, int] | None:
     """
     if tail.rstrip("）)").endswith(_THE_NET) and _from_the_net().fullmatch(tail):
         return Credit(tail, (), ""), 0
-    seen = _credit_before().search(tail) if any(mark in tail for mark in "/／:：|｜丨") else None
+    seen = None if _BEHIND_ROLES.isdisjoint(tail[-_LONGEST:]) else _credit_before().search(tail)
     if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
         return None
     who = seen["who"].strip(_BLANKS)
@@ -124,6 +124,12 @@ _SOURCES: Final = ("图源", "圖源", "图片来源", "圖片來源")
 _DRAWN: Final = ("插图", "插圖", "制图", "製圖", "绘图", "繪圖", "漫画", "漫畫")
 """What stands before who drew a picture, and over stories as well."""
 
+
+_BEHIND_ROLES: Final = frozenset("/／:：|｜丨")
+"""Marks between what a credit begins with and a name."""
+
+_LONGEST: Final = 48
+"""Characters of such a mark and all behind it, at most."""
 
 _THE_NET: Final = ("网络", "網絡", "網路")
 

@@ -51,6 +51,10 @@ def _inline() -> re.Pattern[str]:
     )
 
 
+_SENT: Final = frozenset("电電讯訊消综綜")
+"""One of these stands in each dateline: 电, 讯, 消息, 综合."""
+
+
 def opening_of(text: str) -> Opening | None:
     """The dateline at the head of *text*: 新华社北京11月14日电, 本报讯（记者 某某）, 【本报讯】, 〔記者某某／台北報導〕."""
     lead = text[:12]
@@ -58,7 +62,7 @@ def opening_of(text: str) -> Opening | None:
         return _bracketed(text)
     if lead[:1] in ("(", "（"):
         return _parenthesised(text)
-    if not any(sign in text[:60] for sign in "电電讯訊消综綜"):
+    if _SENT.isdisjoint(text[:60]):
         return None
     match = _wire().match(text[:90])
     if not match:

@@ -64,11 +64,6 @@ STEPS: Final[dict[str, dict[str, int]]] = {
 }
 """What may follow what inside a story, and how gladly.  Only 上接 stands at or under a head, only 下转 under copy."""
 
-INTO: Final = {
-    part: tuple((was, steps[part]) for was, steps in STEPS.items() if part in steps)
-    for part in {to for steps in STEPS.values() for to in steps}
-}
-"""What a part may go on from, and how gladly: the table of steps from its other end."""
 
 NEW: Final[dict[str, int]] = {
     RUBRIC: 0, KICKER: -5, HEAD: -5, CAPTION: -5, BYLINE: -30, WIRE: -30, START: -60, FURNITURE: 0, JUMP: -60,

@@ -121,7 +121,7 @@ def byline_of(text: str) -> Byline | None:
         inner = inner[1:-1].strip(_BLANKS)
         if inner.startswith(_WHO_THEY_ARE):
             return None
-    for tail in (*_BOTH, "摄影报道", "报道", "整理", "報導", "報道", "專訪", "专访"):
+    for tail in _DONE if inner.endswith(_DONE) else ():
         if inner.endswith(tail) and len(inner) > len(tail) + 2:
             inner = inner[: -len(tail)].rstrip(_BLANKS + "/")
             if "/" in inner:
@@ -166,6 +166,9 @@ def _reported() -> re.Pattern[str]:
 _BOTH: Final = ("文/图", "图/文", "文图", "文/摄", "摄/文", "文并摄", "文、摄", "文 摄")
 """Behind a name alone: who wrote and took or drew."""
 
+_DONE: Final = (*_BOTH, "摄影报道", "报道", "整理", "報導", "報道", "專訪", "专访")
+"""What a byline may end with that says what somebody did."""
+
 
 def wrote_too(text: str) -> bool:
     """True where *text* says of who took a picture that they wrote, too: 某某 文/摄."""
@@ -200,7 +203,8 @@ def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
     if both:
         return "文", (both["name"].replace(" ", ""),)
     if (
-        (pair := _wrote_and_took().fullmatch(inner))
+        inner[-1] in "摄影攝图圖"
+        and (pair := _wrote_and_took().fullmatch(inner))
         and (wrote := people_of(pair["a"]))
         and (took := people_of(pair["b"]))
     ):

@@ -77,6 +77,8 @@ _WHO: Final = 14
 
 def is_signed(text: str) -> bool:
     """声明作废。 程一帆: a sentence, white, and whose it is: a person, an office."""
+    if " " not in text and "\u3000" not in text:
+        return False
     at = max(map(text.rfind, "。！？"))
     who = text[at + 1 :]
     if at < 0 or who[:1] not in (" ", "\u3000") or not 1 < len(who.strip()) <= _WHO:
@@ -87,8 +89,10 @@ def is_signed(text: str) -> bool:
 def without_desk_mark(text: str) -> str:
     """*text* without ⑥3 behind its full stop: the desk and the editor who passed it, as some dailies print them."""
     mark = text.rstrip("0123456789")
+    if not "①" <= mark[-1:] <= "⑳":
+        return text
     behind = mark[:-1].rstrip("”’」』）)》")
-    marked = "①" <= mark[-1:] <= "⑳" and len(text) - len(mark) <= _EDITOR and behind[-1:] in tuple(STOPS)
+    marked = len(text) - len(mark) <= _EDITOR and behind[-1:] in tuple(STOPS)
     return mark[:-1] if marked else text
 
 
