@@ -17,9 +17,11 @@ from layout.lines.items import item_of
 from layout.lines.likeness import are_parallel
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
+from layout.lines.signatures import is_day, is_office
 from layout.stories.model import Story
-from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, HEAD, KICKER, MORE, SIGN, START, SUBHEAD
-from layout.stories.words import OPENERS
+from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, HEAD, KICKER, MORE, RUBRIC, SIGN, START, SUBHEAD
+from layout.stories.people import is_person
+from layout.stories.words import FORMULAS, OPENERS
 from layout.value import NamedTuple
 
 _DOUBT: Final = 20
@@ -38,11 +40,11 @@ _BESIDE: Final = 30
 """A line that wants no more than this of being reported is told where others of its page are, in their finding.
 
 One in fourteen of those is wrong, and one in five of the others; for the editor, who looks at the page once, each is a
-word more, and no finding.  Of wrong ends on pages put together 94 of 140 are told so, where 82 were.
+word more, and no finding.
 """
 
 _MANY: Final = 4
-"""So many of them on a page are reported where no other is."""
+"""So many lines within stories are told on a page where no other is; of heads so little in doubt one in 50 is wrong."""
 
 _LIKELY: Final = 20
 """Copy that is a head by its looks is reported where no less than this speaks for a story beginning with it."""
@@ -54,15 +56,14 @@ def boundary_doubts(
 ) -> list[Finding]:  # fmt: skip
     """What of *stories* is a subhead or copy and may be a head, and what is a head and may be a subhead.
 
-    One finding a page for each of the two.  There is none of lines that are *settled*; lines that are *marked* stand as
-    heads in a document that may mark its subheads in the same way.  What was *kept* of how
-    a line looks is not looked at again.
+    One finding a page.  There is none of lines that are *settled*; lines that are *marked* stand as heads in a document
+    that may mark its subheads in the same way.  What was *kept* of how a line looks is not looked at again.
     """
-    found: list[_Doubt] = []
+    found = _unlike(stories, groups, settled)
     was = ""
     doubted, above = False, None
     for story, group in zip(stories, groups, strict=True):
-        merged, twins = False, _twins(group)
+        merged, twins, alone = False, _twins(group), group.parts.count(SUBHEAD) == 1
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             before, was = was, part if part not in _LIFTED else was
             headlike = may_be_head(shape) or is_labelled(shape)
@@ -73,14 +74,95 @@ def boundary_doubts(
             weight += _MARKED - WEIGHTS["unmarked"] if shape.line.number in marked else 0
             code, over = _doubt(part, before, at, weight, shape, style, group, kept)
             if not at and part == HEAD and _is_scrap(above):
-                code, over = "head-or-subhead", 1
+                code, over = OR_SUBHEAD, 1
             sure = over > 0 and not (part == SUBHEAD and shape.line.number in twins)
-            doubted = sure and code == "head-or-subhead" if not at else doubted
+            doubted = sure and code == OR_SUBHEAD if not at else doubted
             merged = merged or (sure and code == "subhead-or-head" and at > 0)
-            if code and over > -_BESIDE:
+            if code and (over > -_BESIDE or (alone and part == SUBHEAD)):
                 found.append(_Doubt(code, story.slug, shape, sure))
         above = group
     return [_said(run, name) for run in _runs(found)]
+
+
+def _unlike(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset[int]) -> list[_Doubt]:
+    """Short lines within or under copy that are like nothing around them: a rubric or a head, most likely.
+
+    食话 as the last line of a poem, over the next head; 金匯動向 under a table of rates; 本县昨日雨量（毫米） over rows
+    of more cells; 记者测评：六款驱蚊产品谁管用 under a sentence.  Of ten on the pages of the tests seven are wrong.
+    """
+    made: list[_Doubt] = []
+    for number, (story, group) in enumerate(zip(stories, groups, strict=True)):
+        below = groups[number + 1] if number + 1 < len(groups) else None
+        last, counted = len(group.shapes) - 1, 0
+        for at in range(1, last + 1):
+            before, shape, part = group.shapes[at - 1], group.shapes[at], group.parts[at]
+            if part == SUBHEAD:
+                is_counted = item_of(shape.text) == "number"
+                if counted >= _COUNTED and not is_counted and shape.line.number not in settled:
+                    made.append(_Doubt("subhead-or-head", story.slug, shape))
+                counted = counted + 1 if is_counted else 0
+            if part == SUBHEAD and group.parts[at - 1] == START and _is_label(before):
+                made.append(_Doubt("subhead-or-head", story.slug, before, sure=False))
+            if part not in (START, SIGN) or shape.end != "none" or shape.line.number in settled:
+                continue
+            if at == last and below is not None and below.parts[0] in _TOPS and _is_title_of_next(before, shape, part):
+                made += [_Doubt("subhead-or-head", story.slug, one) for one in (shape, below.shapes[0])]
+            elif at < last and part == START and _is_over_rows(before, shape, group.shapes[at + 1]):
+                made.append(_Doubt("subhead-or-head", story.slug, shape))
+    return made
+
+
+_TOPS: Final = (HEAD, RUBRIC, KICKER)
+
+
+_COUNTED: Final = 2
+"""Subheads with a number over one that has none: 家常菜谱：糖醋小排 under 2. and 3. of a list begins another story."""
+
+
+def _is_label(shape: LineShape) -> bool:
+    """区疾控中心提醒： over a short line: the first line of a head, or the last of a story."""
+    return shape.text[-1:] in ("：", ":") and shape.size <= _LABEL
+
+
+_LABEL: Final = 14
+
+
+def _is_title_of_next(before: LineShape, shape: LineShape, part: str) -> bool:
+    """True for a few letters over the next head that are nobody's name, under an end of copy or rows of figures."""
+    words = shape.text.split()
+    if shape.size > _UNLIKE or not words or shape.credit or shape.text[0] in "（(" or not all(map(_is_word, words)):
+        return False
+    if is_person(words[-1]) or is_person(shape.text) or is_office(shape) or is_day(shape.text):
+        return False
+    return part == SIGN or before.end == "stop" or _has_figures(before)
+
+
+_UNLIKE: Final = 6
+"""Characters of such a line."""
+
+
+def _is_word(word: str) -> bool:
+    return word.strip("【】").isalpha()
+
+
+def _is_over_rows(before: LineShape, shape: LineShape, below: LineShape) -> bool:
+    """True for a line under an end of copy or rows of figures, with fewer cells than what stands below, or a label."""
+    if (before.end != "stop" and not _has_figures(before)) or shape.text.startswith(FORMULAS):
+        return False
+    cells = shape.text.split()
+    if is_labelled(shape):
+        return before.end == "stop" and below.end == "none"
+    if len(cells) > _CELLS or cells[-1].isdecimal() or "：" in shape.text or ":" in shape.text:
+        return False
+    return len(below.text.split()) >= len(cells) + _CELLS
+
+
+_CELLS: Final = 2
+"""Cells of a head over rows at most, and more of these in each of them at least."""
+
+
+def _has_figures(shape: LineShape) -> bool:
+    return " " in shape.text and any(map(str.isdigit, shape.text))
 
 
 class _Doubt(NamedTuple):
@@ -94,11 +176,12 @@ class _Doubt(NamedTuple):
 
 
 def _runs(doubts: Sequence[_Doubt]) -> list[list[_Doubt]]:
-    """*doubts* of one kind on a page together: they have one cause, and an editor settles them at one look."""
-    made: dict[tuple[int, str], list[_Doubt]] = {}
-    for one in doubts:
-        made.setdefault((one.shape.line.page, one.code), []).append(one)
-    return [run for run in made.values() if any(one.sure for one in run) or len(run) >= _MANY]
+    """*doubts* of a page together, in the order of its lines: one look settles where its stories begin."""
+    pages: dict[int, dict[int, _Doubt]] = {}
+    for one in sorted(doubts, key=lambda one: one.shape.line.number):
+        pages.setdefault(one.shape.line.page, {}).setdefault(one.shape.line.number, one)
+    runs = [[*page.values()] for page in pages.values()]
+    return [run for run in runs if any(one.sure for one in run) or sum(one.code != OR_SUBHEAD for one in run) >= _MANY]
 
 
 def _said(run: Sequence[_Doubt], name: str) -> Finding:
@@ -106,10 +189,20 @@ def _said(run: Sequence[_Doubt], name: str) -> Finding:
     shown = sorted(run, key=lambda one: not one.sure)
     first = shown[0]
     place = Place(name, first.shape.line.number, 1, first.shape.line.text[:60])
-    facts: dict[str, Fact] = {"text": Several.of([one.shape.text[:40] for one in shown], _SHOWN)}
+    heads = [one for one in shown if one.code == OR_SUBHEAD]
+    inside = [one for one in shown if one.code != OR_SUBHEAD]
+    facts: dict[str, Fact] = {"text": Several.of([one.shape.text[:40] for one in inside or heads], _SHOWN)}
+    if heads and inside:
+        facts["head"] = Several.of([one.shape.text[:40] for one in heads], _SHOWN)
+        facts["heads"] = ", ".join(str(one.shape.line.number) for one in run if one.code == OR_SUBHEAD)
     if run[1:]:
         facts["lines"] = ", ".join(str(one.shape.line.number) for one in run)
-    return finding(first.code, place, story=first.slug, **facts)
+    return finding(IN_DOUBT if heads and inside else first.code, place, story=first.slug, **facts)
+
+
+OR_SUBHEAD: Final = "head-or-subhead"
+IN_DOUBT: Final = "boundaries-in-doubt"
+"""What a page is told that has heads in doubt and lines within stories that may be heads; ``heads`` are the former."""
 
 
 _SHOWN: Final = 4
@@ -192,7 +285,7 @@ def _doubt(
     headed = looks.get(KICKER if part == KICKER else HEAD, -99)
     margin = headed + weight - 20 - (looks.get(SUBHEAD, -99) - weight // 2 + 5)
     if header:
-        return "head-or-subhead", (_DOUBT_BRIEF if _is_brief(group) else _DOUBT) - margin
+        return OR_SUBHEAD, (_DOUBT_BRIEF if _is_brief(group) else _DOUBT) - margin
     return "subhead-or-head", margin - (_PLAIN if plain else _SIGNED)
 
 
@@ -208,11 +301,19 @@ def _goes_on(group: Group, at: int, style: DumpStyle) -> bool:
 _MARKS: Final = frozenset("，。、；：")
 
 
-_SAID_TWICE: Final = {"subhead-alone": "subhead-or-head", "head-like-copy": "head-or-subhead"}
+_SAID_TWICE: Final = {
+    "subhead-alone": "subhead-or-head", "paragraph-unended": "subhead-or-head", "head-like-copy": OR_SUBHEAD
+}  # fmt: skip
 """A doubt that says nothing more of a line than another does."""
 
 
 def once_doubted(findings: Sequence[Finding]) -> list[Finding]:
     """*findings* without those of a line of which another says as much: one doubt is enough."""
-    said = {(one.code, line) for one in findings if one.code in _SAID_TWICE.values() for line in one.lines}
+    said: set[tuple[str, int]] = set()
+    for one in findings:
+        if one.code == IN_DOUBT:
+            heads = str(dict(one.facts)["heads"]).split(", ")
+            said |= {(OR_SUBHEAD if str(at) in heads else "subhead-or-head", at) for at in one.lines}
+        elif one.code in _SAID_TWICE.values():
+            said |= {(one.code, at) for at in one.lines}
     return [one for one in findings if not (one.place and (_SAID_TWICE.get(one.code, ""), one.place.line) in said)]

@@ -28,9 +28,10 @@ def _joints(
 ) -> list[Finding]:
     """A finding for each story with lines joined on weak evidence; lines that are *settled* are none of them.
 
-    Where only the length of lines shows the paragraphs, that is reported once.
+    Where only the length of lines shows the paragraphs, that is reported once, with all such lines.
     """
-    found: list[Finding] = _by_width(groups, style, name)
+    found: list[Finding] = []
+    every: list[LineShape] = []
     for story, group in zip(stories, groups, strict=True):
         marks = marks_of(group.shapes, group.parts, style)
         doubtful: list[tuple[LineShape, LineShape]] = []
@@ -38,19 +39,22 @@ def _joints(
             if part == MORE and shape.line.number not in settled and not is_sure(before, shape, style, marks):
                 doubtful.append((before, shape))
         found += [_joint(story, doubtful, name)] if doubtful else []
+        every += [shape for _, shape in doubtful]
+    joined = [shape for group in groups for shape, part in zip(group.shapes, group.parts, strict=True) if part == MORE]
+    if joined and _is_by_width(groups, style):
+        place = Place(name, (every or joined)[0].line.number)
+        lines = ", ".join(str(one.line.number) for one in every or joined[:1])
+        return [finding("paragraphs-by-width", place, width=style.wrapped, lines=lines)]
     return found
 
 
-def _by_width(groups: Sequence[Group], style: DumpStyle, name: str) -> list[Finding]:
+def _is_by_width(groups: Sequence[Group], style: DumpStyle) -> bool:
     """Broken lines with neither indents nor blank lines: a last line that is full cannot be known from any other."""
     if not style.wrapped or style.indented:
-        return []
+        return False
     steps = [step for group in groups for step in zip(group.parts, group.parts[1:], group.shapes[1:], strict=False)]
     starts = [is_next(shape, style) for was, part, shape in steps if was in BODY and part == START]
-    joined = [shape for _, part, shape in steps if part == MORE]
-    if not joined or sum(starts) * 2 < len(starts):
-        return []
-    return [finding("paragraphs-by-width", Place(name, joined[0].line.number), width=style.wrapped)]
+    return sum(starts) * 2 >= len(starts)
 
 
 def _heads(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset[int], name: str) -> list[Finding]:
@@ -61,12 +65,22 @@ def _heads(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset
     for story, group in zip(stories, groups, strict=True):
         for shape, part in zip(group.shapes, group.parts, strict=True):
             under = was is not None and body and was.line.page == shape.line.page and not (was.jump or was.sign)
-            wordy = shape.commas > is_couplet(shape.text) and item_of(shape.text) != "number"
-            if under and wordy and part in (*HEADER, SUBHEAD) and shape.line.number not in settled:
+            if under and part in (*HEADER, SUBHEAD) and shape.line.number not in settled and _is_wordy(shape):
                 place = Place(name, shape.line.number, 1, shape.line.text[:60])
                 found.append(finding("head-like-copy", place, story=story.slug, slug=story.slug, text=shape.text[:40]))
             was, body = shape, part in BODY
     return found
+
+
+def _is_wordy(shape: LineShape) -> bool:
+    """True for a line with a comma of a sentence.
+
+    “路通，心才安”, 拆，还是留？ and 虱目魚丸、文蛤 are heads: what is quoted, asked or listed, and so are couplets.
+    """
+    commas = sum(map(shape.text.count, "，,；;"))
+    quoted = shape.text[0] in "“「" and shape.text[-1] in "”」"
+    asks = shape.text[-1] in "？！?!"
+    return commas > is_couplet(shape.text) and not (quoted or asks or item_of(shape.text) == "number")
 
 
 def _joint(story: Story, doubtful: Sequence[tuple[LineShape, LineShape]], name: str) -> Finding:

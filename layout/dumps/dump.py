@@ -35,7 +35,7 @@ from layout.dumps.pieces import settled_groups
 from layout.dumps.roles import read_roles
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
-from layout.findings import Finding, Place, finding
+from layout.findings import Fact, Finding, Place, Several, finding
 from layout.kept_answers import LastAnswers, NothingKept
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.labels import without_labels
@@ -291,11 +291,21 @@ _SHOWN: Final = 40
 
 
 def _strays(strays: Sequence[tuple[LineShape, str]], name: str) -> list[Finding]:
-    """A head is reported as one; anything else as a line of no story."""
-    return [
-        finding("stray-headline" if part in _HEADS else "stray-line", _place(shape, name), text=shape.line.text[:40])
-        for shape, part in strays
-    ]
+    """A head is reported as one; anything else as a line of no story; those of a page together."""
+    pages: dict[tuple[int, str], list[LineShape]] = {}
+    for shape, part in strays:
+        pages.setdefault((shape.line.page, "stray-headline" if part in _HEADS else "stray-line"), []).append(shape)
+    made: list[Finding] = []
+    for (_, code), several in pages.items():
+        facts: dict[str, Fact] = {"text": Several.of([one.line.text[:_SHOWN] for one in several], _NAMED)}
+        if several[1:]:
+            facts["lines"] = ", ".join(str(one.line.number) for one in several)
+        made.append(finding(code, _place(several[0], name), story="", **facts))
+    return made
+
+
+_NAMED: Final = 6
+"""Strays of a page whose words are told; the report and the hints have all, by number."""
 
 
 _HEADS: Final = (HEAD, HEAD_MORE)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from layout.characters.normalise import is_han
+from layout.lines.head_forms import is_inside
 from layout.lines.items import item_of, listed
 from layout.lines.shapes import balance
 from layout.stories.model import Paragraph, Story
@@ -56,6 +57,8 @@ def _lone_subhead(story: Story) -> Iterator[Slip]:
     below = story.body[story.body.index(seen[0]) + 1 :] if seen else ()
     if below and below[0].kind in ("item", "row"):
         return  # what stands over a list or a table
+    if seen and is_inside(seen[0].text):
+        return  # 记者手记, 名词解释: such stand alone
     if len(seen) == 1 and story.complete and not story.jump and seen[0].text[0] not in "【〔[":
         yield Slip("subhead-alone", seen[0].lines[0] if seen[0].lines else 0, (("text", seen[0].text[:20]),))
 
@@ -73,6 +76,7 @@ def _unended(story: Story) -> Iterator[Slip]:
         and not ends_well(one.text)
         and not one.text.endswith(("：", ":", "—", "；"))
         and not (item_of(one.text) or item_of(body[at + 1].text) or _is_of_figures(one.text))
+        and not _is_of_short_lines(one.text, body[at + 1].text)
     ]
     if open_:
         rows = listed([one.text for one in body])
@@ -82,6 +86,15 @@ def _unended(story: Story) -> Iterator[Slip]:
         said = [f"“…{body[at].text[-12:]}｜{body[at + 1].text[:8]}…”" for at in open_[:_SHOWN]]
         facts = {"text": " ".join(said)} | ({"lines": ", ".join(map(str, ends))} if ends[1:] else {})
         yield Slip("paragraph-unended", ends[0], tuple(facts.items()))
+
+
+def _is_of_short_lines(text: str, below: str) -> bool:
+    """山上松柏戴绿帽， over 山腰果树挂元宝，: verse, streets, schools; and （四川 李小平）, who signs."""
+    return max(len(text), len(below)) <= _SHORT or (text[0] in "（(" and text[-1] in "）)")
+
+
+_SHORT: Final = 12
+"""Characters of a line of verse or of a list, and of the one below it."""
 
 
 def _is_of_figures(text: str) -> bool:

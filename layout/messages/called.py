@@ -143,6 +143,7 @@ CALLED: Final[dict[str, str]] = {
     "subhead-alone": "独一小标题",
     "caption-or-copy": "图说或正文",
     "subhead-or-head": "小标题或标题",
+    "boundaries-in-doubt": "起篇存疑",
     "head-or-subhead": "标题或小标题",
     "head-like-copy": "似题非题",
     "truncated-at-jump": "转版处断",

@@ -170,10 +170,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "paragraphs-by-width": Message(
         "note",
-        "原稿按 {width} 字断行，段首不缩进，段间不空行：只凭短行分段",
-        "the dump has lines of {width} characters, no indents and no blank lines: short lines alone part it",
-        "对照原报核对分段；漏了句号又恰好满行的段末看不出来。",
-        "Check the paragraphs: one that lacks its full stop and fills its last line cannot be told from a broken one.",
+        "原稿按 {width} 字断行，段首不缩进，段间不空行：只凭短行分段（接在上一行后面的，如第 {lines} 行）",
+        "the dump has lines of {width} characters, no indents and no blank lines: short lines alone part it (lines "
+        "joined to those above: {lines})",
+        "对照原报核对分段；漏了句号又恰好满行的段末看不出来。是另起一段就在 hints 里用 assign（as: body）。",
+        "Check the paragraphs, and assign a line (as: body) where one begins: one that lacks its full stop and fills "
+        "its last line cannot be told from a broken one.",
         "Programs that break lines to one width leave nothing else to go by.",
     ),
     "subhead-alone": Message(

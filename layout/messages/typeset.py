@@ -97,10 +97,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "subhead-or-head": Message(
         "note",
-        "“{text}”读作小标题，也可能另起一篇",
-        "read as a subhead, where a story may begin: “{text}”",
+        "“{text}”读作稿中的小标题或短行，也可能另起一篇",
+        "read as a subhead or a short line of a story, where another may begin: “{text}”",
         "另起一篇就在 hints 里用 assign（as: headline）。",
         "If a story begins there, assign it (as: headline) in the hints.",
+        "Without bylines and blank lines a head and a subhead look alike.",
+    ),
+    "boundaries-in-doubt": Message(
+        "note",
+        "一篇从哪里起，看不准：“{text}”读作稿中的小标题或短行，也可能另起一篇；“{head}”读作标题，也可能是上一篇的小标题",
+        "where stories begin is in doubt: “{text}” read as a subhead or a short line of a story, where another may "
+        "begin; “{head}” read as a head, but perhaps a subhead of the story above",
+        "在 hints 里用 assign 逐行写明（as: headline 或 subhead）。",
+        "Assign each line (as: headline or subhead) in the hints.",
         "Without bylines and blank lines a head and a subhead look alike.",
     ),
     "head-or-subhead": Message(

@@ -137,6 +137,12 @@ def _assign(role: str) -> Maker:
     return make
 
 
+def _boundary(facts: Facts, line: int, lines: list[str]) -> str:
+    """A line that was read as a head is a subhead, if it is none, and the other way round."""
+    role = "subhead" if str(line) in str(facts["heads"]).split(", ") else "headline"
+    return _assign(role)(facts, line, lines)
+
+
 _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "truncated-no-jump": ("stories", _field("jump", "2")),
     "missing-headline": ("stories", _field("headline", '""')),
@@ -151,16 +157,21 @@ _PROPOSED: Mapping[str, tuple[str, Maker]] = {
     "unit-split-off": ("join", _join),
     "subhead-or-head": ("assign", _assign("headline")),
     "head-or-subhead": ("assign", _assign("subhead")),
+    "boundaries-in-doubt": ("assign", _boundary),
     "caption-or-copy": ("assign", _assign("body")),
     "head-like-copy": ("assign", _assign("body")),
     "subhead-alone": ("assign", _assign("body")),
     "paragraph-interrupted": ("assign", _assign("body")),
     "paragraph-joined": ("assign", _assign("body")),
+    "paragraphs-by-width": ("assign", _assign("body")),
     "paragraph-unended": ("join", _join_next),
 }
 """Finding code → key of the hints file, and what to propose."""
 
-_OF_RUNS = ("subhead-or-head", "head-or-subhead", "paragraph-joined", "paragraph-unended")
+_OF_RUNS = (
+    "subhead-or-head", "head-or-subhead", "boundaries-in-doubt", "paragraph-joined", "paragraph-unended",
+    "paragraphs-by-width", "stray-line", "stray-headline",
+)  # fmt: skip
 """Doubts of which one finding may count several lines: each has a hint of its own."""
 
 DOUBTS = frozenset(_PROPOSED)

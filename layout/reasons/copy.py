@@ -95,6 +95,7 @@ REASONS: Final[dict[str, str]] = {
     "html-pictures": "网页上的图太小，不够付印；程序也不从网上取东西。",
     "paragraph-interrupted": "图片说明和署名有一定的样子；上面一行没有句号，话就接在它下面。",
     "caption-or-copy": "标题与图片署名之间的一句话多半是图说，有时是导语。",
+    "boundaries-in-doubt": _ALIKE,
     "subhead-or-head": _ALIKE,
     "head-or-subhead": _ALIKE,
     "script-not-set": "数字和一些符号有现成的上标字符，别的字没有。",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from page_truth import all_pages, dump_of
+
 from layout.dumps.dump import read_dump
-from layout.publishing.hint_proposals import proposals
+from layout.publishing.hint_proposals import proposals, proposed_hints
 from layout.stories.hints import read_hints
 
 STORIES = (
@@ -35,7 +40,7 @@ def test_without_blank_lines_they_are_stories_too_what_is_in_doubt_is_reported_a
     again = read_dump(data, "a.txt", hints)
     assert [one.headline for one in again.stories] == [(STORIES[0][0],), (STORIES[1][0],)]
     assert [one.text for one in again.stories[1].body if one.kind == "subhead"] == [several[2][0]]
-    assert not {one.code for one in again.findings} & {"subhead-or-head", "head-or-subhead"}
+    assert not {one.code for one in again.findings} & {"subhead-or-head", "head-or-subhead", "boundaries-in-doubt"}
 
 
 FEATURE = (
@@ -89,6 +94,36 @@ def test_a_full_line_of_broken_copy_is_no_doubt_where_its_clause_ends_in_the_lin
     rows[8] = rows[8].removeprefix("办，")
     told = [one.lines for one in read_dump("\n".join(rows).encode(), "a.txt").findings if one.code == "subhead-or-head"]
     assert told == [(8,)]
+
+
+def test_heads_and_subheads_in_doubt_are_one_finding_a_page_with_a_hint_of_its_own_kind_for_each_line() -> None:
+    data = (Path(__file__).parents[2] / "seeds" / "datong" / "front-page.txt").read_bytes()
+    copy = read_dump(data, "a.txt")
+    (told,) = [one for one in copy.findings if one.code == "boundaries-in-doubt"]
+    roles = {one.number: one.role for one in copy.margin}
+    heads = {at for at in told.lines if roles[at] == "headline"}
+    assert heads and {*told.lines} - heads
+    assert dict(told.facts)["heads"] == ", ".join(map(str, sorted(heads)))
+    hints = {one.line: one.words for one in proposed_hints([told], data)}
+    assert {at for at, words in hints.items() if words.endswith("as: subhead}")} == heads
+    assert {at for at, words in hints.items() if words.endswith("as: headline}")} == {*told.lines} - heads
+
+
+@pytest.mark.parametrize(("page", "lines"), [(265, {21, 22}), (227, {20, 21}), (210, {39}), (166, {17}), (64, {9})])
+def test_a_short_line_like_nothing_around_it_is_a_head_or_is_told(page: int, lines: set[int]) -> None:
+    truth = next(one for one in all_pages() if one.number == page)
+    text, numbers = dump_of(truth)
+    copy = read_dump(text.encode(), "a.txt")
+    told = {at for one in copy.findings if one.code in ("subhead-or-head", "boundaries-in-doubt") for at in one.lines}
+    roles = {one.number: one.role for one in copy.margin}
+    right = {at for one, at in zip(truth.lines, numbers, strict=True) if roles[at] == one.role}
+    assert lines <= told | right
+
+
+def test_who_signs_under_copy_is_no_doubt() -> None:
+    truth = next(one for one in all_pages() if one.number == 128)
+    copy = read_dump(dump_of(truth)[0].encode(), "a.txt")
+    assert not {10} & {at for one in copy.findings for at in one.lines}
 
 
 def test_a_correction_under_a_poem_is_a_story_and_whose_a_notice_is_ends_it() -> None:
