@@ -15,6 +15,7 @@ from further_mutants import FURTHER
 from ghost import compare
 from more_mutants import PLATES, in_gbk
 from mutants import EITHER, X1A, X4, Mutant, spoilt, typed
+from nested_pairs import NESTED
 from paper import PROFILE, ghost_plates, heaviest, paper, same_plates
 from PIL import Image
 from placed_pairs import PLACED
@@ -30,7 +31,7 @@ NOTHING = Mutant(lambda pdf: None, set())
 
 CASES = [
     *((standard, name, one) for name, one in EITHER.items() for standard in ("x4", "x1a")),
-    *(("x4", name, one) for name, one in {**FOR_X4, **AD_MUTANTS, **PLACED}.items()),
+    *(("x4", name, one) for name, one in {**FOR_X4, **AD_MUTANTS, **PLACED, **NESTED}.items()),
     *(("x1a", name, one) for name, one in X1A.items()),
 ]
 
