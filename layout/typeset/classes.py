@@ -168,34 +168,34 @@ UNITS: Final = frozenset(
 """What a figure is better not parted from; no standard forbids it, so it costs instead."""
 
 COST_UNIT: Final = 800
-"""As much as a white of 0.013 em: a figure goes to the next line with its 年 where that costs no white that is seen.
+"""As much as a white of 0.006 em: a figure goes to the next line with its 年 where that costs no white that is seen.
 
-At 2100 and more, lines of 13 characters had a third more white, for the sake of what no standard asks for."""
+At 0.03 em and more, lines of 13 characters had a third more white, for the sake of what no standard asks for."""
 
 COST_COUNTER: Final = 1600
-"""As much as a white of 0.026 em: 人次, 毫米 or 小时 after a figure is one word, and stays with its figure as well.
+"""As much as a white of 0.012 em: 人次, 毫米 or 小时 after a figure is one word, and stays with its figure as well.
 
-At 5200, a tenth of an em, the widest white of one line in twenty grew past typst's at 13 characters."""
+At a tenth of an em the widest white of one line in twenty grew past typst's at 13 characters."""
 
 COST_JOINT: Final = 3000
-"""As much as a white of 0.048 em, at the joints of addresses and telephone numbers."""
+"""As much as a white of 0.023 em, at the joints of addresses and telephone numbers."""
 
 COST_NUMERAL: Final = 100
 """Between a numeral and its counter (三百, 一个): it decides between lines that are equally good.  一 and 十 stand in
 every other line of prose, and keeping them cost more white than all figures."""
 
-COST_HYPHEN: Final = 4300
-"""As much as a white of 0.067 em; a reader stumbles at a hyphen in Chinese text."""
+COST_HYPHEN: Final = 7500
+"""As much as a white of 0.056 em; a reader stumbles at a hyphen in Chinese text."""
 
-COST_PARTED: Final = 9500
-"""As much as a white of 0.12 em, and reported: a time, a range or a day is parted (14秒08, 20～40, 2024-05-17) only
-where the line would else be full of holes.  At 12000 lines with a white of more than 0.2 em were twice as many at 13
+COST_PARTED: Final = 18_000
+"""As much as a white of 0.11 em, and reported: a time, a range or a day is parted (14秒08, 20～40, 2024-05-17) only
+where the line would else be full of holes.  At 0.14 em lines with a white of more than 0.2 em were twice as many at 13
 characters."""
 
-COST_TORN: Final = 60_000
-"""As much as a white of 0.34 em, and reported: a figure leaves its Latin unit, or an address is broken inside a word.
+COST_TORN: Final = 120_000
+"""As much as a white of 0.33 em, and reported: a figure leaves its Latin unit, or an address is broken inside a word.
 
-At 9500, in 54 texts at eight measures, 34 lines ended so, at 60,000 eleven, and neither the widest white of a line in
+At 0.12 em, in 54 texts at eight measures, 34 lines ended so, at a third of an em eleven, and neither the widest white of a line in
 twenty nor the share of lines with more than 0.2 em came to more than typst's for it."""
 
 HYPHEN_SEEN: Final = 80

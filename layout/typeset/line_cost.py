@@ -27,11 +27,15 @@ COST_RELIEF: Final = 1000 * COST_RUNT
 """A runt outweighs what any paragraph's white can cost, and a rule broken at a line's edge any number of runts."""
 
 COST_SHORT_END: Final = 300
-"""Of a last line of two characters: a white of 0.005 em."""
+"""Of a last line of two characters: a white of 0.002 em."""
 
 FITTING: Final = ("best", "push-in", "push-out", "push-out-only")
 """How a line is brought to the measure: by whichever changes least; by squeezing where that can be done; by widening
 unless that is plainly seen; by widening only."""
+
+FITTING_COST: Final = 1300
+"""A white of 0.01 em: what a line not squeezed costs more where a style pushes in, twice as much one squeezed where it
+pushes out."""
 
 UNSPARING: Final = 1_000_000
 """Patience that leaves no line out."""
@@ -213,12 +217,12 @@ def _fitted(paragraph: Prepared, found: list[Option], first: int, room: Length) 
         squeezed = natural_width(paragraph, first, end) > room
         if fitting == "push-in":
             made.append(
-                (end, price // COST_RUNT * COST_RUNT if squeezed else price + (PLAIN_COST if seen else 0), seen)
+                (end, price // COST_RUNT * COST_RUNT if squeezed else price + (FITTING_COST if seen else 0), seen)
             )
         elif not squeezed:
             made.append((end, price, seen))
         elif fitting == "push-out":
-            made.append((end, price + 2 * PLAIN_COST, seen))
+            made.append((end, price + 2 * FITTING_COST, seen))
     return made or found
 
 
