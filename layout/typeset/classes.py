@@ -195,8 +195,8 @@ characters."""
 COST_TORN: Final = 120_000
 """As much as a white of 0.33 em, and reported: a figure leaves its Latin unit, or an address is broken inside a word.
 
-At 0.12 em, in 54 texts at eight measures, 34 lines ended so, at a third of an em eleven, and neither the widest white of a line in
-twenty nor the share of lines with more than 0.2 em came to more than typst's for it."""
+At 0.12 em, in 54 texts at eight measures, 34 lines ended so, at a third of an em eleven, and neither the widest white
+of a line in twenty nor the share of lines with more than 0.2 em came to more than typst's for it."""
 
 HYPHEN_SEEN: Final = 80
 """White seen on some line, per mille of an em, from which hyphens are looked for."""

@@ -22,8 +22,8 @@ slightly open ones as grey.  Past that the cube does: one of 0.2 em costs as muc
 24 characters the mean white was 0.80 of typst's at a slope of 60 and a cube of 1000 and 0.77 at 130 and 460, which
 weighs both alike against squeezing and parted figures; marks gave 18.9 and 19.4 em in a hundred lines.  Of ten texts
 drawn from them, at 24 characters, the widest white of one line in twenty was wider than typst's in one draw of six and
-in one of twenty.  With a slope of 130 alone a front page had a line of 0.15 em where none need be over 0.12; without the
-cube lines with a white of more than 0.2 em were a tenth more."""
+in one of twenty.  With a slope of 130 alone a front page had a line of 0.15 em where none need be over 0.12; without
+the cube lines with a white of more than 0.2 em were a tenth more."""
 
 PLAIN: Final = 120
 """White from which a line is plainly loose."""
@@ -40,8 +40,8 @@ the style gives them first: these gaps have white by nature, and more of it is n
 
 EASY_COST: Final = 20
 """What is seen of a line that has used up the first round of :data:`SHRINK_ROUNDS`: word spaces at a quarter em,
-marks with two thirds of their blank, gaps beside Latin at an eighth.  A seventh of a thousandth of an em of white: marks
-that stand a little closer are not seen."""
+marks with two thirds of their blank, gaps beside Latin at an eighth.  A seventh of a thousandth of an em of white:
+marks that stand a little closer are not seen."""
 
 HARD_COST: Final = 600
 """… and of one whose marks have no blank left: commas touch both neighbours, and the eye reads them as dots.  It grows

@@ -155,13 +155,14 @@ def parts_pair(text: str, offsets: Sequence[int], faces: Library) -> bool:
     return any(begin + 1 == at == end - 1 for begin, end in pairwise((0, *ends)) for at in inside)
 
 
-IN_NAME: Final = 1600
-"""What it costs a line of a paragraph to end in a person's name or an idiom: as much as a white of 0.04 em.
+IN_NAME: Final = 3400
+"""What it costs a line of a paragraph to end in a person's name or an idiom: as much as a white of 0.025 em.
 
 On 11,000 characters of all kinds 19 names and idioms are parted at 13 characters a line where 32 were, 7 of 25 at 17,
-and the widest white of one line in twenty stays 0.054 em and grows from 0.027 to 0.033; at 3000 it grows at both."""
-IN_PLAIN_WORD: Final = 100
-"""In any other word of the dictionary: it decides between lines that are equally good.  At 400 the white grows."""
+and the widest white of one line in twenty stays 0.054 em and grows from 0.027 to 0.033; at twice as much it grows at
+both."""
+IN_PLAIN_WORD: Final = 200
+"""In any other word of the dictionary: it decides between lines that are equally good.  At 800 the white grows."""
 _NAMED: Final = ("nr", "i", "l")
 """Persons, idioms and set phrases, as the dictionary tags them (nrfg, nrt and so on are kinds of persons)."""
 
