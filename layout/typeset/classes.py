@@ -192,8 +192,8 @@ COST_PARTED: Final = 18_000
 where the line would else be full of holes.  At 0.14 em lines with a white of more than 0.2 em were twice as many at 13
 characters."""
 
-COST_TORN: Final = 120_000
-"""As much as a white of 0.33 em, and reported: a figure leaves its Latin unit, or an address is broken inside a word.
+COST_TORN: Final = 90_000
+"""As much as a white of 0.29 em, and reported: a figure leaves its Latin unit, or an address is broken inside a word.
 
 At 0.12 em, in 54 texts at eight measures, 34 lines ended so, at a third of an em eleven, and neither the widest white
 of a line in twenty nor the share of lines with more than 0.2 em came to more than typst's for it."""
