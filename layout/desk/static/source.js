@@ -172,7 +172,6 @@ export class Source {
 
   /** Say words anew in the language that is now spoken. */
   speak() {
-    this.drawTabs();
     this.#calmly("cuts", () => this.#markCuts());
     this.#calmly("speak", () => this.#view?.dispatch({ effects: this.#said.reconfigure(phrases()) }));
   }
