@@ -68,7 +68,7 @@ class FormattingReader:
             inherited = (*(one.first("rPr") for one in self.chain(style)), self._base)
             self._inherited[style] = inherited
         weights: Counter[tuple[int, bool, bool]] = Counter()
-        for run in paragraph.every():
+        for run in paragraph.every("rPr"):  # half of a paragraph's elements are what its runs look like
             if run.tag == "r":
                 own = (run.first("rPr"), *inherited)
                 words = sum(len(one.text.strip()) for one in run.nodes if one.tag == "t")

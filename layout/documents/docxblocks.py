@@ -58,9 +58,10 @@ class DocumentBlocks:
 
     def of(self, parent: PartNode) -> Iterator[DocxBlock]:
         """The blocks in *parent*, then those of the text boxes in it, each box once; those of captions in place."""
-        yield from self._flow(parent)
-        for box in parent.every("Fallback"):
-            if box.tag == _BOX and id(box) not in self._placed:
+        boxes = [one for one in parent.every("Fallback") if one.tag == _BOX]
+        yield from self._flow(parent, boxes=bool(boxes))
+        for box in boxes:
+            if id(box) not in self._placed:
                 yield from self._flow(box)
 
     def note(self, note: PartNode, mark: str) -> Iterator[DocxBlock]:
