@@ -111,7 +111,7 @@ def join_score(before: LineShape, shape: LineShape, style: DumpStyle) -> int:
         score -= _APART
     if leans(before.text) and before.size > _SHORT:
         score += _LEANS
-    if _may_be_head(before) and not (style.wrapped or style.indented):
+    if not (style.wrapped or style.indented) and (_may_be_head(before) or _is_over_whole(before, shape)):
         return score
     return score + _NO_END + (_THEN_ENDS if shape.end == "stop" else 0)
 
@@ -126,6 +126,11 @@ def _may_be_head(shape: LineShape) -> bool:
     """True for a line that could be a head for its length and its marks."""
     couplet = is_couplet(shape.text.replace("、", ""))  # 谁来修、谁出钱，业主犯了难
     return shape.size <= _AS_LONG_AS_HEADS and (not shape.commas or couplet) and not shape.opened
+
+
+def _is_over_whole(before: LineShape, shape: LineShape) -> bool:
+    """写得最多的，是“都好，勿念” over several sentences: what was torn from a paragraph is seldom so short."""
+    return before.size <= _AS_LONG_AS_HEADS and not before.opened and shape.inner > 0
 
 
 def _indent_join(before: LineShape, shape: LineShape) -> int:
