@@ -71,6 +71,8 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, *, aga
         return {FURNITURE: 60}
     if says_who(shapes, at):
         return looks | {START: 45}
+    if below is not None and below.furniture == "stamp" and shape.short and shape.end == "none" and shape.text:
+        return looks | {HEAD: max(_STAMPED, looks.get(HEAD, 0))}
     pointed = shape.text[:1] in PICTURE_SIGNS and shape.end == "stop"
     if pointed and below is not None and below.credit and not below.text:
         return looks | {CAPTION: 50}
@@ -135,6 +137,9 @@ def _is_first_of_head(shapes: Sequence[LineShape], at: int) -> bool:
 
 
 _WHOSE: Final = 14
+
+_STAMPED: Final = 50
+"""What speaks for a head over the stamp of its article, whatever it looks like."""
 
 
 def _is_item(shape: LineShape) -> bool:

@@ -17,7 +17,7 @@ from layout.lines.furniture_words import (
     SECTIONS,
 )
 from layout.lines.running_lines import DAY, LONGEST_FOLIO, clock, is_made_by, is_page_head, is_running_line
-from layout.lines.web_lines import are_comments, is_buttons, is_count, is_stamp, is_trail, says_rights
+from layout.lines.web_lines import are_comments, is_buttons, is_count, is_stamp, is_trail, leads_to_app, says_rights
 from layout.stories.words import HAN, MARKERS
 
 _NAMEPLATE_WORDS = 3
@@ -141,13 +141,13 @@ def furniture_of(text: str) -> str:
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
         return "nameplate"
     bare = _bare(text)
-    if bare in FURNITURE_WHOLE or are_comments(bare):
+    if bare in FURNITURE_WHOLE or are_comments(bare) or is_count(bare):
         return "web"
     if len(text) <= LONGEST_FOLIO and "主" in text and _publisher().fullmatch(text):
         return "nameplate"
     if len(text) <= _LINK and bare.endswith(LINK_ENDS):
         return "web"
-    if bare.startswith(LEGAL_STARTS) or says_rights(text):
+    if bare.startswith(LEGAL_STARTS) or says_rights(text) or leads_to_app(text):
         return "web"
     if len(text) <= 90 and is_made_by(text, bare):
         return "credits"
@@ -201,7 +201,7 @@ def _of_words(text: str) -> str:
     if len(text) <= 7 and text.endswith(PAPER_ENDS):
         return "nameplate"
     bare = _bare(text)
-    if bare in FURNITURE_WHOLE or (len(text) <= _LINK and bare.endswith(LINK_ENDS)):
+    if bare in FURNITURE_WHOLE or (len(text) <= _LINK and bare.endswith(LINK_ENDS)) or leads_to_app(text):
         return "web"
     if len(text) <= 90 and "。" not in bare[:30] and (bare.startswith(FURNITURE_STARTS) or bare.strip("-—") == "END"):
         return "credits"

@@ -26,7 +26,9 @@ from layout.stories.words import (
     PROVINCES,
     RUBRIC_ENDS,
     RUBRICS,
+    SALUTES,
     SERVICE_STARTS,
+    SURNAMES,
     TIMES,
 )
 
@@ -153,14 +155,27 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
         )
     if len(words) != 2 or shape.size > _SIGNATURE or not all(map(str.isalpha, words)) or not at:
         return False
-    longer = len(words[0]) > len(words[1]) and not is_person(words[0])
-    placed = longer or is_place(words[0])
-    named = is_person(words[1]) and placed
-    over = at + 1 == len(shapes) or may_be_head(shapes[at + 1])
+    foreign = not is_person(words[0]) and (len(words[0]) > len(words[1]) or len(words[1]) == _FULL_NAME)
+    placed = foreign or is_place(words[0])
+    named = placed and (is_person(words[1]) or _is_unnamed(words[1]))
+    over = at + 1 == len(shapes) or may_be_head(shapes[at + 1]) or _opens_another(shapes[at + 1])
     return named and shapes[at - 1].end == "stop" and over
 
 
+def _is_unnamed(word: str) -> bool:
+    """一旅客, 陈先生: somebody who signs without a name, or with half of one."""
+    called = word.endswith(_COURTESIES) and len(word) > _LEAST and word[0] in SURNAMES
+    return called or (word[0] == "一" and _LEAST < len(word) <= _FULL_NAME + 1)
+
+
+def _opens_another(shape: LineShape) -> bool:
+    """编辑同志：…, and what is no copy: what stands over it is over."""
+    return bool(shape.furniture) or shape.text[: _SERVICE + 1].partition("：")[0].endswith(SALUTES)
+
+
 _SIGNATURE: Final = 24
+_FULL_NAME: Final = 3
+_COURTESIES: Final = ("先生", "女士", "小姐", "太太", "同学", "同學", "大爷", "阿姨")
 
 
 def closes_letter(shapes: Sequence[LineShape], at: int) -> bool:

@@ -30,7 +30,8 @@ from layout.stories.parts import (
     SUBHEAD,
     WIRE,
 )
-from layout.stories.people import is_person
+from layout.stories.model import Credit
+from layout.stories.people import is_person, wrote_too
 from layout.stories.words import (
     CLOSERS,
     DECK_STARTS,
@@ -57,12 +58,15 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     if not shape.text:
         if shape.jump or shape.back:
             return {JUMP: 80}
+        if shape.credit and _gave_copy(shape.credit):
+            return {CREDIT: 30, SIGN: 35}  # （团市委 文/图）: under a caption there is no signature
         return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
     if shape.byline and shape.text[-1] in "）)" and shape.text[:-1].endswith(HELPED):
         return {SIGN: 60, BYLINE: 20}
     if shape.byline:
         rubric = {} if shape.byline.names else {RUBRIC: 45}
-        return {BYLINE: 60, SIGN: 35} | rubric | ({CREDIT: 60} if shape.credit else {})
+        credit = {CREDIT: 35 if wrote_too(shape.text) else 60} if shape.credit else {}
+        return {BYLINE: 60, SIGN: 45 if shape.credit else 35} | rubric | credit
     if shape.opening:
         return {WIRE: 50, START: 0}
     if shape.text[0] in "—…" and (shape.text.replace(" ", "") in EDITORS_SIGNS or not shape.text.strip("…")):
@@ -99,7 +103,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     elif is_day(shape.text):
         made |= {SIGN: 45, HEAD: -30, HEAD_MORE: -30, DECK: -30}
     elif is_office(shape):
-        made[SIGN] = 22
+        made[SIGN] = 28
     if shape.jump and HEAD in made:
         # 镇里建起两座冷库（下转A3版）: copy that goes on elsewhere, however few words of it are here
         made |= {part: made[part] - 30 for part in (HEAD, HEAD_MORE, SUBHEAD, DECK, RUBRIC) if part in made}
@@ -107,6 +111,16 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
     return made
+
+
+def _gave_copy(credit: Credit) -> bool:
+    """（市发改委提供）, （团市委 文/图）: who gave words, too, and not （图片由某某提供）."""
+    return wrote_too(credit.raw) or (credit.verb == "提供" and not _pictures().search(credit.raw))
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    return re.compile("[图圖照像影片]")
 
 
 def _sentence(shape: LineShape) -> dict[str, int]:

@@ -102,7 +102,7 @@ def _with_site(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
     return tuple(made)
 
 
-_SITES: Final = ("在线", "在線", "网", "網", "发布", "發布")
+_SITES: Final = ("在线", "在線", "网", "網", "发布", "發布", "融媒", "客户端")
 _SITE: Final = 8
 """What a site is called ends so, and has up to so many characters."""
 
@@ -111,13 +111,20 @@ _TITLED: Final = 8
 
 
 def _with_days(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
-    """*shapes* with the days that stand alone under a head and over copy as furniture: when it was published."""
+    """*shapes* with the days as furniture that stand alone: under a head and over copy, when it was published; under a folio."""
     made = list(shapes)
     for at in range(1, len(shapes) - 1):
         day = at not in settled and not shapes[at].furniture and _day_alone().fullmatch(shapes[at].text)
-        if day and may_be_head(shapes[at - 1]) and _opens_copy(shapes[at + 1 : at + 1 + _UNDER_DAY]):
+        if not day:
+            continue
+        headed = may_be_head(shapes[at - 1]) and _opens_copy(shapes[at + 1 : at + 1 + _UNDER_DAY])
+        if headed or made[at - 1].furniture in _OF_PAGES:
             made[at] = shapes[at]._replace(furniture="date")
     return tuple(made)
+
+
+_OF_PAGES: Final = ("folio", "nameplate", "credits")
+"""What stands over the day at the top of a page."""
 
 
 @cache

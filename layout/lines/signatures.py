@@ -34,7 +34,7 @@ def _is_office(text: str) -> bool:
 @cache
 def _section() -> re.Pattern[str]:
     """省农林厅技术推广科, 市卫生局防疫股: a section of an office."""
-    return re.compile(rf"{HAN}{{2,8}}[厅局院委]{HAN}{{2,6}}[科处處股]")
+    return re.compile(rf"{HAN}{{0,8}}[厅局院委]{HAN}{{2,6}}[科处處股]")
 
 
 _OF_TOWN: Final = 6

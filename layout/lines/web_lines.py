@@ -118,6 +118,9 @@ def is_buttons(text: str) -> bool:
         return True
     if len(words) == 1 and text[0] in "【[" and text[-1] in "】]":
         return words[0] in _TO_SITES
+    parts = [one.strip() for one in text.split("|")]
+    if len(parts) > _BUTTONS and sum(one in FURNITURE_BUTTONS for one in parts) * 2 > len(parts):
+        return True
     if len(words) < 2 or not any(one in FURNITURE_BUTTONS for one in words):
         return False
     named = [one for one in words if one not in FURNITURE_BUTTONS and not _times().fullmatch(one)]
@@ -132,6 +135,20 @@ _MENU: Final = 5
 def _times() -> re.Pattern[str]:
     """302, 1,203, 1.2万, 10万+: how often a button of an app was pressed; A-, A+ and A are sizes of type."""
     return re.compile(r"\d+(?:[.,]\d+)?(?:[万wWkK]\+?)?|A[-+]?")
+
+
+def leads_to_app(text: str) -> bool:
+    """打开江城通APP，阅读体验更佳, 更多精彩资讯请下载客户端。: what a site says of where else it can be read."""
+    return len(text) <= LONGEST_FOLIO and bool(_app().search(text))
+
+
+@cache
+def _app() -> re.Pattern[str]:
+    app = "(?:APP|App|app|客户端|客戶端|小程序|公众号)"
+    return re.compile(
+        rf"^(?:打开|打開|前往|进入|立即下载|在)[^。，]{{0,10}}{app}[，,]?\s*(?:内|中|里)?(?:打开|打開|查看|看更多|阅读|閱讀|体验|參與|参与)"
+        rf"|^(?:更多|查看更多|了解更多)[^。]{{0,16}}(?:下载|下載|打开|打開|关注|關注|登录)[^。]{{0,12}}{app}[。！]?$"
+    )
 
 
 def says_rights(text: str) -> bool:
