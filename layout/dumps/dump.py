@@ -44,11 +44,12 @@ from layout.lines.links import counted_subheads, furnished
 from layout.lines.neighbours import Titles
 from layout.lines.page_names import paged
 from layout.lines.shapes import LineShape, shape_of
+from layout.lines.verse import titles_inside
 from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
 from layout.stories.margins import MarginLine, aligned_margin
 from layout.stories.model import Copy
-from layout.stories.parts import CAPTION, HEAD, HEAD_MORE
+from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, SUBHEAD
 from layout.value import NamedTuple
 
 MOST_BYTES: Final = 2 << 20
@@ -183,7 +184,9 @@ def _divided(
     numbers = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
     rows, titles = rows_in(shapes, style, numbers, kept), titles_in(shapes, kept)
     begin = beginnings(shapes, style, rows, titles, kept)
-    groups, strays = _grouped(shapes, style, hinted, apart, marked, written, rows, begin, titles, kept)
+    inside = dict.fromkeys(titles_inside(shapes, rows), SUBHEAD)
+    known_parts = hinted._replace(parts=inside | hinted.parts)
+    groups, strays = _grouped(shapes, style, known_parts, apart, marked, written, rows, begin, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)
 

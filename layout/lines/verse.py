@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -68,6 +69,45 @@ def _several() -> re.Pattern[str]:
 
 
 _LONGEST_TITLE: Final = 8
+
+
+def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozenset[int]:
+    """The titles in *verse* under 渡口（外二首）: as many as the head says, of its lines the shortest.
+
+    Where blank lines part the stanzas, more than there are titles, one stands before each title; of two that are as short the later is one.
+    """
+    made: list[int] = []
+    for head in [at for at, one in enumerate(shapes) if "外" in one.text[-5:] and _more().search(one.text)]:
+        start = next((at for at in range(head + 1, min(head + _OVER, len(shapes))) if verse[at]), len(shapes))
+        end = next((at for at in range(start, len(shapes)) if not verse[at]), len(shapes))
+        may_be = [at for at in range(start + _STANZA, end - _STANZA + 1) if _may_be_title(shapes[at])]
+        least = min((shapes[at].line.gap for at in range(start + 1, end)), default=0)
+        left = _NUMERALS.index(shapes[head].text[-3])
+        parted = [at for at in may_be if shapes[at].line.gap > least]
+        for at in sorted(parted if len(parted) > left else may_be, key=lambda at: (len(shapes[at].text.replace(" ", "")), -at)):
+            if left and all(abs(at - other) > _STANZA for other in made):
+                made.append(at)
+                left -= 1
+    return frozenset(made)
+
+
+def _may_be_title(shape: LineShape) -> bool:
+    return shape.end == "none" and not shape.commas and shape.size <= _TITLE
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(r"[（(]外[一二三四五六七八九][首题章][）)]$")
+
+
+_NUMERALS: Final = "零一二三四五六七八九"
+_OVER: Final = 4
+"""Lines from the head of verse on in which it begins."""
+
+_STANZA: Final = 2
+"""Lines that stand at the least under a title."""
+
+_TITLE: Final = 8
 
 
 def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
