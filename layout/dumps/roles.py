@@ -157,7 +157,7 @@ def _scores(shapes: tuple[LineShape, ...], line: _Line, style: DumpStyle) -> dic
         part = HEAD if line.brief else RUBRIC
         looks = looks | {part: max(_BRIEF, looks.get(part, 0))}
     if RUBRIC in looks and not style.headed and is_short_title(shapes, at):
-        looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE)}
+        looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE), HEAD: min(looks.get(HEAD, NEVER), 20)}
     if line.begin and SUBHEAD in looks:
         looks = looks | {SUBHEAD: looks[SUBHEAD] - line.begin // 2}
     return looks

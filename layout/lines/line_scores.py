@@ -63,6 +63,9 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
     if shape.byline and shape.text[-1] in "）)" and shape.text[:-1].endswith(HELPED):
         return {SIGN: 60, BYLINE: 20}
+    if shape.byline and shape.byline.marker and not shape.byline.role and shape.size <= _LABEL:
+        # ●赞成 between paragraphs is a subhead, under a head or at the end of copy a pen name
+        return {BYLINE: 60, SIGN: 35} | ({} if is_person(shape.byline.names[0]) else {SUBHEAD: 55})
     if shape.byline:
         rubric = {} if shape.byline.names else {RUBRIC: 45}
         credit = {CREDIT: 35 if wrote_too(shape.text) else 60} if shape.credit else {}
@@ -111,6 +114,10 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     if shape.back and HEAD in made:
         made[HEAD] = max(made[HEAD], 20)
     return made
+
+
+_LABEL: Final = 4
+"""Characters of a sign and a label or a pen name behind it."""
 
 
 def _gave_copy(credit: Credit) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.characters.normalise import is_han
 from layout.lines.dump_style import DumpStyle
-from layout.lines.head_forms import is_dated, is_inside, is_notice, is_place, is_rubric, may_be_head
+from layout.lines.head_forms import is_dated, is_inside, is_labelled, is_notice, is_place, is_rubric, may_be_head
 from layout.lines.items import is_quoted, item_of
 from layout.lines.line_scores import deck_words
 from layout.lines.shapes import LineShape, joined_names
@@ -214,7 +214,7 @@ def _is_standing(shapes: Sequence[LineShape], at: int) -> bool:
     decked = under is not None and under.text.startswith("——")
     named = shape.text.endswith(STANDING_ENDS) and all(map(is_han, shape.text)) and longer > 0
     brief = shape.size <= _BRIEF_TITLE and longer >= _LONGER and not (deck_words(below.text) or is_notice(shape.text))
-    return may_be_head(below) and (named or brief or (decked and longer >= _LONGER))
+    return (may_be_head(below) or is_labelled(below)) and (named or brief or (decked and longer >= _LONGER))
 
 
 _LEAST_TITLE: Final = 2
