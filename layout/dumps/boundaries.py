@@ -67,6 +67,7 @@ WEIGHTS: Final = {
     "second-subhead": -11,  # one head-like line stands above it in its story: subheads are seldom alone
     "fourth-subhead": 11,  # … three or more: few stories have so many
     "last-of-page": 8,  # no other stands below: what closes a page is a story in its own right more often
+    "outgrows-head": 15,  # longer by more than two characters than each line of the head of the story above
     "alone-in-feature": -24,  # the dump has no other but its head, over a byline: one story, most likely
     "one-below": -16,  # a single paragraph stands below
     "among-signed": -13,  # a story below and another open with a byline or a dateline, and this has neither

@@ -137,7 +137,7 @@ def is_inside(text: str) -> bool:
 
 def is_place(word: str) -> bool:
     """长安路, 三矿, 市民: where somebody is from who writes to a paper, or who they are."""
-    return (len(word) <= _SERVICE and word.endswith((*CITIZENS, *PLACE_ENDS))) or word in PROVINCES
+    return (len(word) <= _SERVICE and word.endswith((*CITIZENS, *PLACE_ENDS, "州"))) or word in PROVINCES
 
 
 def signs_below(shapes: Sequence[LineShape], at: int) -> bool:

@@ -11,7 +11,8 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import HEADS_OR_ITEMS, chapter_of, is_speech, is_spoken, item_of
 from layout.lines.rubrics import column_of, rubric
 from layout.lines.shapes import LineShape
-from layout.lines.signatures import is_closing_note, is_day, is_office
+from layout.lines.signatures import gave_copy, is_closing_note, is_day, is_office
+from layout.stories.model import Byline
 from layout.stories.parts import (
     ASIDE,
     BYLINE,
@@ -30,7 +31,6 @@ from layout.stories.parts import (
     SUBHEAD,
     WIRE,
 )
-from layout.stories.model import Credit
 from layout.stories.people import is_person, wrote_too
 from layout.stories.words import (
     CLOSERS,
@@ -56,20 +56,9 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         aside = {} if shape.furniture == "folio" else {ASIDE: 60}
         return {FURNITURE: 60, START: -20, MORE: -20} | aside
     if not shape.text:
-        if shape.jump or shape.back:
-            return {JUMP: 80}
-        if shape.credit and _gave_copy(shape.credit):
-            return {CREDIT: 30, SIGN: 35}  # （团市委 文/图）: under a caption there is no signature
-        return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
-    if shape.byline and shape.text[-1] in "）)" and shape.text[:-1].endswith(HELPED):
-        return {SIGN: 60, BYLINE: 20}
-    if shape.byline and shape.byline.marker and not shape.byline.role and shape.size <= _LABEL:
-        # ●赞成 between paragraphs is a subhead, under a head or at the end of copy a pen name
-        return {BYLINE: 60, SIGN: 35} | ({} if is_person(shape.byline.names[0]) else {SUBHEAD: 55})
+        return _pieces(shape)
     if shape.byline:
-        rubric = {} if shape.byline.names else {RUBRIC: 45}
-        credit = {CREDIT: 35 if wrote_too(shape.text) else 60} if shape.credit else {}
-        return {BYLINE: 60, SIGN: 45 if shape.credit else 35} | rubric | credit
+        return _byline(shape, shape.byline)
     if shape.opening:
         return {WIRE: 50, START: 0}
     if shape.text[0] in "—…" and (shape.text.replace(" ", "") in EDITORS_SIGNS or not shape.text.strip("…")):
@@ -116,18 +105,29 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     return made
 
 
+def _pieces(shape: LineShape) -> dict[str, int]:
+    """A line that is nothing but a jump, a credit or a dateline."""
+    if shape.jump or shape.back:
+        return {JUMP: 80}
+    if shape.credit and gave_copy(shape.credit):
+        return {CREDIT: 30, SIGN: 35}  # （团市委 文/图）: under a caption there is no signature
+    return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
+
+
+def _byline(shape: LineShape, byline: Byline) -> dict[str, int]:
+    """A line that says who wrote something, and perhaps who took pictures, too."""
+    if shape.text[-1] in "）)" and shape.text[:-1].endswith(HELPED):
+        return {SIGN: 60, BYLINE: 20}
+    if byline.marker and not byline.role and shape.size <= _LABEL:
+        # ●赞成 between paragraphs is a subhead, under a head or at the end of copy a pen name
+        return {BYLINE: 60, SIGN: 35} | ({} if is_person(byline.names[0]) else {SUBHEAD: 55})
+    rubric = {} if byline.names else {RUBRIC: 45}
+    credit = {CREDIT: 35 if wrote_too(shape.text) else 60} if shape.credit else {}
+    return {BYLINE: 60, SIGN: 45 if shape.credit else 35} | rubric | credit
+
+
 _LABEL: Final = 4
 """Characters of a sign and a label or a pen name behind it."""
-
-
-def _gave_copy(credit: Credit) -> bool:
-    """（市发改委提供）, （团市委 文/图）: who gave words, too, and not （图片由某某提供）."""
-    return wrote_too(credit.raw) or (credit.verb == "提供" and not _pictures().search(credit.raw))
-
-
-@cache
-def _pictures() -> re.Pattern[str]:
-    return re.compile("[图圖照像影片]")
 
 
 def _sentence(shape: LineShape) -> dict[str, int]:

@@ -111,7 +111,7 @@ _TITLED: Final = 8
 
 
 def _with_days(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
-    """*shapes* with the days as furniture that stand alone: under a head and over copy, when it was published; under a folio."""
+    """*shapes* with days that stand alone as furniture: under a head and over copy or, the day of a page, a folio."""
     made = list(shapes)
     for at in range(1, len(shapes) - 1):
         day = at not in settled and not shapes[at].furniture and _day_alone().fullmatch(shapes[at].text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from layout.lines.head_forms import may_be_head, parts_said
@@ -43,7 +44,8 @@ def row_evidence(
     Those that are *signed* have a byline or a dateline under them and are heads.
     """
     shape, inside = shapes[tops[number]], number - bisect(tops, owner + 1)
-    made = ["second-subhead"] if inside == 1 else ["fourth-subhead"] if inside > _MANY else []
+    made = against_head(shapes, owner, tops[number])
+    made += ["second-subhead"] if inside == 1 else ["fourth-subhead"] if inside > _MANY else []
     if inside > 0:
         above = shapes[tops[number - 1]]
         made += ["even-above"] if abs(above.size - shape.size) <= 1 else []
@@ -57,6 +59,19 @@ def row_evidence(
     made += ["begins-as-below"] if below.text[0] == shape.text[0] else []
     return made
 
+
+def against_head(shapes: Sequence[LineShape], owner: int, at: int) -> list[str]:
+    """What is said of the line *at* by the head of the story above, which begins at *owner*."""
+    first = next((index for index in range(owner, at) if not shapes[index].furniture), at)
+    over = [*takewhile(may_be_head, shapes[first : min(first + _HEADER, at)])]
+    longest, size = max((one.size for one in over), default=0), shapes[at].size
+    return ["outgrows-head"] if longest and longest + _OUTGROWN < size <= _OUTGROWING else []
+
+
+_HEADER: Final = 4
+_OUTGROWN: Final = 2
+_OUTGROWING: Final = 24
+"""Characters from which a line may as well be torn from a paragraph."""
 
 _MANY: Final = 2
 _FEW: Final = 1

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from layout.lines.shapes import LineShape
-from layout.stories.people import is_person
+from layout.stories.model import Credit
+from layout.stories.people import is_person, wrote_too
 from layout.stories.words import CAPTION_STARTS, HAN, HELPED, NOT_OFFICES, NOTE_STARTS, SCHOOLS, SIGNING_ENDS, SOURCES
 
 
@@ -80,6 +81,16 @@ def _station() -> re.Pattern[str]:
 _PLACE_AND_NAME: Final = 2
 _PLACE: Final = 8
 """Characters of where somebody is from who signs in brackets."""
+
+
+def gave_copy(credit: Credit) -> bool:
+    """（市发改委提供）, （团市委 文/图）: who gave words, too, and not （图片由某某提供）."""
+    return wrote_too(credit.raw) or (credit.verb == "提供" and not _pictures().search(credit.raw))
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    return re.compile("[图圖照像影片]")
 
 
 def is_day(text: str) -> bool:

@@ -74,7 +74,8 @@ _LONGEST_TITLE: Final = 8
 def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozenset[int]:
     """The titles in *verse* under 渡口（外二首）: as many as the head says, of its lines the shortest.
 
-    Where blank lines part the stanzas, more than there are titles, one stands before each title; of two that are as short the later is one.
+    Where blank lines part the stanzas, more than there are titles, one stands before each title; of two lines as short
+    the later is one.
     """
     made: list[int] = []
     for head in [at for at, one in enumerate(shapes) if "外" in one.text[-5:] and _more().search(one.text)]:
@@ -84,7 +85,9 @@ def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozens
         least = min((shapes[at].line.gap for at in range(start + 1, end)), default=0)
         left = _NUMERALS.index(shapes[head].text[-3])
         parted = [at for at in may_be if shapes[at].line.gap > least]
-        for at in sorted(parted if len(parted) > left else may_be, key=lambda at: (len(shapes[at].text.replace(" ", "")), -at)):
+        for at in sorted(
+            parted if len(parted) > left else may_be, key=lambda at: (len(shapes[at].text.replace(" ", "")), -at)
+        ):
             if left and all(abs(at - other) > _STANZA for other in made):
                 made.append(at)
                 left -= 1

@@ -34,7 +34,7 @@ NEVER: Final = -1000
 """The score of what may not be."""
 
 STEPS: Final[dict[str, dict[str, int]]] = {
-    RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: -10, WIRE: -10, START: -55, RUBRIC: -30, FURNITURE: -40},
+    RUBRIC: {KICKER: 0, HEAD: 0, BYLINE: -20, CAPTION: -10, WIRE: -10, START: -40, RUBRIC: -30, FURNITURE: -40},
     KICKER: {HEAD: 0, KICKER: -15},
     HEAD: {
         ASIDE: 0,

@@ -40,7 +40,9 @@ def kind_of(story: Story) -> str:
 
 
 def _is_verse(body: tuple[Paragraph, ...]) -> bool:
-    return len(body) >= _VERSE_LINES and all(one.kind == "p" and len(one.text) <= _VERSE_LINE for one in body)
+    """Short lines, and perhaps the titles of further poems between them."""
+    lines = [one for one in body if one.kind != "subhead"]
+    return len(lines) >= _VERSE_LINES and all(one.kind == "p" and len(one.text) <= _VERSE_LINE for one in lines)
 
 
 def _is_pen_name(signature: str) -> bool:

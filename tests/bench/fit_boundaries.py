@@ -42,6 +42,7 @@ FITTED: Final = (
     "under-feature", "under-news", "under-news-traditional", "under-copy", "long", "even", "words-shared", "theme-kept",
     "theme-lost", "says-when", "even-above", "begins-as-above", "even-below", "begins-as-below", "second-subhead",
     "fourth-subhead", "one-below", "among-signed", "mostly-signed",
+    "outgrows-head",
 )  # fmt: skip
 SUBHEADS: Final = 0.8
 """What a subhead weighs to a head's 1."""
