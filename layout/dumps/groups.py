@@ -111,7 +111,7 @@ def _is_own(above: Group, group: Group) -> bool:
 
 _NAMED: Final = ("图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "题图")
 _OWN: Final = 2
-_OWN_UNNAMED: Final = 5
+_OWN_UNNAMED: Final = 4
 """Pairs of ideographs that a caption shares with its story, with 图为 and without; then it is short and has no date."""
 
 _SHORT: Final = 40
