@@ -186,6 +186,7 @@ def weighed(
         make = partial(_weighed, shapes, top, tops, signed, theme)
         patterned, evidence = kept.of(("weighed", number), asked, make)
         ends = [] if signed[number] else series.closed_evidence(closed, number)
+        ends += [] if signed[number] or style.wrapped else series.against_head(shapes, owner, at)
         evidence = [*evidence, *gaps.evidence(shapes[at]), *ends]
         evidence += series.rows_evidence(shapes[run:end], rows[run:end]) if run == at + 1 else []
         evidence = series.as_brief(evidence) if at in titles.briefs else evidence

@@ -123,7 +123,7 @@ def read_lines(
     stories = with_rows(with_items(with_columns(stories, lines), apart.items), apart.rows)
     stories = attach(stories, divided.hinted, findings, keeper.put, name)
     stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
-    stated = stated_parts(marked)
+    stated = stated_parts(marked) | dict.fromkeys(divided.titled, SUBHEAD)
     doubts = doubts_of(stories, copies, hints or Hints(), name, kept)
     findings += [one for one in doubts if one.code not in _UNDOUBTED or not stated.keys() >= set(one.lines)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
@@ -154,6 +154,8 @@ class DividedDump(NamedTuple):
     """What is no copy."""
     captioned: frozenset[int]
     findings: tuple[Finding, ...]
+    titled: frozenset[int]
+    """Lines that are titles in verse."""
 
 
 def _divided(
@@ -188,7 +190,8 @@ def _divided(
     known_parts = hinted._replace(parts=inside | hinted.parts)
     groups, strays = _grouped(shapes, style, known_parts, apart, marked, written, rows, begin, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
-    return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found)
+    titled = frozenset(shapes[at].line.number for at in inside)
+    return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found, titled)
 
 
 def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:

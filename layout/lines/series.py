@@ -44,8 +44,7 @@ def row_evidence(
     Those that are *signed* have a byline or a dateline under them and are heads.
     """
     shape, inside = shapes[tops[number]], number - bisect(tops, owner + 1)
-    made = against_head(shapes, owner, tops[number])
-    made += ["second-subhead"] if inside == 1 else ["fourth-subhead"] if inside > _MANY else []
+    made = ["second-subhead"] if inside == 1 else ["fourth-subhead"] if inside > _MANY else []
     if inside > 0:
         above = shapes[tops[number - 1]]
         made += ["even-above"] if abs(above.size - shape.size) <= 1 else []
