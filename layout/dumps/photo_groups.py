@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.findings import Finding, Place, finding
 from layout.kept_answers import LastAnswers
+from layout.lines.head_forms import is_notice
 from layout.lines.shapes import LineShape
 from layout.stories.model import Story
 from layout.value import NamedTuple
@@ -52,6 +53,9 @@ def photo_groups(shapes: Sequence[LineShape], settled: Mapping[int, str], kept: 
             at += 1
             continue
         captions = [shape for shape in shapes[at:end] if shape.text and not shape.byline]
+        if at and is_notice(shapes[at - 1].text) and not shapes[at].credit:
+            at = end  # ▲ before each brief under 短讯
+            continue
         if len(captions) >= _LEAST and _are_captions(shapes[at:end], captions, _named(shapes, at)):
             label = bool(at and at - 1 not in settled and shapes[at - 1].text in _LABELS)
             made.append(PhotoGroup(at, end, label))

@@ -13,7 +13,7 @@ from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.rubrics import column_of
 from layout.lines.shapes import LONGEST_HEAD, LineShape, joined_names, leans, size_of
 from layout.lines.signatures import is_day, is_office
-from layout.stories.people import is_person
+from layout.stories.people import is_person, is_unnamed
 from layout.stories.words import (
     CITIZENS,
     FORMULAS,
@@ -28,7 +28,6 @@ from layout.stories.words import (
     RUBRICS,
     SALUTES,
     SERVICE_STARTS,
-    SURNAMES,
     TIMES,
 )
 
@@ -157,15 +156,9 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
         return False
     foreign = not is_person(words[0]) and (len(words[0]) > len(words[1]) or len(words[1]) == _FULL_NAME)
     placed = foreign or is_place(words[0])
-    named = placed and (is_person(words[1]) or _is_unnamed(words[1]))
+    named = placed and (is_person(words[1]) or is_unnamed(words[1]))
     over = at + 1 == len(shapes) or may_be_head(shapes[at + 1]) or _opens_another(shapes[at + 1])
     return named and shapes[at - 1].end == "stop" and over
-
-
-def _is_unnamed(word: str) -> bool:
-    """一旅客, 陈先生: somebody who signs without a name, or with half of one."""
-    called = word.endswith(_COURTESIES) and len(word) > _LEAST and word[0] in SURNAMES
-    return called or (word[0] == "一" and _LEAST < len(word) <= _FULL_NAME + 1)
 
 
 def _opens_another(shape: LineShape) -> bool:
@@ -175,7 +168,6 @@ def _opens_another(shape: LineShape) -> bool:
 
 _SIGNATURE: Final = 24
 _FULL_NAME: Final = 3
-_COURTESIES: Final = ("先生", "女士", "小姐", "太太", "同学", "同學", "大爷", "阿姨")
 
 
 def closes_letter(shapes: Sequence[LineShape], at: int) -> bool:

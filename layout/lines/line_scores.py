@@ -46,6 +46,7 @@ from layout.stories.words import (
     READ_STARTS,
     RUBRICS,
     SALUTES,
+    STANDING_ENDS,
     TIMES,
 )
 
@@ -119,8 +120,9 @@ def _byline(shape: LineShape, byline: Byline) -> dict[str, int]:
     if shape.text[-1] in "）)" and shape.text[:-1].endswith(HELPED):
         return {SIGN: 60, BYLINE: 20}
     if byline.marker and not byline.role and shape.size <= _LABEL:
-        # ●赞成 between paragraphs is a subhead, under a head or at the end of copy a pen name
-        return {BYLINE: 60, SIGN: 35} | ({} if is_person(byline.names[0]) else {SUBHEAD: 55})
+        # ●赞成 between paragraphs is a subhead, under a head or at the end of copy a pen name, ■話你知 a rubric
+        titled = {RUBRIC: 60} if shape.text.endswith(STANDING_ENDS) else {}
+        return {BYLINE: 60, SIGN: 35} | ({} if is_person(byline.names[0]) else {SUBHEAD: 55} | titled)
     rubric = {} if byline.names else {RUBRIC: 45}
     credit = {CREDIT: 35 if wrote_too(shape.text) else 60} if shape.credit else {}
     return {BYLINE: 60, SIGN: 45 if shape.credit else 35} | rubric | credit

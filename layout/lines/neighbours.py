@@ -13,7 +13,7 @@ from layout.lines.line_scores import deck_words
 from layout.lines.shapes import LineShape, joined_names
 from layout.lines.signatures import is_office
 from layout.stories.parts import HEAD_MORE
-from layout.stories.people import is_person
+from layout.stories.people import is_person, is_unnamed
 from layout.stories.words import (
     CALLINGS,
     HEAD_GIVES_OUT,
@@ -274,7 +274,7 @@ def is_local_writer(shape: LineShape, above: LineShape, below: LineShape | None)
         return False
     if len(words) == _TWO and is_person(words[0]) and len(words[1]) > len(words[0]) and words[1].endswith(CALLINGS):
         return True  # 某某某　中学通识科教师
-    if not all(map(is_person, words[1:])):
+    if not all(is_person(one) or is_unnamed(one) for one in words[1:]):
         return False
     longer = len(words[0]) > len(words[1])
     return is_place(words[0]) or (
@@ -294,7 +294,7 @@ def second_line(before: LineShape, shape: LineShape, part: str, *, third: bool) 
     """
     alike = abs(before.size - shape.size) <= 1 and before.size >= 4 and " " not in before.text + shape.text
     broken = before.end == "comma" or before.text.endswith(HEAD_GOES_ON)
-    broken = broken or (before.text.endswith(HEAD_GIVES_OUT) and shape.text[:1] == "《")
+    broken = broken or (before.text.endswith(HEAD_GIVES_OUT) and shape.text[:1] == "《") or is_office(before)
     said = 2 <= shape.text.replace(":", "：").find("：") <= _SPEAKER < before.size and "：" not in before.text
     open_ = bool(before.opened) and bool(shape.closes)
     dashed = shape.text.startswith(("——", "--", "—"))

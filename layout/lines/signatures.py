@@ -27,6 +27,7 @@ _OFFICES: Final = 3
 
 @lru_cache(maxsize=8192)
 def _is_office(text: str) -> bool:
+    text = text[: -len(end)] if (end := next((one for one in _SIGNED if text.endswith(one)), "")) else text
     plain = len(text) <= _OFFICE and text.endswith(("局", "厅", "院", "社")) and not text.endswith(NOT_OFFICES)
     school = len(text) <= _OFFICE and text.endswith(SCHOOLS) and any(mark in text[:_OF_TOWN] for mark in "市县区省縣區")
     return text.endswith(SIGNING_ENDS) or plain or school or bool(_section().fullmatch(text))
@@ -37,6 +38,9 @@ def _section() -> re.Pattern[str]:
     """省农林厅技术推广科, 市卫生局防疫股: a section of an office."""
     return re.compile(rf"{HAN}{{0,8}}[厅局院委]{HAN}{{2,6}}[科处處股]")
 
+
+_SIGNED: Final = ("谨启", "敬启", "启", "啟", "宣")
+"""What a body that gives notice puts behind its name: 市工人业余学校启."""
 
 _OF_TOWN: Final = 6
 """Characters in which the town of a school is named."""

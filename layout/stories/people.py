@@ -105,6 +105,17 @@ def is_person(word: str) -> bool:
     return 2 <= len(word) <= 3 and word[0] in SURNAMES and word[-1] not in "了的吗呢吧" and all(map(is_han, word))
 
 
+def is_unnamed(word: str) -> bool:
+    """一旅客, 陈先生, 通讯组: somebody who signs without a name, or with half of one."""
+    if word.endswith(_COURTESIES):
+        return len(word) > 2 and word[0] in SURNAMES
+    return word in _WRITERS or (word[0] == "一" and 2 < len(word) <= 4)
+
+
+_COURTESIES: Final = ("先生", "女士", "小姐", "太太", "同学", "同學", "大爷", "阿姨")
+_WRITERS: Final = ("通讯组", "报道组", "宣传组", "写作组", "记者站")
+
+
 def byline_of(text: str) -> Byline | None:
     """A line that says who wrote it: □本报记者 某某, （记者 某某 通讯员 某某）, 文/某某."""
     if len(text) > 60 or text[-1:] in "。！？，；" or text.replace(" ", "") in RUBRICS:

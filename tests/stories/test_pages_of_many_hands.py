@@ -95,3 +95,45 @@ def test_a_day_under_a_folio_is_of_the_page() -> None:
     copy = read(*lines)
     assert role(copy, "2026-05-21", lines) == "furniture"
     assert [one.rubric for one in copy.stories] == [""]
+
+
+def test_a_folio_between_who_wrote_a_story_and_its_copy_parts_nothing() -> None:
+    folio = "《国家农垦报》（2026年11月25日 第02版）"
+    copy = read("大粮仓里的“冬闲课”", "本报记者 耿玉书", folio, "零下十九度，培训教室里坐满了人。满屋子都笑了。")
+    (story,) = copy.stories
+    assert (story.headline, bool(story.byline)) == (("大粮仓里的“冬闲课”",), True)
+
+
+def test_briefs_behind_a_sign_that_points_are_no_captions() -> None:
+    briefs = ("▲旺角行人专用区周六起延长至晚上十一时。", "▲何文田一商场外墙剥落，幸无人受伤。")
+    lines = ("青山公路昨日通车", NEWS, "短讯", *briefs)
+    copy = read(*lines)
+    assert [role(copy, words, lines) for words in briefs] == ["body", "body"]
+
+
+def test_a_body_that_gives_notice_signs_with_a_word_behind_its_name() -> None:
+    school = "市工人业余学校启"
+    lines = ("青山公路昨日通车", NEWS, "工人业余学校招生", "本校招收初中一年级新生一百名。", school)
+    copy = read(*lines)
+    assert role(copy, school, lines) == "signature"
+    assert [one.headline for one in copy.stories][1] == ("工人业余学校招生",)
+
+
+def test_a_group_of_correspondents_writes_and_signs() -> None:
+    writer = "金堂县 通讯组"
+    over = ("互助组长唐吉山", writer, "金堂县的唐吉山，今年四十一岁，是远近闻名的互助组长。")
+    assert role(read(*over), writer, over) == "byline"
+    under = ("来函照登", LETTER, writer, "青山公路昨日通车", NEWS)
+    assert role(read(*under), writer, under) == "signature"
+
+
+def test_a_standing_title_behind_a_sign_is_a_rubric() -> None:
+    lines = (
+        "青山公路昨日通车",
+        NEWS,
+        "■話你知",
+        "拾遺不報有乜罪？",
+        "任何人不誠實地挪佔屬於另一人的財產，即屬犯盜竊罪。",
+    )
+    copy = read(*lines)
+    assert (copy.stories[1].rubric, copy.stories[1].headline) == ("■話你知", ("拾遺不報有乜罪？",))
