@@ -51,7 +51,7 @@ def verse_of(shapes: tuple[LineShape, ...], wrapped: int) -> list[bool]:
 def _is_title(shapes: tuple[LineShape, ...], start: int, at: int) -> bool:
     """栽秧曲 in verse of which every line has its mark: without one, under a full stop, it is the title of the next.
 
-    Under a head of several poems (外一首, 组诗) a line by itself between blank lines is one, where stanzas have none.
+    Under a head of several poems (三首, 组诗) a line by itself between blank lines is one, where stanzas have none.
     """
     if _several().search(shapes[start - 2].text if start > 1 else "") and shapes[at].end == "none":
         gap = min(one.line.gap for one in shapes[start + 1 : at + 1])
@@ -65,7 +65,7 @@ def _is_title(shapes: tuple[LineShape, ...], start: int, at: int) -> bool:
 
 @cache
 def _several() -> re.Pattern[str]:
-    return re.compile(r"[（(]?(?:外[一二三四五六七八九]|[二两三四五六七八九十])首[）)]?$|组诗|組詩")
+    return re.compile(r"[（(]?[二两三四五六七八九十]首[）)]?$|组诗|組詩")
 
 
 _LONGEST_TITLE: Final = 8
@@ -74,8 +74,8 @@ _LONGEST_TITLE: Final = 8
 def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozenset[int]:
     """The titles in *verse* under 渡口（外二首）: as many as the head says, of its lines the shortest.
 
-    Where blank lines part the stanzas, more than there are titles, one stands before each title; of two lines as short
-    the later is one.
+    Where blank lines part the stanzas, more than there are titles, one stands before each title, and one behind it
+    where it stands alone; of two lines as short the later is one.
     """
     made: list[int] = []
     for head in [at for at, one in enumerate(shapes) if "外" in one.text[-5:] and _more().search(one.text)]:
@@ -85,9 +85,8 @@ def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozens
         least = min((shapes[at].line.gap for at in range(start + 1, end)), default=0)
         left = _NUMERALS.index(shapes[head].text[-3])
         parted = [at for at in may_be if shapes[at].line.gap > least]
-        for at in sorted(
-            parted if len(parted) > left else may_be, key=lambda at: (len(shapes[at].text.replace(" ", "")), -at)
-        ):
+        order = {at: (shapes[at + 1].line.gap <= least, len(shapes[at].text.replace(" ", "")), -at) for at in may_be}
+        for at in sorted(parted if len(parted) > left else may_be, key=order.__getitem__):
             if left and all(abs(at - other) > _STANZA for other in made):
                 made.append(at)
                 left -= 1
