@@ -85,8 +85,10 @@ def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozens
         least = min((shapes[at].line.gap for at in range(start + 1, end)), default=0)
         left = _NUMERALS.index(shapes[head].text[-3])
         parted = [at for at in may_be if shapes[at].line.gap > least]
-        order = {at: (shapes[at + 1].line.gap <= least, len(shapes[at].text.replace(" ", "")), -at) for at in may_be}
-        for at in sorted(parted if len(parted) > left else may_be, key=order.__getitem__):
+        stanzas = len(parted) > left
+        alone = {at: stanzas and shapes[at + 1].line.gap > least for at in may_be}
+        order = {at: (not alone[at], len(shapes[at].text.replace(" ", "")), -at) for at in may_be}
+        for at in sorted(parted if stanzas else may_be, key=order.__getitem__):
             if left and all(abs(at - other) > _STANZA for other in made):
                 made.append(at)
                 left -= 1

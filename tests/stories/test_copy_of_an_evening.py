@@ -42,13 +42,14 @@ def read(text: str, name: str = "copy.txt") -> tuple[tuple[Story, ...], list[str
 
 
 def test_short_lines_of_a_poem_are_not_a_text_broken_to_their_width() -> None:
-    """Each line is its own, the second title begins what is under it, and 石 in front does not make it a name."""
+    """Each line is its own, the second title stands over its poem, and 石 in front does not make it a name."""
     stories, codes = read(POEM)
     lines = POEM.split()
-    assert [story.headline for story in stories] == [("纱厂的窗（外一首）",), ("石磨",)]
+    assert [story.headline for story in stories] == [("纱厂的窗（外一首）",)]
+    assert [one.text for one in stories[0].body if one.kind == "subhead"] == ["石磨"]
     assert stories[0].byline is not None
     assert stories[0].byline.raw == "叶 蓁"
-    assert [one.text for story in stories for one in story.body] == [*lines[3:11], *lines[12:]]
+    assert [one.text for story in stories for one in story.body] == lines[3:]
     assert codes == []
 
 
