@@ -183,11 +183,10 @@ def weighed(
         first = bisect(tops, owner + 1)
         beside = tops[max(0, number - 2) : number + 2], tops[first : first + 2], first
         asked = top, story, near, shapes[owner : owner + _UNDER], beside, signed[max(0, number - 1) : number + 2]
-        make = partial(_weighed, shapes, top, tops, signed, theme)
-        patterned, evidence = kept.of(("weighed", number), asked, make)
-        ends = [] if signed[number] else series.closed_evidence(closed, number)
-        ends += [] if signed[number] or style.wrapped else series.against_head(shapes, owner, at)
-        evidence = [*evidence, *gaps.evidence(shapes[at]), *ends]
+        patterned, evidence = kept.of(("weighed", number), asked, partial(_weighed, shapes, top, tops, signed, theme))
+        over = () if style.wrapped or signed[number] else shapes[owner : min(at, owner + _UNDER)]
+        evidence = [*evidence, *gaps.evidence(shapes[at]), *series.against_head(over, shapes[at])]
+        evidence += [] if signed[number] else series.closed_evidence(closed, number)
         evidence += series.rows_evidence(shapes[run:end], rows[run:end]) if run == at + 1 else []
         evidence = series.as_brief(evidence) if at in titles.briefs else evidence
         evidence += ["running"] if at in titles.running else []

@@ -59,12 +59,14 @@ def row_evidence(
     return made
 
 
-def against_head(shapes: Sequence[LineShape], owner: int, at: int) -> list[str]:
-    """What is said of the line *at* by the head of the story above, which begins at *owner*."""
-    first = next((index for index in range(owner, at) if not shapes[index].furniture), at)
-    over = [*takewhile(may_be_head, shapes[first : min(first + _HEADER, at)])]
-    longest, size = max((one.size for one in over), default=0), shapes[at].size
-    return ["outgrows-head"] if longest and longest + _OUTGROWN < size <= _OUTGROWING else []
+def against_head(story: Sequence[LineShape], shape: LineShape) -> list[str]:
+    """What is said of the line *shape* by the head of the *story* above it; nothing without one.
+
+    It is not asked where copy is broken to a width: there a line may be torn from a paragraph.
+    """
+    first = next((at for at, one in enumerate(story) if not one.furniture), 0)
+    longest = max((one.size for one in takewhile(may_be_head, story[first : first + _HEADER])), default=0)
+    return ["outgrows-head"] if longest and longest + _OUTGROWN < shape.size <= _OUTGROWING else []
 
 
 _HEADER: Final = 4
