@@ -154,8 +154,7 @@ class DividedDump(NamedTuple):
     """What is no copy."""
     captioned: frozenset[int]
     findings: tuple[Finding, ...]
-    titled: frozenset[int]
-    """Lines that are titles in verse."""
+    titled: frozenset[int]  # lines that are titles in verse
 
 
 def _divided(
@@ -186,9 +185,9 @@ def _divided(
     numbers = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
     rows, titles = rows_in(shapes, style, numbers, kept), titles_in(shapes, kept)
     begin = beginnings(shapes, style, rows, titles, kept)
-    inside = dict.fromkeys(titles_inside(shapes, rows), SUBHEAD)
-    known_parts = hinted._replace(parts=inside | hinted.parts)
-    groups, strays = _grouped(shapes, style, known_parts, apart, marked, written, rows, begin, titles, kept)
+    inside = titles_inside(shapes, rows)
+    settled = hinted._replace(parts=dict.fromkeys(inside, SUBHEAD) | hinted.parts)
+    groups, strays = _grouped(shapes, style, settled, apart, marked, written, rows, begin, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     titled = frozenset(shapes[at].line.number for at in inside)
     return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found, titled)

@@ -108,11 +108,10 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
 
 def _pieces(shape: LineShape) -> dict[str, int]:
     """A line that is nothing but a jump, a credit or a dateline."""
-    if shape.jump or shape.back:
-        return {JUMP: 80}
-    if shape.credit and gave_copy(shape.credit):
+    if not (shape.jump or shape.back) and shape.credit and gave_copy(shape.credit):
         return {CREDIT: 30, SIGN: 35}  # （团市委 文/图）: under a caption there is no signature
-    return {CREDIT: 60} if shape.credit else {WIRE: 40} if shape.opening else {FURNITURE: 0}
+    first = ((shape.jump or shape.back, JUMP, 80), (shape.credit, CREDIT, 60), (shape.opening, WIRE, 40))
+    return next(({part: score} for seen, part, score in first if seen), {FURNITURE: 0})
 
 
 def _byline(shape: LineShape, byline: Byline) -> dict[str, int]:
@@ -121,15 +120,13 @@ def _byline(shape: LineShape, byline: Byline) -> dict[str, int]:
         return {SIGN: 60, BYLINE: 20}
     if byline.marker and not byline.role and shape.size <= _LABEL:
         # ●赞成 between paragraphs is a subhead, under a head or at the end of copy a pen name, ■話你知 a rubric
-        titled = {RUBRIC: 60} if shape.text.endswith(STANDING_ENDS) else {}
-        return {BYLINE: 60, SIGN: 35} | ({} if is_person(byline.names[0]) else {SUBHEAD: 55} | titled)
-    rubric = {} if byline.names else {RUBRIC: 45}
-    credit = {CREDIT: 35 if wrote_too(shape.text) else 60} if shape.credit else {}
-    return {BYLINE: 60, SIGN: 45 if shape.credit else 35} | rubric | credit
+        named, titled = is_person(byline.names[0]), shape.text.endswith(STANDING_ENDS)
+        return {BYLINE: 60, SIGN: 35} | ({} if named else {SUBHEAD: 55}) | ({RUBRIC: 60} if titled else {})
+    made = {BYLINE: 60, SIGN: 45 if shape.credit else 35} | ({} if byline.names else {RUBRIC: 45})
+    return made | ({CREDIT: 35 if wrote_too(shape.text) else 60} if shape.credit else {})
 
 
-_LABEL: Final = 4
-"""Characters of a sign and a label or a pen name behind it."""
+_LABEL: Final = 4  # characters of a sign and a label or a pen name behind it
 
 
 def _sentence(shape: LineShape) -> dict[str, int]:
