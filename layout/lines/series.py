@@ -66,10 +66,13 @@ def against_head(story: Sequence[LineShape], shape: LineShape) -> list[str]:
     """
     first = next((at for at, one in enumerate(story) if not one.furniture), 0)
     longest = max((one.size for one in takewhile(may_be_head, story[first : first + _HEADER])), default=0)
-    return ["outgrows-head"] if longest and longest + _OUTGROWN < shape.size <= _OUTGROWING else []
+    return ["outgrows-head"] if longest >= _LEAST and longest + _OUTGROWN < shape.size <= _OUTGROWING else []
 
 
 _HEADER: Final = 4
+_LEAST: Final = 6
+"""Characters of a head that others can outgrow; 潮起渔港 is shorter than subheads are."""
+
 _OUTGROWN: Final = 2
 _OUTGROWING: Final = 24
 """Characters from which a line may as well be torn from a paragraph."""
