@@ -49,7 +49,12 @@ class Browser(ToldBrowser):
     # --- what browsers ask for -------------------------------------------------------------------------------------
 
     async def _open(self, asked: dict[str, Any]) -> None:
-        document = self._bench.document(str(asked["file"]))
+        name = str(asked["file"])
+        try:
+            document = self._bench.document(name)
+        except (Refused, LayoutError):
+            await self.send({"kind": "unopened", "file": name})  # the browser shows again what it showed
+            raise
         self._opened.add(document.name)
         await self.send({"kind": "text", "file": document.name, "version": document.version, "text": document.text})
 

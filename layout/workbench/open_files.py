@@ -86,7 +86,8 @@ class OpenFiles:
                 self._documents[name] = document(name, data)
             except UnicodeDecodeError:
                 raise Refused(
-                    f"{name} 不是 UTF-8，这里改不了", f"{name} is not UTF-8: it cannot be edited here"
+                    f"{name} 不是 UTF-8，照样排，这里改不了；另存为 UTF-8 就能改",
+                    f"{name} is not UTF-8: it is read, and cannot be edited here; save it as UTF-8",
                 ) from None
             self._stamps[name] = stamp
         return self._documents[name]

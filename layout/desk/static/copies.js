@@ -22,12 +22,16 @@ export class Copies {
   /**
    * @param {import("./link.js").Link} link
    * @param {{isComposing: (name: string) => boolean, opened: (name: string, text: any) => void,
-   *   changed: (name: string, changes: any, why: string) => void, moved: () => void}} editor
+   *   unopened: (name: string) => void, changed: (name: string, changes: any, why: string) => void, moved: () => void}} editor
    */
   constructor(link, editor) {
     this.link = link;
     this.editor = editor;
     for (const kind of ["text", "changed", "accepted", "refused"]) link.on(kind, (message) => this.#take(message));
+    link.on("unopened", ({ file }) => {
+      if (this.has(file) || !this.#copies.delete(file)) return;
+      this.editor.unopened(file);
+    });
     link.on("up", () => this.#again());
   }
 

@@ -74,6 +74,7 @@ export class Source {
   /** @type {{name: string, role: string, writable: boolean}[]} */
   files = [];
   current = "";
+  #shown = ""; // the file that was shown before
   /** @type {Map<string, any>} states of files that are not shown, and of the one that is as it was when it came */
   #states = new Map();
   /** @type {any} */
@@ -104,6 +105,7 @@ export class Source {
     this.copies = new Copies(parts.link, {
       isComposing: (name) => this.#isComposing(name),
       opened: (name, text) => this.#opened(name, text),
+      unopened: (name) => this.#unopened(name),
       changed: (name, changes, why) => this.#changed(name, changes, why),
       moved: parts.moved,
     });
@@ -121,7 +123,10 @@ export class Source {
   /** Show the file *name*. */
   show(/** @type {string} */ name) {
     if (!name || name === this.current) return;
-    if (this.#view && this.current) this.#states.set(this.current, this.#view.state);
+    if (this.#view && this.copies.has(this.current)) {
+      this.#states.set(this.current, this.#view.state);
+      this.#shown = this.current;
+    }
     this.current = name;
     this.copies.open(name);
     const state = this.#states.get(name);
@@ -196,7 +201,9 @@ export class Source {
     tab.setAttribute("aria-controls", "editor");
     tab.tabIndex = name === this.current ? 0 : -1;
     tab.dataset.role = role;
-    tab.textContent = name.split("/").at(-1) ?? name;
+    const parts = name.split("/");
+    const isAlone = !this.files.some((one) => one.name !== name && one.name.split("/").at(-1) === parts.at(-1));
+    tab.textContent = parts.slice(isAlone ? -1 : -2).join("/");
     tab.title = name;
     const faults = this.#faults({ name });
     if (faults) {
@@ -244,6 +251,13 @@ export class Source {
     const state = EditorState.create({ doc: text, extensions: this.#extensions(name) });
     this.#states.set(name, state);
     if (name === this.current) this.#put(state);
+  }
+
+  /** The file *name* cannot be edited here: show again what was shown. */
+  #unopened(/** @type {string} */ name) {
+    if (name !== this.current) return;
+    this.#goal = null;
+    this.show(this.#shown);
   }
 
   #put(/** @type {any} */ state) {
