@@ -39,8 +39,8 @@ ROLE_WORDS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 FIT_WORDS: Final[dict[str, str]] = {
-    "room": "可排行", "set": "已排行", "over": "多", "short": "短", "taken": "调稿", "left_out": "省略", "legs": "栏数",
-    "chars_per_line": "每行字数",
+    "room": "可排行", "set": "已排行", "over": "多", "short": "短", "taken": "调稿", "left_out": "余稿起于",
+    "legs": "栏数", "chars_per_line": "每行字数",
 }  # fmt: skip
 
 _LONGEST: Final = 40

@@ -156,6 +156,7 @@ def test_a_file_that_cannot_be_edited_leaves_what_was_shown(desk):
     waited(lambda: desk.js("return desk.source.current") == "issue.yaml", "shown again")
     assert "另存为 UTF-8" in desk.one("#notices").text
     assert desk.typed() == SPEC
+    desk.one("#notices button").click()
     (desk.folder / "old" / "grain.md").unlink()
 
 
