@@ -60,7 +60,9 @@ def with_waiting(issue: Issue, sizes: Mapping[str, tuple[Side, Side]]) -> tuple[
             trade = one.ad.booked.trade if one.ad.booked else ""
             found.append(finding("ad-trade-unknown", one.place, name=trade, known="、".join(sizes) or "—"))
     todo.sort(key=lambda pair: -pair[1].columns * pair[1].lines)  # stable: of equals the first in the list comes first
-    pages = {page.number: page for page in issue.pages}
+    pages: dict[int, PageSpec] = {}
+    for page in issue.pages:
+        pages.setdefault(page.number, page)  # a second one of that number, which is an error, stays as it is
     grids = {number: grid_of_page(issue, page) for number, page in pages.items()}
     before = {
         number: room_on([slot for slot in page.slots if not slot.ad], grids[number]) for number, page in pages.items()
@@ -81,7 +83,7 @@ def with_waiting(issue: Issue, sizes: Mapping[str, tuple[Side, Side]]) -> tuple[
                 id=one.id, page=page.number, columns=extent.columns, lines=extent.lines,
             )
         )  # fmt: skip
-    return issue._replace(pages=tuple(pages[page.number] for page in issue.pages)), found
+    return issue._replace(pages=tuple(pages.pop(page.number, page) for page in issue.pages)), found
 
 
 def extent_of(one: WaitingAd, sizes: Mapping[str, tuple[Side, Side]], grid: PageGrid) -> Extent | None:

@@ -145,21 +145,6 @@ def test_what_another_program_writes_is_shown_under_what_is_typed(desk):
     waited(lambda: desk.typed() == SPEC, "seen again")
 
 
-def test_a_file_that_cannot_be_edited_leaves_what_was_shown(desk):
-    """It is said, with what to do, and what is typed next goes where it is seen."""
-    (desk.folder / "old").mkdir(exist_ok=True)
-    (desk.folder / "old" / "grain.md").write_bytes("# 旧稿\n\n谷子熟了。\n".encode("gb18030"))
-    waited(lambda: desk.js("return desk.source.files.some((one) => one.name === 'old/grain.md')"), "listed")
-    names = desk.js("return [...document.querySelectorAll('#files [role=tab]')].map((one) => one.textContent)")
-    assert {"old/grain.md", "river.md"} <= set(names), "two of one name say their folders"
-    desk.js("desk.source.show('old/grain.md')")
-    waited(lambda: desk.js("return desk.source.current") == "issue.yaml", "shown again")
-    assert "另存为 UTF-8" in desk.one("#notices").text
-    assert desk.typed() == SPEC
-    desk.one("#notices button").click()
-    (desk.folder / "old" / "grain.md").unlink()
-
-
 def test_words_are_edited_where_they_stand_and_a_composition_is_not_broken_off(desk):
     story = desk.folder / "grain.md"
     desk.js(

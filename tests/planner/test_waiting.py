@@ -181,3 +181,11 @@ def test_an_ad_larger_than_what_is_left_of_its_page_is_named() -> None:
     pages = tuple(one._replace(slots=(FOLIO, taken)) if one.number > 1 else one for one in issue.pages)
     _, found = with_waiting(issue._replace(pages=pages), SIZES)
     assert [one.code for one in found] == ["ad-without-place"]
+
+
+def test_two_pages_of_one_number_keep_what_stands_on_them() -> None:
+    issue = issue_of(waiting("w0", 2, 10))
+    twice = issue._replace(pages=(*issue.pages, issue.pages[0]._replace(number=issue.pages[1].number)))
+    made, _ = with_waiting(twice, SIZES)
+    assert made.pages[-1] == twice.pages[-1]
+    assert list(stood(made)) == ["w0"]
