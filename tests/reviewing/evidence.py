@@ -37,7 +37,9 @@ FRESH: Final = range(70, 82)
 DESKS: Final = range(85, 92)
 """Seven more, as a city's desks make them: front, trade, sport, county, Hong Kong, evening, arts.  Looked at."""
 SHUT: Final = range(92, 99)
-"""Seven of the same kinds, with Taiwan for Hong Kong; kept shut until the rules stood, opened once."""
+"""Seven of the same kinds, with Taiwan for Hong Kong; kept shut until the rules stood, opened once, looked at since."""
+LATEST: Final = range(99, 107)
+"""Eight more, a front page, trade, sport, evening, steppe, arts, Hong Kong, district; kept shut until the rules stood."""
 
 _ALIKE: Final = {row[0]: row[1:] for row in (Path(__file__).parent / "pages/alike.txt").read_text("utf-8").split()}
 """Characters of the pages' names, each with one of its sound and one of like shape: not the table of the check."""
@@ -286,7 +288,7 @@ def claims(one: Source, chance: random.Random) -> Iterator[Plant]:
 
 def _beside(number: int) -> Iterator[int]:
     """Pages of the same set as page *number*, next to it."""
-    pages = next(some for some in (FRESH, DESKS, SHUT) if number in some)
+    pages = next(some for some in (FRESH, DESKS, SHUT, LATEST) if number in some)
     yield from (each for each in (number + 1, number - 1) if each in pages)
 
 
