@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import HEADLINES, IssueReading, Passage
-from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
+from layout.reviewing.passages import DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
 from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
 LEAST_TEXT: Final = 80

@@ -14,10 +14,11 @@ from typing import Final
 from layout.findings import Finding
 from layout.reviewing.foreign_names import SOUNDS
 from layout.reviewing.misnamed import KIN, MARKS, MOST_LIKE, MOST_PAIRS, Likeness, beside, of_one_office
-from layout.reviewing.names import HAN, NO_PART, PLACE_ENDS, Told, confusable, is_common, is_word
-from layout.reviewing.remarks import LIKELY, remark
+from layout.reviewing.names import HAN, NO_PART, PLACE_ENDS, Told, is_common, is_word
+from layout.reviewing.passages import LIKELY, remark
 from layout.reviewing.stands import GOES_ON, LONG, NOBODY, Persons, Stand, begins_name
 from layout.value import NamedTuple
+from layout.wording.alike import confusable
 
 _LONGEST: Final = 4
 _AFTER: Final = ("v", "d", "p", "t", "m", "c", "u", "r", "f", "x", "w")
@@ -115,7 +116,7 @@ def _called(told: Told) -> Iterator[str]:
             if len(name) < size or not HAN.fullmatch(name) or not begins_name(name) or is_common(name):
                 continue
             ends = end in told.words and (told.kinds[end].startswith(_AFTER) or GOES_ON.match(told.text, end))
-            given = is_common(name[1:]) and not told.titled_at(at)
+            given = size == LONG and is_common(name[1:]) and not told.titled_at(at)
             parts = given or (size == LONG and is_common(name[:2])) or is_word(told.text[end - 1 : end + 1])
             verb = size == LONG and (
                 told.kinds.get(at + 2, "").startswith("v") or told.count(name[:2]) > told.count(name)
@@ -225,3 +226,77 @@ def _is_one_person(near: _Near, name: str, told: Told, *, shown: bool) -> bool:
     if mine or shown:
         return mine or not _is_introduced(other, told)
     return long and (way in ("surname", "alike", "turned") or often > 1)
+
+
+_SUBJECT: Final = frozenset(("", *"。！？”；\0"))
+"""What stands before a sentence, whose subject a name may be."""
+
+
+def unintroduced(told: Told) -> Iterator[Finding]:
+    """Who is introduced and never named again, where somebody of a name like it goes on who was not introduced.
+
+    护鸟员贡静…… 贡布每天骑马绕库区走两圈: a daily says who somebody is once, at the first mention.
+    """
+    introduced = {name: at for at, name in _names_at(told, introduced=True)}
+    subjects = {name: at for at, name in _names_at(told, introduced=False) if name not in introduced}
+    for right, at in islice(introduced.items(), MOST_LIKE):
+        for wrong, its in islice(subjects.items(), MOST_LIKE):
+            if at < its and _is_like(right, wrong) and not told.introduces(wrong) and not _are_two(right, wrong, told):
+                passage, start = told.at(its)
+                first, offset = told.at(at)
+                span = (start, start + len(wrong))
+                yield remark("check-name", passage, span, LIKELY, said=passage.text[slice(*span)],
+                             right=first.text[offset : offset + len(right)])  # fmt: skip
+
+
+def _names_at(told: Told, *, introduced: bool) -> Iterator[tuple[int, str]]:
+    """Names behind an office, a trade or an age, or else those that sentences of the copy begin with."""
+    for at, word in told.words.items():
+        if told.body[at] == " " or (not introduced and told.text[at - 1 : at] not in _SUBJECT):
+            continue
+        names = [name for size in (LONG, 2) for name in [told.text[at : at + size]] if _is_whole(at, name, word, told)]
+        if not introduced:
+            names = [name for name in names if not is_common(name)]
+        if names and (not introduced or told.called_at(at) or told.introduced_at(at)):
+            yield from ((at, name) for name in names if not _goes_on(name, told))
+
+
+def _is_whole(at: int, name: str, word: str, told: Told) -> bool:
+    """True where *name*, with which *word* begins or which is more than that, may be a name and ends as one."""
+    end, kind = at + len(name), told.kinds[at]
+    read = word == name and (kind.startswith("nr") or not is_word(name))
+    if not read and not begins_name(name):
+        return False
+    if len(name) < 2 or not HAN.fullmatch(name) or name.endswith("师傅") or name[-1] in _SIDES:
+        return False
+    if end in told.words:
+        ends = told.kinds[end].startswith((*_AFTER, "n")) or GOES_ON.match(told.text, end)
+    else:
+        ends = len(name) == 2 and word[:-1] == name and kind.startswith("nr") and _is_verb(end, told)
+    return bool(ends) and (read or word == name or (NO_PART.isdisjoint(name[1:]) and not is_common(name)))
+
+
+def _is_verb(at: int, told: Told) -> bool:
+    """True where the letter at *at*, which was read as the end of a name, is a verb or 家: 邝礼|算过, 史敏|家."""
+    return told.text[at] in "家种养教修写画卖" or told.text[at + 1 : at + 2] in _DONE
+
+
+_SIDES: Final = frozenset("上下里中前后内外")
+
+
+def _is_like(right: str, wrong: str) -> bool:
+    """True for names that are one but for a letter, or two letters turned about, or one left out."""
+    if not (begins_name(right) or begins_name(wrong)):
+        return False
+    if len(right) == len(wrong):
+        return wrong != right and (sum(a != b for a, b in zip(right, wrong, strict=True)) == 1 or sorted(right) == sorted(wrong))
+    long, short = sorted((right, wrong), key=len, reverse=True)
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+
+
+def _are_two(right: str, wrong: str, told: Told) -> bool:
+    """True where a sentence has both, or both stand again."""
+    again = told.count(right) > 1 and told.count(wrong) > 1
+    if again or any(KIN.search(told.text[max(0, at - 4) : at]) for at in told.places(right)):
+        return True
+    return any(wrong in told.text[slice(*told.sentence(at))] for at in told.places(right) if not wrong in right)

@@ -11,13 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import ANY_TITLE, FOLD, HAN, NO_PART, Told, is_common
-from layout.reviewing.passages import CLAIMING, HEADLINES, IssueReading, Passage
+from layout.reviewing.names import ANY_TITLE, HAN, NO_PART, Told, is_common
+from layout.reviewing.passages import LIKELY, IssueReading, remark
 from layout.reviewing.people import HEADS_OF
-from layout.reviewing.places import any_kind
-from layout.reviewing.remarks import LIKELY, remark
-from layout.reviewing.stands import LEAST_COPY, Persons, begins_name, claiming, has_copy
-from layout.typeset.head_breaks import dictionary
+from layout.reviewing.stands import Persons, begins_name, claiming, has_copy
 
 _CREDITED: Final = re.compile("[\u4e00-\u9fff]?[ \u3000]?[摄／/]")
 _OF_PLACES: Final = frozenset("县市镇村区省乡第队里中")
@@ -36,9 +33,6 @@ def claims(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Fi
             yield from _elsewhere(told)
         titled = {stand.name for stand in one.stands if stand.way == "called" and told.titled_at(stand.at)}
         yield from _offices({*one.cast, *titled}, told)
-    yield from _captions_of_others(reading)
-    yield from _places_of_others(reading)
-    yield from _persons_of_others(reading, persons)
 
 
 def _nobody(persons: Persons) -> Iterator[Finding]:
@@ -48,23 +42,23 @@ def _nobody(persons: Persons) -> Iterator[Finding]:
     for passage, start, words in claiming(told) if about else ():
         known = any(name in words and name in told.body for name in cast)
         for at, name in _opening(words, start, stood, told) if not known else ():
-            alike = any(_is_alike(name, one) for one in cast if one in told.body)
-            if not alike and not _is_told_of(name, told) and not _is_no_name(name, at + len(name), told):
+            alike = any(is_alike(name, one) for one in cast if one in told.body)
+            if not alike and not is_told_of(name, told) and not is_no_name(name, at + len(name), told):
                 span = (at - start, at - start + len(name))
                 yield remark("check-name", passage, span, LIKELY, said=passage.text[slice(*span)], right=about)
 
 
-def _is_alike(name: str, other: str) -> bool:
+def is_alike(name: str, other: str) -> bool:
     """True for names that are one but for a letter: other checks tell of those."""
     return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1
 
 
-def _is_told_of(name: str, told: Told) -> bool:
+def is_told_of(name: str, told: Told) -> bool:
     """True where the copy has *name*, the given name alone, or the surname with 某."""
     return any(one in told.body for one in (name, name[1:], name[0] + "某"))
 
 
-def _is_no_name(name: str, end: int, told: Told) -> bool:
+def is_no_name(name: str, end: int, told: Told) -> bool:
     """True for two letters, before *end*, that are a form of address or the beginning of a longer word: 云溪|县."""
     following = told.text[end : end + 1]
     goes_on = following in _OF_PLACES or (HAN.match(following) and end not in told.words)
@@ -152,147 +146,6 @@ def _elsewhere(told: Told) -> Iterator[Finding]:
                 yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)], right=places[0])
 
 
-def _persons_of_others(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
-    """A person of a head or caption whom its own copy has not, and the copy of another story on the page has."""
-    bodies = {slug: one.told.body for slug, one in persons.items()}
-    named = {
-        slug: {name for name in one.cast if name in bodies[slug] and not is_common(name)} | dotted(bodies[slug])
-        for slug, one in persons.items()
-    }
-    for slug, one in persons.items():
-        told, own = one.told, bodies[slug]
-        mine = max((name for name in one.cast if name in own), key=own.count, default="")
-        if not mine or not has_copy(told) or not reading.stories[slug].complete:
-            continue
-        others = set().union(*(names for other, names in named.items() if other != slug))
-        strangers = sorted(name for name in others if not _is_told_of(name, told))
-        stood = {(stand.at, stand.name) for stand in one.stands}
-        for passage, start, words in claiming(told):
-            for name in strangers:
-                at = words.find(name)
-                alike = any(_is_alike(name, each) for each in one.cast if each in own)
-                short = len(name) == 2 and (start + at, name) not in stood
-                if at < 0 or alike or short or _is_no_name(name, start + at + len(name), told):
-                    continue
-                span = (at, at + len(name))
-                others_head = next(
-                    _head_of(reading.by_story[other])
-                    for other, names in named.items()
-                    if other != slug and name in names
-                )
-                yield remark(
-                    "check-other-story", passage, span, LIKELY, said=passage.text[slice(*span)], right=others_head
-                )
-
-
-_DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
-
-
-def dotted(text: str) -> set[str]:
-    """Foreign names with a dot, by two letters on each side: as much as is the name's for sure."""
-    return {found[0][at - 2 : at + 3] for found in _DOTTED.finditer(text) for at in [found[0].index("·")] if at > 1}
-
-
-def _places_of_others(reading: IssueReading) -> Iterator[Finding]:
-    """A place of a head or caption that its own copy has not, and the copy of another story on the page has."""
-    copy = {
-        slug: "\0".join(one.text for one in passages if one.is_copy).translate(FOLD)
-        for slug, passages in reading.by_story.items()
-    }
-    for passage in reading.passages:
-        own = copy.get(passage.story, "")
-        if passage.role not in CLAIMING or len(own) < LEAST_COPY or not reading.stories[passage.story].complete:
-            continue
-        words = passage.text.translate(FOLD)
-        elsewhere = [text for slug, text in copy.items() if slug != passage.story]
-        for start, end in _places(words, elsewhere):
-            name = words[start:end]
-            region = name[-1] in _WHOLE_REGIONS and (_OUR.search(own) or not _has_place(own))
-            if region or name[:2] in own or name[-LEAST_NAME:] in own:
-                continue
-            other = next(slug for slug, text in copy.items() if slug != passage.story and name in text)
-            yield remark(
-                "check-other-story", passage, (start, end), LIKELY, said=passage.text[start:end],
-                right=_head_of(reading.by_story[other]),
-            )  # fmt: skip
-
-
-_OUR: Final = re.compile("[我全本该][省市县区国]|县里|市里|省里")
-
-
-def _places(words: str, elsewhere: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where names of places stand in *words* that one of the texts *elsewhere* has."""
-    for found in any_kind().finditer(words):
-        start = _begun(words, found.span(), elsewhere)
-        name = words[start : found.end()]
-        if _is_proper(name) and any(name in text for text in elsewhere):
-            yield start, found.end()
-    at, seen = 0, max((found.end() for found in any_kind().finditer(words)), default=0)
-    for word, kind in dictionary().tag(words):
-        if at >= seen and kind in ("ns", "nz") and len(word) > 1 and any(word in text for text in elsewhere):
-            yield at, at + len(word)
-        at += len(word)
-
-
-def _begun(words: str, span: tuple[int, int], elsewhere: Sequence[str]) -> int:
-    """Where the longest name begins that ends with what stands at *span* and that one of the texts *elsewhere* has."""
-    start, end = span
-    while start and end - start < _LONGEST and HAN.match(words[start - 1]):
-        if not any(words[start - 1 : end] in text for text in elsewhere):
-            break
-        start -= 1
-    return start
-
-
-def _is_proper(name: str) -> bool:
-    """True for three letters and more that are a place's name, no count and no common word."""
-    return len(name) >= LEAST_NAME and name[0] not in _NUMERALS and not is_common(name)
-
-
-def _has_place(text: str) -> bool:
-    """True where *text* names a place of its own, whatever it is."""
-    return any(
-        found.start() > 1 and HAN.fullmatch(text[found.start() - 2 : found.start()]) and found[0] not in _WHOLE_REGIONS
-        for found in any_kind().finditer(text)
-    )
-
-
-LEAST_NAME: Final = 3
-_LONGEST: Final = 9
-"""Characters of a place's name, the most that are looked at."""
-_NUMERALS: Final = frozenset("一二三四五六七八九十百千两几这那")
-_WHOLE_REGIONS: Final = frozenset("省市县区国")
-"""Regions in which all stories of a page may lie."""
-
-
 def _share(one: str, other: str) -> bool:
     """True where two phrases for a place have two letters in a row in common."""
     return any(one[at : at + 2] in other for at in range(len(one) - 1))
-
-
-LEAST_WORDS: Final = 4
-"""Runs of three letters that a caption has in common with another story, for it to be that one's."""
-
-
-def _captions_of_others(reading: IssueReading) -> Iterator[Finding]:
-    """A caption that has nothing of its story and much of another on the page: two captions were exchanged."""
-    copy = {
-        slug: "\0".join(one.text for one in passages if one.is_copy or one.role in HEADLINES)
-        for slug, passages in reading.by_story.items()
-    }
-    for passage in reading.passages:
-        body = [one for one in reading.by_story.get(passage.story, ()) if one.is_copy]
-        if passage.role != "caption" or sum(len(one.text) for one in body) < LEAST_COPY:
-            continue  # a picture that is a story of its own
-        runs = {found[0][at : at + 3] for found in HAN.finditer(passage.text) for at in range(len(found[0]) - 2)}
-        own = sum(run in copy[passage.story] for run in runs)
-        others = {slug: sum(run in text for run in runs) for slug, text in copy.items() if slug != passage.story}
-        best = max(others, key=lambda slug: (others[slug], slug), default="")
-        if best and others[best] >= max(LEAST_WORDS, own * LEAST_WORDS) and own < 2:
-            head = _head_of(reading.by_story[best])
-            span = (0, len(passage.text))
-            yield remark("check-caption-story", passage, span, LIKELY, said=passage.text[:12], right=head)
-
-
-def _head_of(passages: Sequence[Passage]) -> str:
-    return next((one.text for one in passages if one.role == "head"), passages[0].story)

@@ -14,11 +14,12 @@ from itertools import chain
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import HAN, NO_PART, Told, confusable, is_given, is_word
+from layout.reviewing.names import HAN, NO_PART, Told, is_given, is_word
+from layout.reviewing.passages import LIKELY, remark
 from layout.reviewing.places import BEFORE_PLACES, CONTRASTS, OF_NAMES, Pair, any_kind, is_own, two_ways
-from layout.reviewing.remarks import LIKELY, remark
 from layout.reviewing.stands import LONG, begins_name
 from layout.stories.words import SURNAMES
+from layout.wording.alike import confusable
 
 _FUNCTION: Final = frozenset(
     "的了说在是和与对从向就也又还等作给把将为被却不没这那获只称某让跟去来到着过个们他她我你它以之其而或及有多少人年月日时第"
@@ -114,6 +115,9 @@ def echoes(told: Told) -> Iterator[Pair]:
     page = _Page(told)
     yield from _of_one_kind(page)
     yield from _stood_before(page)
+    yield from _of_four(page)
+    yield from _known(page)
+    yield from _houses(page)
 
 
 def _is_proper(word: str) -> bool:
@@ -241,8 +245,9 @@ def _is_echo(right: str, wrong: str, hole: int, first: dict[str, int], page: _Pa
     proper = any(page.kind(one + index).startswith(("nr", *OF_NAMES)) and _is_proper(page.word(one + index))
                  for one in places[:1] for index in range(3))  # fmt: skip
     kind = right[2] in _ONE_LETTER
-    if not kind and begins_name(right):
+    if not kind and right[2] not in _HOUSES and begins_name(right):
         return False  # a person's name, which is looked at elsewhere
+    kind = kind or right[2] in _HOUSES
     proper = proper and (told.words.get(places[0]) == right or told.count(right) >= _WHOLE)
     if hole == 0:
         return (proper or kind) and _is_proper(right[1:])
@@ -254,3 +259,127 @@ def _is_echo(right: str, wrong: str, hole: int, first: dict[str, int], page: _Pa
     if not alike and (not free or letter == "队"):
         return False
     return (kind or (alike and proper)) and not (said in _ONE_LETTER and kind) and only
+
+
+_FOUR: Final = 4
+
+
+def _of_four(page: _Page) -> Iterator[Pair]:
+    """Four letters of a place's name that stand once otherwise: 县人平医院, where 县人民医院 stands too."""
+    stands = [at for run in HAN.finditer(page.text) for at in range(run.start(), run.end() - _FOUR + 1)]
+    count = Counter(page.text[at : at + _FOUR] for at in stands)
+    doubtful = {at for at in range(len(page.text)) if _may_be_wrong(at, page)}
+    wanted: dict[str, int] = {}
+    for at in stands:
+        four = page.text[at : at + _FOUR]
+        for hole in range(_FOUR) if count[four] == 1 else ():
+            if at + hole in doubtful:
+                wanted[f"{four[:hole]}\0{four[hole + 1 :]}"] = at
+    seen: set[str] = set()
+    for its in stands:
+        right = page.text[its : its + _FOUR]
+        for hole in range(_FOUR) if right not in seen else ():
+            at = wanted.get(f"{right[:hole]}\0{right[hole + 1 :]}", its)
+            if page.text[at + hole] != right[hole] and _is_four(at, its, hole, count[right] > 1, page):
+                yield range(at, at + _FOUR), range(its, its + _FOUR)
+        seen.add(right)
+
+
+def _may_be_wrong(at: int, page: _Page) -> bool:
+    """True for a letter that stands alone, or in what is no word."""
+    if page.text[at] in _UNCHANGED:
+        return False
+    word = page.word(at)
+    return len(word) == 1 or not is_word(word)
+
+
+def _is_four(at: int, its: int, hole: int, often: bool, page: _Page) -> bool:
+    """True where the four letters at *at* are likely those at *its* with another letter at *hole*."""
+    wrong, right = page.text[at : at + _FOUR], page.text[its : its + _FOUR]
+    said, letter = wrong[hole], right[hole]
+    if letter in _UNCHANGED or not NO_PART.isdisjoint(wrong + right):
+        return False
+    if any(said in group and letter in group for group in CONTRASTS) or page.together(wrong, right):
+        return False
+    mine = page.word(its + hole)
+    whole = len(mine) > 1 and is_word(mine)
+    if hole in (0, _FOUR - 1):
+        # At an end the letter beside must belong to the same word, or any other word may stand there.
+        inside = its + 1 if hole == 0 else its + _FOUR - 2
+        if letter == "长":
+            return False  # 疾管署|长
+        whole = whole or (hole == 0 and page.begins[inside] == page.begins[its])
+        joined = page.begins[inside] == page.begins[its + hole]
+        return whole and joined and page.opens(its) and page.opens(at) and _is_of_place(its, hole, page)
+    return page.opens(its) and _is_of_place(its, hole, page) and (whole or often)
+
+
+def _is_of_place(at: int, hole: int, page: _Page) -> bool:
+    """True where the four letters at *at* begin with a name, or their letter *hole* is of a place before its kind, or of the kind."""
+    if page.told.kinds.get(at, "").startswith(OF_NAMES) and len(page.word(at)) > 1:
+        return True
+    ends = at + _FOUR
+    if page.text[ends - 1] in _HOUSES:
+        return True
+    return any(at < found.start() <= ends and found.end() > at + hole for found in any_kind().finditer(page.text, at, ends + _FOUR))
+
+
+_UNCHANGED: Final = _FUNCTION | frozenset("副原总")
+"""Letters that are neither wrong nor replaced by a wrong one: an office's too, 医院副院长, 医院原院长."""
+_HOUSES: Final = frozenset("团队店厂馆院校")
+
+
+def _known(page: _Page) -> Iterator[Pair]:
+    """A place that the dictionary has, of three letters and more, and once with another letter: 理鱼门, where 鲤鱼门 stands."""
+    told, seen = page.told, set[str]()
+    for its, right in told.words.items():
+        if len(right) < LONG or right in seen or len(seen) > MOST:
+            continue
+        if not (told.kinds[its].startswith(OF_NAMES) or (is_word(right) and right[-1] in _ONE_LETTER)):
+            continue
+        seen.add(right)
+        for hole in range(len(right)):
+            before, behind = right[:hole], right[hole + 1 :]
+            shared = max(before, behind, key=len)
+            for found in told.places(shared)[:MOST]:
+                at = found if shared is before else found - hole - 1
+                wrong = page.text[max(at, 0) : at + len(right)]
+                if at >= 0 and wrong != right and wrong.startswith(before) and wrong.endswith(behind) and len(wrong) == len(right):
+                    if _is_known(at, wrong, right, hole, page):
+                        yield range(at, at + len(wrong)), range(its, its + len(right))
+
+
+def _is_known(at: int, wrong: str, right: str, hole: int, page: _Page) -> bool:
+    """True where *wrong* at *at* is likely *right* with another letter at *hole*."""
+    said, letter = wrong[hole], right[hole]
+    word = page.word(at + hole)
+    if not all(map(is_own, wrong)) or said in _FUNCTION or is_word(wrong) or page.told.count(wrong) > 1 or page.together(wrong, right):
+        return False
+    if any(said in group and letter in group for group in CONTRASTS):
+        return False
+    if hole < len(wrong) - 1 and not page.opens(at):
+        return False
+    broken = len(word) == 1 or not is_word(word)
+    if hole == len(wrong) - 1:
+        return broken and _alike(said, letter)
+    return broken or _alike(said, letter)
+
+
+def _houses(page: _Page) -> Iterator[Pair]:
+    """A place's own name with another kind of two letters, which is none: 西园水区, where 西园社区 stands."""
+    seen: set[str] = set()
+    for found in any_kind().finditer(page.text):
+        start, kind = found.start() - 2, found[0]
+        own = page.text[max(start, 0) : found.start()]
+        if len(kind) != 2 or len(own) < 2 or own in seen or not all(map(is_own, own)) or not page.opens(start):
+            continue
+        seen.add(own)
+        if page.told.count(own) != page.told.count(own + kind) + 1 or (is_word(own) and not is_given(own, *OF_NAMES)):
+            continue
+        for at in page.told.places(own):
+            other = page.text[at + 2 : at + 4]
+            shares = [a == b for a, b in zip(other, kind, strict=False)]
+            if sum(shares) == 1 and len(other) == 2 and not page.together(own + other, own + kind) and not any_kind().match(other):
+                a, b = other[shares.index(False)], kind[shares.index(False)]
+                if not any(a in group and b in group for group in CONTRASTS):
+                    yield range(at, at + 4), range(start, start + 4)

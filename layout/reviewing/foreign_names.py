@@ -9,7 +9,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reviewing.misnamed import MOST_LIKE, together
 from layout.reviewing.names import HAN, Told, is_word
-from layout.reviewing.remarks import LIKELY, remark
+from layout.reviewing.passages import LIKELY, remark
 from layout.value import NamedTuple
 
 SOUNDS: Final = frozenset(

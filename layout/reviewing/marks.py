@@ -8,8 +8,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.names import is_word, kind_of
-from layout.reviewing.passages import IssueReading, Passage
-from layout.reviewing.remarks import DOUBTFUL, LIKELY, SURE, remark
+from layout.reviewing.passages import DOUBTFUL, LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.regional import regional
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (

@@ -8,11 +8,12 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import FOLLOWS, HAN, NO_PART, Told, confusable, is_word
+from layout.reviewing.names import FOLLOWS, HAN, NO_PART, Told, is_word
+from layout.reviewing.passages import LIKELY, SURE, remark
 from layout.reviewing.people import RARE_SURNAMES
-from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.stories.words import DOUBLE_SURNAMES, SURNAMES
 from layout.value import NamedTuple
+from layout.wording.alike import confusable
 
 MOST_LIKE: Final = 400
 """Names of a story that are compared: a page of lists has as many."""

@@ -16,6 +16,7 @@ from typing import Final
 from layout.reviewing.passages import Passage, passage_at, starts_of
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
 from layout.typeset.head_breaks import dictionary
+from layout.wording.traditional import FOLD
 
 TITLES: Final = (
     "总书记 书记 市长 县长 区长 镇长 乡长 村长 省长 州长 部长 厅长 局长 处长 科长 所长 院长 校长 园长 馆长 社长 会长 理事长 董事长 秘书长 主席 主任 经理 总经理 "
@@ -30,30 +31,6 @@ FOLLOWS: Final = (
     "生于|出生|现年|昨|日前|近日|笑|边|曾|已|蹲|站"
 )
 """What stands behind a name, as alternatives of a pattern."""
-
-_GROUPS: Final = """
-云芸耘雲 启起 儿尔 纪记紀 洪宏红鸿弘虹泓 波泼玻 明铭鸣茗 军君均钧俊峻骏 华花桦骅烨 平萍苹坪 建健键 国囯 伟炜玮纬卫 强墙 丽莉利立力 娟捐娴 燕艳雁彦砚 敏闽 静靖净敬境
-杰洁捷 志智治致 英瑛莺颖 梅玫枚 芳方坊 霞侠夏 玲铃伶凌岭 琴勤芹 春椿 辉晖挥徽 刚钢岗纲 峰锋丰枫风 涛焘滔 鹏朋蓬 飞非菲霏 林琳霖临麟 超朝 勇永咏泳 斌彬宾滨 雷蕾
-磊垒 亮良谅 凯恺铠 龙隆 海每 文雯纹汶 武舞 新欣馨鑫心辛 兴星 生声胜升盛笙 成城诚承程 东冬栋 庆清青卿 安鞍 宁柠 康慷 福富 贵桂 荣容蓉融 昌畅 昊浩皓 宇雨羽语 轩宣萱
-子梓紫 涵晗含函 怡仪宜逸 欢环 悦月越跃 瑞锐睿 嘉佳家加 思斯丝 雅亚 婷亭庭廷 娜那 珍真贞祯 秀绣 淑舒叔 慧惠会蕙 兰蓝岚 香湘 桃陶 连莲涟 进晋劲金锦津 根跟
-柏伯泊 松嵩 山珊杉 江姜疆 河何 湖胡 源元园媛缘 泉全荃 长常 正政征 义毅艺益亿谊仪 仁任 礼李里理 信讯 德得 才财材 学雪 书树 田天 土士 大达 小晓筱
-中忠钟仲 全权 有友 光广 先仙贤 万皖 里礼 丘邱 灵玲零凌 左佐 阳杨洋 沟钩 岗冈 埠阜 浑珲 泾径 陵岭 蕲祈 歙翕 亳毫 郴彬
-己已巳 未末 甲申由田 干千于 末未 戊戌戍 苗茁 玉王 今令 毛手 享亨 侯候 治冶 沂近 晴睛 拔拨 崇祟 栗粟 姬姫 兢竞 冼洗 祁祈 邢刑 褚诸
-少绍邵 伯博 所锁 盈莹营
-张章 王汪 李黎 陈程 刘柳 徐许 于余俞 邓郑 钱前 付傅 肖萧 阎闫 沈沉 江姜 秦琴 蒋将 曹操 彭澎 潘番 董懂 袁园 蔡菜 贾假 丁汀 魏卫 薛雪 叶业 戴带
-"""
-"""Characters that are taken for each other in names: of one sound, or of one shape."""
-
-
-@cache
-def confusable() -> Mapping[str, frozenset[str]]:
-    """The characters that each may have been taken for."""
-    made: dict[str, set[str]] = {}
-    for group in _GROUPS.split():
-        for one in group:
-            made.setdefault(one, set()).update(set(group) - {one})
-    return {one: frozenset(others) for one, others in made.items()}
-
 
 ANY_TITLE: Final = "|".join(sorted(TITLES, key=len, reverse=True))
 
@@ -95,24 +72,12 @@ def named_in(passage: Passage) -> Iterator[NamedPerson]:
                 yield NamedPerson((found["name"], found.groupdict().get("title") or "", passage, found.start("name")))
 
 
-FOLD: Final = str.maketrans(
-    "長師員記說總經認為導書區縣鎮鄉會處醫護學講隊廠場館園編輯論評負責發務業戶讀選將門衛農藝術網傳創辦國歲應這對與從給還時過沒"
-    "來後實現當稱強調憶釋補親婦兒孫買貨車機職檢察圖執達壇劉張陳楊趙黃吳馬羅鄭謝韓馮許呂蘇盧蔣賈葉閻鍾譚鄒陸龍萬錢湯賴龐蘭顏嚴"
-    "溫韋畢聶叢齊莊關費紀單寧閔邊饒鄧龔項鮑麥藍歐偉華軍榮輝鋒濤鵬飛凱慶東豐麗靜潔瑩鳳貴瓊愛儀寶權雲傑銘駿詠樑穎廣興勝義禮賢俠"
-    "彥嶽連遠進運邁鄰銀錦鐵鴻鶴齡讓裡製週庫灣橋號邨準備蝦濱報攝導儷宮聯濃樑訊條簡個駱鄺賀顧樂鄔漢銳誠謙壽鳴澤",
-    "长师员记说总经认为导书区县镇乡会处医护学讲队厂场馆园编辑论评负责发务业户读选将门卫农艺术网传创办国岁应这对与从给还时过没"
-    "来后实现当称强调忆释补亲妇儿孙买货车机职检察图执达坛刘张陈杨赵黄吴马罗郑谢韩冯许吕苏卢蒋贾叶阎钟谭邹陆龙万钱汤赖庞兰颜严"
-    "温韦毕聂丛齐庄关费纪单宁闵边饶邓龚项鲍麦蓝欧伟华军荣辉锋涛鹏飞凯庆东丰丽静洁莹凤贵琼爱仪宝权云杰铭骏咏梁颖广兴胜义礼贤侠"
-    "彦岳连远进运迈邻银锦铁鸿鹤龄让里制周库湾桥号村准备虾滨报摄导俪宫联浓梁讯条简个骆邝贺顾乐邬汉锐诚谦寿鸣泽",
-)
-"""Traditional characters of names, offices and verbs of saying → simplified ones, a character for a character."""
-
 ROLE_ENDS: Final = "长员师手者民工生人家匠亲徒户友客贩主将医弟妹儿妻夫伴居任授理霸星队"
 """Last characters of what a person is called by before the name: 村民, 退休教师, 徒弟, 乘客, 领队."""
 TRADES: Final = f"{ROLE_ENDS}锋援卫官领叔伯姨嫂爷婆奶娘孙女甥侄婿媳"
 """The same and more, for where a word is known to begin behind them: 前锋, 女婿."""
 _TRADE: Final = re.compile(
-    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
+    rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|老大|老汉|掌柜|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
     "[ \u3000]?$"
 )
 _NEITHER: Final = re.compile("(?:自己|他们|她们|人家|大家|别人|有人|当的|之子|孩子|的女子|样子|日子|今后|以后)$")
@@ -121,7 +86,7 @@ _CALLED: Final = re.compile(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女�
 _OFFICE_BEHIND: Final = re.compile(
     rf"(?:同志)?(?:的[\u4e00-\u9fff]{{2,14}}?职务|(?:为|任|担任|兼任|当选)[\u4e00-\u9fff]{{0,14}}?(?:{ANY_TITLE}))"
 )
-_LAST: Final = 3
+_LAST: Final = 5
 """Characters by which two offices are told from each other: 副主任, 主席."""
 _CLAUSE: Final = re.compile("[^，。；：！？、“”‘’「」（）《》·\\s\0]*$")
 _END: Final = re.compile("[。！？；\0]")
@@ -276,6 +241,8 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
         return True  # 许洋算|过
     if all("·" in told.text[max(0, at - 1) : at + len(name) + 1] for at in places):
         return True
+    if kind_of(name[1:]).startswith("t"):
+        return True  # 于|明年
     if len(name) > 2 and any(_SAYING.match(told.text, at + len(name) - 1) for at in places):
         return True
     if len(name) == 3 and (name[1:] in SAYS.split("|") or told.count(name[:2]) > max(told.count(name), begun) + 1):

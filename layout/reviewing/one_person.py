@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.bare_names import bare_names
+from layout.reviewing.bare_names import bare_names, unintroduced
 from layout.reviewing.claims import claims
 from layout.reviewing.foreign_names import foreign
 from layout.reviewing.misnamed import likeness, misnamed
 from layout.reviewing.names import Told, cast_of, is_common
-from layout.reviewing.passages import IssueReading, Passage
+from layout.reviewing.passages import LIKELY, IssueReading, Passage, remark
 from layout.reviewing.people import HEADS_OF, Known
-from layout.reviewing.remarks import LIKELY, remark
 from layout.reviewing.short_names import short_names
 from layout.reviewing.stands import Persons, claiming, persons_of, shown, stands_of
+from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number
 
 
@@ -49,13 +49,14 @@ def _persons(reading: IssueReading, known: Mapping[str, Known], pages: Iterable[
         stood = {(stand.at, stand.name) for stand in one.stands}
         found = _surest((*misnamed(names, told, stood), *foreign(told), *_of_nobody(one)))
         yield from found
-        yield from _not_told_of(bare[slug], found)
+        yield from _not_told_of((*bare[slug], *unintroduced(told)), found)
         yield from _two_forms(names, told)
         yield from _ages(names, told, reading.issue.date.year)
         yield from _two_offices(names, told)
     for told in pages:
         yield from _of_the_page(told, persons)
     yield from claims(reading, persons)
+    yield from strangers(reading, persons)
 
 
 def _not_told_of(more: Iterable[Finding], found: Sequence[Finding]) -> list[Finding]:
@@ -92,9 +93,9 @@ def _of_the_page(told: Told, persons: Mapping[str, Persons]) -> Iterator[Finding
             writers.setdefault(one.name, one.at)
     for name, at in writers.items():
         for other, its in writers.items():
-            same = told.at(at)[0].story == told.at(its)[0].story
             often, rare = told.count(name), told.count(other)
-            if not same and len(other) > 2 and likeness(name, other) and (often, -at) > (rare, -its):
+            listed = told.at(at)[0] is told.at(its)[0]
+            if not listed and len(other) > 2 and likeness(name, other) and (often, -at) > (rare, -its):
                 passage, start = told.at(its)
                 yield remark("check-name", passage, (start, start + len(other)), LIKELY, said=other, right=name)
 

@@ -1,4 +1,6 @@
-"""What a reader of the pages reads, in passages: heads and furniture as they are printed, copy as it was sent.
+"""What a reader of the pages reads, in passages, and how a check says what it found in one.
+
+Heads and furniture are read as they are printed, copy as it was sent.
 
 A paragraph is taken from its story, where it has not been cut into lines, and only if some of it stands on a page;
 heads are taken from the marks, since a slot may have others than its story.
@@ -11,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from layout.findings import Place
+from layout.findings import Finding, Place, finding
 from layout.galley.items import byline_text
 from layout.numbering import PageNumber, plain
 from layout.page import GlyphRun, Page
@@ -195,3 +197,26 @@ def _captions(page: Page, issue: Issue, stories: Mapping[str, Story], printed: P
             if words and any(key[1] == role for key in printed):
                 made.append(Passage(page.number, slot.story, role, 0, words, place))
     return made
+
+
+AROUND: Final = 8
+"""Characters quoted before and after what is circled."""
+
+SURE: Final = 90
+LIKELY: Final = 75
+DOUBTFUL: Final = 50
+"""Confidence in per cent.  What is computed or stands in a table is sure; what rests on one pattern of words is likely;
+what is doubtful is not shown unless it is asked for."""
+
+
+def near(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with a few characters on both sides."""
+    return text[max(0, start - AROUND) : end + AROUND].replace("\n", " ").strip()
+
+
+def remark(code: str, passage: Passage, span: tuple[int, int], sure: int, /, **facts: str | int) -> Finding:
+    """The finding *code* about characters *span* of *passage*, *sure* per cent."""
+    around = near(passage.text, *span)
+    return finding(
+        code, passage.place, story=passage.story, page=passage.page, near=around, sure=sure, role=passage.role, **facts
+    )

@@ -9,9 +9,8 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.names import ANY_TITLE, FOLLOWS, ROLE_ENDS, is_name, named_in
-from layout.reviewing.passages import HEADLINES, IssueReading, Passage
+from layout.reviewing.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
 from layout.reviewing.places import province_of
-from layout.reviewing.remarks import LIKELY, SURE, remark
 
 RARE_SURNAMES: Final = frozenset(
     "晁糜桑籍习燕经商宓荀淳古利农况步戈杭乌苍束宰乜揭幸酆秋蓝党蒲嵇麦闵樊计隋麻鄂阙钮皮权祖郜尉桂海巩冉练门劳邰卞言鹿印"

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import Told, confusable, is_common, is_given, is_word
-from layout.reviewing.passages import IssueReading
-from layout.reviewing.remarks import SURE, remark
+from layout.reviewing.names import Told, is_common, is_given, is_word
+from layout.reviewing.passages import SURE, IssueReading, remark
 from layout.stories.words import SURNAMES
+from layout.wording.alike import confusable
 
 PROVINCES: Final = {
     "河北": "石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水", "山西": "太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁",

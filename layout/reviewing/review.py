@@ -14,10 +14,9 @@ from layout.reviewing.forms import forms
 from layout.reviewing.marks import marks, usage
 from layout.reviewing.names import Told
 from layout.reviewing.one_person import one_person
-from layout.reviewing.passages import IssueReading, read_pages
+from layout.reviewing.passages import LIKELY, IssueReading, read_pages
 from layout.reviewing.people import people, people_of
 from layout.reviewing.places import provinces
-from layout.reviewing.remarks import LIKELY
 from layout.reviewing.spelling import house, spelling
 from layout.reviewing.sums import sums
 from layout.spec.model import Issue

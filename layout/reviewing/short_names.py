@@ -11,11 +11,12 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.misnamed import KIN, MARKS, NO_SURNAME, of_one_office
-from layout.reviewing.names import HAN, NO_PART, Told, confusable, is_given, is_word
+from layout.reviewing.names import HAN, NO_PART, Told, is_given, is_word
+from layout.reviewing.passages import LIKELY, SURE, remark
 from layout.reviewing.people import RARE_DOUBLES
-from layout.reviewing.remarks import LIKELY, SURE, remark
 from layout.reviewing.stands import GOES_ON, LONG, NOBODY, Stand, begins_name
 from layout.stories.words import DOUBLE_SURNAMES
+from layout.wording.alike import confusable
 
 OFTEN_SURNAMES: Final = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕")
 """The forty surnames that two persons of a page share by chance."""

@@ -8,8 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import IssueReading, Passage, passage_at, starts_of
-from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.reviewing.passages import LIKELY, SURE, IssueReading, Passage, passage_at, remark, starts_of
 from layout.spec.regional import regional
 from layout.stylesheets.house_list import HouseLists, HouseName
 from layout.value import NamedTuple
@@ -18,20 +17,28 @@ from layout.wording.idioms import IDIOMS
 
 
 class Confusion(NamedTuple):
-    """A *wrong* form, its *right* one, and the *pattern* of its context where it has one."""
+    """A *wrong* form, its *right* one, and the *pattern* of its context where it has one.
+
+    Patterns are compiled when the wrong form stands somewhere: hardly a page has one, and there are hundreds.
+    """
 
     wrong: str
     right: str
     code: str
-    pattern: re.Pattern[str] | None = None
+    pattern: str = ""
 
 
 def parsed(table: str, code: str) -> Iterator[Confusion]:
     """The pairs of a *table* of ``wrong right``."""
     for pair in re.split(r"[;\n]", table.strip()):
         wrong, right = pair.split()
-        bare = re.sub(r"\(\?[^)]*\)", "", wrong)
-        yield Confusion(bare, right, code, re.compile(wrong) if bare != wrong else None)
+        if "(" in wrong:
+            yield Confusion(_CONTEXT.sub("", wrong), right, code, wrong)
+        else:
+            yield Confusion(wrong, right, code)
+
+
+_CONTEXT: Final = re.compile(r"\(\?[^)]*\)")
 
 
 @cache
@@ -56,7 +63,7 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
         at = text.find(one.wrong)
         while at >= 0:
             passage, offset = passage_at(reading.passages, starts, at)
-            if one.pattern is None or one.pattern.match(passage.text, offset):
+            if not one.pattern or re.compile(one.pattern).match(passage.text, offset):
                 span = (offset, offset + len(one.wrong))
                 sure = SURE if one.code == "check-character" else LIKELY
                 yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)

@@ -22,7 +22,7 @@ MOST_STANDS: Final = 1200
 """Stands of a page that are looked at: twice the names of four pages of lists."""
 
 MORE_SURNAMES: Final = frozenset(
-    "谈尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶喻窦奚昌凤廉禹狄贝茅贲简楼蓟缑郈归谯笪敬茆荣宗"
+    "谈尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶喻窦奚昌凤廉禹狄贝茅贲简楼蓟缑郈归谯笪敬茆荣宗应水乐元明危支昝诸惠佴展占官岩洛冶盘银别连"
 )
 """Surnames that are words nearly always, and are one only where a name stands."""
 
@@ -45,7 +45,7 @@ _AGE: Final = "今年|现年|如今|[0-9]{1,3}岁|[一二三四五六七八九�
 _KIN: Final = "的[父母女儿妻丈徒师]"
 _GOES_ON: Final = (
     f"{FOLLOWS}|{_AGE}|\0|$|夺|获|有|却|让|坐|走|去|回|到|出|收|跟|接|打|没|不|每|指着|站|拿|推|用|看|想|听|记得|打算|认得"
-    "|担心|嫌|怕|建议|当时|当天|当场|当晚|自己|冲|笑|把|接过"
+    "|担心|嫌|怕|建议|当时|当天|当场|当晚|自己|冲|笑|把|接过|抱|喊|骑|喝|跑|躺|捧|扛|盯|哭"
 )
 GOES_ON: Final = re.compile(_GOES_ON)
 """What stands behind a name."""
@@ -63,6 +63,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "(?=[）／/，、】 \u3000\0]|摄|报道|报导|图|文|$)"
         )),
         ("writes", re.compile(rf"(?:^|(?<=\0))(?P<name>{_LETTERS}{{2,4}}?)(?= ?摄(?:$|\0|／|/))")),
+        ("writes", re.compile(rf"(?:记者|通讯员)[ \u3000]?{_LETTERS}{{2,3}}[ \u3000、](?P<name>{_LETTERS}{{2,3}}?)(?=[）／/，、 \u3000\0]|摄|$)")),
         ("called", re.compile(rf"(?=(?:{_CALLED})(?P<name>{_LETTERS}{{2,4}}?)(?:{_GOES_ON}))")),
         ("opens", re.compile(rf"(?<={_LETTERS}的)(?P<name>{_LETTERS}{{3}})(?={_GOES_ON})")),
         ("says", re.compile(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?=笑着说|{SAYS})")),

@@ -9,8 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import IssueReading, Passage
-from layout.reviewing.remarks import LIKELY, SURE, remark
+from layout.reviewing.passages import LIKELY, SURE, IssueReading, Passage, remark
 from layout.wording.figures import SaidFigure, figures_in, shown
 
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -61,7 +60,7 @@ def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding
             continue
         stop = _end_of_list(text, whole.end)
         between = text[whole.end : text.index("其中", whole.end)]
-        if figures_in(between):
+        if any(one.unit == whole.unit for one in figures_in(between)):
             continue
         parts = [one for one in found[at + 1 : at + 1 + MOST_PARTS] if one.end <= stop and one.unit == whole.unit]
         if len(parts) < 2 or not all(one.exact for one in (*parts, whole)) or _is_nested(text, parts):
