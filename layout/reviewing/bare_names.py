@@ -13,7 +13,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.foreign_names import SOUNDS
-from layout.reviewing.misnamed import KIN, MARKS, MOST_LIKE, MOST_PAIRS, Likeness, beside, of_one_office
+from layout.reviewing.misnamed import KIN, MARKS, MOST_LIKE, Likeness, beside, of_one_office
 from layout.reviewing.names import HAN, NO_PART, PLACE_ENDS, Told, is_common, is_word
 from layout.reviewing.passages import LIKELY, remark
 from layout.reviewing.stands import GOES_ON, LONG, NOBODY, Persons, Stand, begins_name
@@ -21,6 +21,8 @@ from layout.value import NamedTuple
 from layout.wording.alike import confusable
 
 _LONGEST: Final = 4
+_MOST_NEAR: Final = 2000
+"""Pairs of a name and what is like it that are looked at in a story: news has some hundred."""
 _AFTER: Final = ("v", "d", "p", "t", "m", "c", "u", "r", "f", "x", "w")
 """Kinds of words that follow a name, and marks."""
 _WHOSE: Final = re.compile("[\u4e00-\u9fff]的$")
@@ -59,7 +61,7 @@ def _of_story(one: Persons, elsewhere: Sequence[str]) -> Iterator[Finding]:
     told, known = one.told, _names_of(one)
     alike = ((name, near) for name in sorted(known)[:MOST_LIKE] for near in _near(name, told))
     shown: dict[str, bool] = {}
-    for name, near in islice(alike, MOST_PAIRS):
+    for name, near in islice(alike, _MOST_NEAR):
         if not _stands_alone(near, known, told) or _is_set_beside(near, name, told):
             continue
         if any(near.other in text for text in elsewhere):

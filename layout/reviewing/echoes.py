@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from layout.findings import Finding
@@ -45,6 +45,8 @@ _REACH: Final = 6
 """Letters before a kind that are looked at."""
 MOST: Final = 300
 """Places of one kind on a page that are compared."""
+_MOST_ALIKE: Final = 5000
+"""Pairs of three letters that are looked at: a page of news has a thousand."""
 _WHOLE: Final = 3
 """Times that a name without a kind stands that is not read as one word."""
 _OFTEN: Final = 4
@@ -212,11 +214,15 @@ def _stood_before(page: _Page) -> Iterator[Pair]:
     for three, often in count.items():
         for hole in range(3) if often == 1 else ():
             rare.setdefault((hole, three[:hole] + three[hole + 1 :]), []).append(three)
-    for right, often in count.items():
-        for hole in range(3) if often > 1 else ():
-            for wrong in rare.get((hole, right[:hole] + right[hole + 1 :]), ())[:MOST]:
-                if _is_echo(right, wrong, hole, first, page):
-                    yield range(first[wrong], first[wrong] + 3), range(first[right], first[right] + 3)
+    alike = (
+        (right, wrong, hole)
+        for right, often in count.items()
+        for hole in (range(3) if often > 1 else ())
+        for wrong in rare.get((hole, right[:hole] + right[hole + 1 :]), ())[:MOST]
+    )
+    for right, wrong, hole in islice(alike, _MOST_ALIKE):
+        if _is_echo(right, wrong, hole, first, page):
+            yield range(first[wrong], first[wrong] + 3), range(first[right], first[right] + 3)
 
 
 def _is_echo(right: str, wrong: str, hole: int, first: dict[str, int], page: _Page) -> bool:

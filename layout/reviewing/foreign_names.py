@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.misnamed import MOST_LIKE, together
+from layout.reviewing.misnamed import together
 from layout.reviewing.names import HAN, Told, is_word
 from layout.reviewing.passages import LIKELY, remark
 from layout.value import NamedTuple
@@ -37,7 +37,7 @@ class _Dotted(NamedTuple):
 def foreign(told: Told) -> Iterator[Finding]:
     """A foreign name that is another of the story but for a character: 卡洛斯·门多萨, 卡罗斯·门多萨."""
     dots: list[_Dotted] = []
-    for at in told.places("·")[:MOST_LIKE]:
+    for at in told.places("·")[:_MOST_DOTTED]:
         before = HAN.match(told.text[max(0, at - _REACH) : at][::-1])
         after = HAN.match(told.text[at + 1 : at + 1 + _REACH])
         if before and after:
@@ -85,6 +85,8 @@ def _turned_about(dots: Iterable[_Dotted], told: Told) -> Iterator[Finding]:
 
 
 _LEAST_TURNED: Final = 3
+_MOST_DOTTED: Final = 160
+"""Stands of foreign names that are compared, each with each: a page of world news has thirty."""
 _MOST_PARTS: Final = 24
 """Letters of a part that are looked at turned about, the least, and parts of a story, the most."""
 

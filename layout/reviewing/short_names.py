@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
@@ -18,6 +19,10 @@ from layout.reviewing.stands import GOES_ON, LONG, NOBODY, Stand, begins_name
 from layout.stories.words import DOUBLE_SURNAMES
 from layout.wording.alike import confusable
 
+MOST_KNOWN: Final = 300
+"""Names of a page of which a shortened or miswritten form is looked for: news has some fifty."""
+MOST_SHORT: Final = 2000
+"""Pairs of short names of a page that are alike and looked at: news has a dozen."""
 OFTEN_SURNAMES: Final = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕")
 """The forty surnames that two persons of a page share by chance."""
 
@@ -34,23 +39,35 @@ def short_names(stands: Sequence[Stand], cast: Iterable[str], told: Told) -> Ite
     for name in cast:
         if len(name) > 2 and name in told.text and not _ends_in_verb(name, told):
             known.setdefault(name, Stand(told.text.index(name), name, "named"))
-    for name in [*known]:
+    for name in [*known][:MOST_KNOWN]:
         for one in (*_shortened(name, known, told), *_no_surname(name, told)):
             first.setdefault(one.name, one)
     said: set[frozenset[str]] = set()
-    for right in known.values():
-        for wrong in first.values():
-            pair = frozenset((right.name, wrong.name))
-            if right is wrong or pair in said or not _alike(right.name, wrong.name):
-                continue
-            sure = _one_person(right, wrong, told)
-            if sure:
-                said.add(pair)
-                passage, start = told.at(wrong.at)
-                its, offset = told.at(right.at)
-                span = (start, start + len(wrong.name))
-                yield remark("check-name", passage, span, sure, said=passage.text[slice(*span)],
-                             right=its.text[offset : offset + len(right.name)])  # fmt: skip
+    for right, wrong in islice(_pairs(known.values(), first.values()), MOST_SHORT):
+        pair = frozenset((right.name, wrong.name))
+        sure = 0 if pair in said else _one_person(right, wrong, told)
+        if sure:
+            said.add(pair)
+            passage, start = told.at(wrong.at)
+            its, offset = told.at(right.at)
+            span = (start, start + len(wrong.name))
+            yield remark("check-name", passage, span, sure, said=passage.text[slice(*span)],
+                         right=its.text[offset : offset + len(right.name)])  # fmt: skip
+
+
+def _pairs(rights: Iterable[Stand], wrongs: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:
+    """Names that are alike, in their order: they begin or end with one letter, or are each other turned about."""
+    sharing: dict[str, list[int]] = {}
+    stands = [*wrongs]
+    for at, one in enumerate(stands):
+        for key in {f"^{one.name[0]}", f"{one.name[-1]}$", one.name}:
+            sharing.setdefault(key, []).append(at)
+    for right in rights:
+        name = right.name
+        near = {at for key in (f"^{name[0]}", f"{name[-1]}$", name[::-1]) for at in sharing.get(key, ())}
+        for at in sorted(near):
+            if stands[at] is not right and _alike(name, stands[at].name):
+                yield right, stands[at]
 
 
 def _shortened(name: str, known: Collection[str], told: Told) -> Iterator[Stand]:
