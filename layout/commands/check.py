@@ -22,8 +22,8 @@ from layout.loading.sources import page_fetch
 from layout.publishing.reporting import reported
 from layout.reviewing.passages import LIKELY
 from layout.reviewing.review import reviewed
-from layout.reviewing.score import RATE, Score, as_figure, in_words, rule_of, scored, weight_of
 from layout.spec.model import Issue
+from layout.wording.score import RATE, Score, as_figure, in_words, rule_of, scored, weight_of
 
 HELP = "Read the pages as a duty editor does.  读大样：题文、图文、导读、转版、数字、日期、人名、错别字、形式差错。"
 

@@ -16,9 +16,9 @@ from layout.loading.house_lists import house_lists
 from layout.numbering import plain
 from layout.publishing.reporting import reported
 from layout.reviewing.review import reviewed
-from layout.reviewing.score import in_words, rule_of, scored
 from layout.spec.model import Issue
 from layout.trees.spans import start_of_line
+from layout.wording.score import in_words, rule_of, scored
 from layout.workbench.documents import Document
 from layout.workbench.outcomes import MadePages
 from layout.workbench.suggested import allowance, as_json

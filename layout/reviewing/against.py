@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
@@ -140,12 +141,26 @@ def _counts_alike(one: SaidFigure, other: SaidFigure) -> bool:
     return same_unit(one, other) or not other.unit or not ({one.unit, other.unit} & _STRICT)
 
 
+_TO: Final = re.compile("[^。；]{0,12}[到至为][^。；]{0,4}")
+
+
+def _is_difference(figure: SaidFigure, text: str) -> bool:
+    """True for what something grew or fell by: 增加10万吨 over 由25万吨增加到35万吨."""
+    return any(
+        abs(one.value - other.value) == figure.value
+        and same_unit(one, figure)
+        and same_unit(other, figure)
+        and _TO.fullmatch(text, one.end, other.start)
+        for one, other in pairwise(figures_in(text))
+    )
+
+
 def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Passage], text: str) -> bool:
     """True where the text says the figure too, with this unit or none, or as it was rounded."""
     if any(agrees(figure, one) and _counts_alike(figure, one) for one in known):
         return True
     words = figure.said
-    return any(words in one.text for one in body) or bool(
+    return any(words in one.text or _is_difference(figure, one.text) for one in body) or bool(
         re.search(r"[0-9]∶[0-9]|[:：][0-9]", text[max(0, figure.start - 2) : figure.end + 2])
     )
 

@@ -272,10 +272,10 @@ def _is_whole(at: int, name: str, word: str, told: Told) -> bool:
     if len(name) < 2 or not HAN.fullmatch(name) or name.endswith("师傅") or name[-1] in _SIDES:
         return False
     if end in told.words:
-        ends = told.kinds[end].startswith((*_AFTER, "n")) or GOES_ON.match(told.text, end)
+        ends = told.kinds[end].startswith((*_AFTER, "n")) or bool(GOES_ON.match(told.text, end))
     else:
         ends = len(name) == 2 and word[:-1] == name and kind.startswith("nr") and _is_verb(end, told)
-    return bool(ends) and (read or word == name or (NO_PART.isdisjoint(name[1:]) and not is_common(name)))
+    return ends and (read or word == name or (NO_PART.isdisjoint(name[1:]) and not is_common(name)))
 
 
 def _is_verb(at: int, told: Told) -> bool:
@@ -291,7 +291,9 @@ def _is_like(right: str, wrong: str) -> bool:
     if not (begins_name(right) or begins_name(wrong)):
         return False
     if len(right) == len(wrong):
-        return wrong != right and (sum(a != b for a, b in zip(right, wrong, strict=True)) == 1 or sorted(right) == sorted(wrong))
+        return wrong != right and (
+            sum(a != b for a, b in zip(right, wrong, strict=True)) == 1 or sorted(right) == sorted(wrong)
+        )
     long, short = sorted((right, wrong), key=len, reverse=True)
     return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
@@ -301,4 +303,4 @@ def _are_two(right: str, wrong: str, told: Told) -> bool:
     again = told.count(right) > 1 and told.count(wrong) > 1
     if again or any(KIN.search(told.text[max(0, at - 4) : at]) for at in told.places(right)):
         return True
-    return any(wrong in told.text[slice(*told.sentence(at))] for at in told.places(right) if not wrong in right)
+    return any(wrong in told.text[slice(*told.sentence(at))] for at in told.places(right) if wrong not in right)

@@ -192,7 +192,9 @@ class Told:
 
 
 HAN: Final = re.compile("[\u4e00-\u9fff]+")
-NO_PART: Final = frozenset("的了说在是和与对从向就也又还等作给把将为被却不没这那获饰负共犯只称某让跟去来到着过、，。·")
+NO_PART: Final = frozenset(
+    "的了说在是和与对从向就也又还等作给把将为被却不没这那获饰负共犯只称某让跟去来到着过按据凭、，。·"
+)
 """What stands behind a name and ends none."""
 
 

@@ -9,13 +9,13 @@ from layout.page import Page
 from layout.reviewing.against import against_text
 from layout.reviewing.crossings import crossings
 from layout.reviewing.days import days
-from layout.reviewing.echoes import place_names
 from layout.reviewing.forms import forms
 from layout.reviewing.marks import marks, usage
 from layout.reviewing.names import Told
 from layout.reviewing.one_person import one_person
 from layout.reviewing.passages import LIKELY, IssueReading, read_pages
 from layout.reviewing.people import people, people_of
+from layout.reviewing.place_names import place_names
 from layout.reviewing.places import provinces
 from layout.reviewing.spelling import house, spelling
 from layout.reviewing.sums import sums

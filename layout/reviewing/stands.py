@@ -63,7 +63,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "(?=[）／/，、】 \u3000\0]|摄|报道|报导|图|文|$)"
         )),
         ("writes", re.compile(rf"(?:^|(?<=\0))(?P<name>{_LETTERS}{{2,4}}?)(?= ?摄(?:$|\0|／|/))")),
-        ("writes", re.compile(rf"(?:记者|通讯员)[ \u3000]?{_LETTERS}{{2,3}}[ \u3000、](?P<name>{_LETTERS}{{2,3}}?)(?=[）／/，、 \u3000\0]|摄|$)")),
+        ("writes", re.compile(rf"(?:记者|通讯员)[ \u3000]?{_LETTERS}{{2,3}}[ \u3000、]"
+            rf"(?P<name>{_LETTERS}{{2,3}}?)(?=[）／/，、 \u3000\0]|摄|$)")),
         ("called", re.compile(rf"(?=(?:{_CALLED})(?P<name>{_LETTERS}{{2,4}}?)(?:{_GOES_ON}))")),
         ("opens", re.compile(rf"(?<={_LETTERS}的)(?P<name>{_LETTERS}{{3}})(?={_GOES_ON})")),
         ("says", re.compile(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?=笑着说|{SAYS})")),
@@ -172,6 +173,8 @@ def _may_be(name: str, way: str) -> bool:
         return False
     if way == "writes":
         return True
+    if len(name) == 2 and name[1] in NO_PART:
+        return False  # 班|被
     if way == "opens" and is_common(name):
         return False
     return len(name) == 2 or not is_common(name[:2]) or way in ("called", "says")

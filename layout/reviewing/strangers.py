@@ -79,7 +79,12 @@ def _places_of_others(reading: IssueReading, persons: Mapping[str, Persons]) -> 
             for start, end in _places((begins, begins + len(passage.text)), one.told, elsewhere):
                 name = one.told.text[start:end]
                 region = name[-1] in _WHOLE_REGIONS and (_OUR.search(own) or not _has_place(own))
-                if region or name in own or name[-LEAST_NAME:] in own or (name[:2] in own and not _of_other_kind(name, own)):
+                if (
+                    region
+                    or name in own
+                    or name[-LEAST_NAME:] in own
+                    or (name[:2] in own and not _of_other_kind(name, own))
+                ):
                     continue
                 other = next(each for each, text in bodies.items() if each != slug and name in text)
                 span = start - begins, end - begins
@@ -124,7 +129,7 @@ def _run(at: int, stop: int, told: Told, elsewhere: Sequence[str]) -> int:
 
 
 def _is_name(at: int, end: int, told: Told) -> bool:
-    """True where the words from *at* to *end* are a name of a place or a body: one that the dictionary has, or that ends so."""
+    """True where the words from *at* to *end* are a place's or a body's name, by the dictionary or by their end."""
     first, run = told.words[at], told.text[at:end]
     if told.kinds[at].startswith(OF_NAMES) and len(first) > 1:
         return True

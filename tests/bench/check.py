@@ -10,7 +10,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reviewing"))
 
-from evidence import DESKS, FRESH, SHUT, plants
+from evidence import DESKS, FRESH, LATEST, SHUT, plants
 from natural import SWAPS
 from persons import LATER, PERSONS
 from read_pages import copy_pages, findings, natural_page
@@ -54,7 +54,7 @@ def main() -> None:
     print(f"{'on pages written later':28} {sum(is_told(*row) for row in LATER):4} of {len(LATER):4}")
     for what, pages_ in (("looked at", LOOKED_AT), ("kept shut", SEALED)):
         _print_swaps(what, pages_)
-    for what, pages_ in (("looked at", FRESH), ("desks", DESKS), ("kept shut", SHUT)):
+    for what, pages_ in (("looked at", FRESH), ("desks", DESKS), ("shut before", SHUT), ("kept shut", LATEST)):
         _print_evidence(what, pages_)
     for name in ("datong/issue", "evening/issue", "lancheng/issue", "weekend/issue"):
         loaded = load(ROOT / f"seeds/{name}.yaml")

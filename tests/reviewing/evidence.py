@@ -195,7 +195,9 @@ _MANY: Final = frozenset("镇乡村路街巷鎮鄉")
 
 def _apart(one: Source, stands: list[int]) -> bool:
     """True where a place stands twice in all, in the copy of two stories."""
-    return len(stands) == 2 and {one.role(at) for at in stands} == {"文"} and one.story(stands[0]) != one.story(stands[1])
+    return (
+        len(stands) == 2 and {one.role(at) for at in stands} == {"文"} and one.story(stands[0]) != one.story(stands[1])
+    )
 
 
 def _other_figure(said: str, chance: random.Random) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from evidence import DESKS, FRESH, SHUT, plants
+from evidence import DESKS, FRESH, LATEST, SHUT, plants
 from natural import SWAPS
 from persons import LATER, PAGES, PERSONS
 from read_pages import ReadPage, copy_pages, findings, natural_page, told_anew
@@ -104,9 +104,9 @@ def test_persons_and_places_that_stand_otherwise_in_one_place_are_seen(pages: ra
     assert len(rows) >= 300 and seen >= least * len(rows), f"{seen} of {len(rows)}"
 
 
-@pytest.mark.parametrize(("pages", "least"), [(FRESH, 0.86), (DESKS, 0.86), (SHUT, 0.79)])
+@pytest.mark.parametrize(("pages", "least"), [(FRESH, 0.9), (DESKS, 0.9), (SHUT, 0.9), (LATEST, 0.87)])
 def test_what_the_page_itself_contradicts_is_seen(pages: range, least: float) -> None:
-    """The goal is 0.9 of those in scope; the last pages were opened once, 0.807 seen, and no rule is made by them."""
+    """The goal is 0.9 of those in scope; of the last pages, opened once, 0.884 were seen, and no rule is made by them."""
     made = [*plants(pages)]
     inside = [one for one in made if one.evidence]
     seen = sum(one.is_told() for one in inside)
@@ -114,7 +114,7 @@ def test_what_the_page_itself_contradicts_is_seen(pages: range, least: float) ->
     assert seen >= least * len(inside), f"{seen} of {len(inside)}"
 
 
-@pytest.mark.parametrize("pages", [LOOKED_AT, SEALED, FRESH, THREE_DESKS, DESKS, SHUT])
+@pytest.mark.parametrize("pages", [LOOKED_AT, SEALED, FRESH, THREE_DESKS, DESKS, SHUT, LATEST])
 def test_pages_of_a_daily_are_left_alone(pages: range) -> None:
     alarms = [str(one) for number in pages for one in findings(natural_page(number))]
     assert len(alarms) <= ALARMS * len(pages), alarms
