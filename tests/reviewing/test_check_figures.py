@@ -106,7 +106,7 @@ def test_persons_and_places_that_stand_otherwise_in_one_place_are_seen(pages: ra
 
 @pytest.mark.parametrize(("pages", "least"), [(FRESH, 0.9), (DESKS, 0.9), (SHUT, 0.9), (LATEST, 0.87)])
 def test_what_the_page_itself_contradicts_is_seen(pages: range, least: float) -> None:
-    """The goal is 0.9 of those in scope; of the last pages, opened once, 0.884 were seen, and no rule is made by them."""
+    """The goal is 0.9 of those in scope; the last pages were opened once, 0.884 seen, and no rule is made by them."""
     made = [*plants(pages)]
     inside = [one for one in made if one.evidence]
     seen = sum(one.is_told() for one in inside)
