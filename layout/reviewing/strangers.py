@@ -132,7 +132,7 @@ def _is_name(at: int, end: int, told: Told) -> bool:
     """True where the words from *at* to *end* are a place's or a body's name, by the dictionary or by their end."""
     first, run = told.words[at], told.text[at:end]
     if told.kinds[at].startswith(OF_NAMES) and len(first) > 1:
-        return True
+        return run not in _NO_NAMES
     if len(run) < LEAST_NAME or is_word(run):
         return False
     if run == first:
@@ -140,6 +140,8 @@ def _is_name(at: int, end: int, told: Told) -> bool:
     return run[-1] in _BODIES and not told.kinds[at].startswith("m")
 
 
+_NO_NAMES: Final = frozenset("城市 高原 平原 山区 海洋 乡村 农村 论文".split())
+"""Common nouns that the dictionary has among names of places or of their own."""
 _BODIES: Final = frozenset("江队团店院厂馆站校中会社司港湾")
 
 
