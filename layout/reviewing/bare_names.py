@@ -290,6 +290,8 @@ def _is_like(right: str, wrong: str) -> bool:
     """True for names that are one but for a letter, or two letters turned about, or one left out."""
     if not (begins_name(right) or begins_name(wrong)):
         return False
+    if len(right) == len(wrong) == 2 and right[1] == wrong[1] and not (begins_name(right) and begins_name(wrong)):
+        return right[0] in confusable().get(wrong[0], ())  # 皮纸, 焙纸
     if len(right) == len(wrong):
         return wrong != right and (
             sum(a != b for a, b in zip(right, wrong, strict=True)) == 1 or sorted(right) == sorted(wrong)

@@ -90,8 +90,8 @@ def _is_four(at: int, its: int, hole: int, often: bool, page: PageWords) -> bool
     if hole in (0, _FOUR - 1):
         # At an end the letter beside must belong to the same word, or any other word may stand there.
         inside = its + 1 if hole == 0 else its + _FOUR - 2
-        if letter == "长":
-            return False  # 疾管署|长
+        if letter == "长" or (hole and page.told.count(wrong[:-1]) > page.told.count(right) + 1):
+            return False  # 疾管署|长; 宋怀山|收, and 宋怀山|路 once
         whole = whole or (hole == 0 and page.begins[inside] == page.begins[its])
         joined = page.begins[inside] == page.begins[its + hole]
         return whole and joined and page.opens(its) and page.opens(at) and _is_of_place(its, hole, page)

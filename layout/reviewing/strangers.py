@@ -140,7 +140,7 @@ def _is_name(at: int, end: int, told: Told) -> bool:
     return run[-1] in _BODIES and not told.kinds[at].startswith("m")
 
 
-_NO_NAMES: Final = frozenset("城市 高原 平原 山区 海洋 乡村 农村 论文".split())
+_NO_NAMES: Final = frozenset(("城市", "高原", "平原", "山区", "海洋", "乡村", "农村", "论文"))
 """Common nouns that the dictionary has among names of places or of their own."""
 _BODIES: Final = frozenset("江队团店院厂馆站校中会社司港湾")
 

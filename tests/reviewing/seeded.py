@@ -91,7 +91,7 @@ def confused(page: ReadPage, chance: random.Random) -> Iterator[Fault]:
             at = text.find(one.right)
             if at >= 0:
                 wrong = text[:at] + one.wrong + text[at + len(one.right) :]
-                if one.pattern is None or one.pattern.match(wrong, at):
+                if not one.pattern or re.compile(one.pattern).match(wrong, at):
                     yield Fault(
                         "a character confused", with_text(page, story, part, wrong), ("check-character",), one.wrong
                     )
