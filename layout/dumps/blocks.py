@@ -210,6 +210,33 @@ def _item(one: Paragraph, items: Mapping[int, str]) -> Paragraph:
     return one._replace(kind="item", label=items[one.lines[0]])
 
 
+def with_verse(
+    stories: Sequence[Story], shapes: Sequence[LineShape], style: DumpStyle, kept: LastAnswers
+) -> list[Story]:
+    """*stories* with their lines of verse as such; one with more blank lines above it than others opens a stanza."""
+    verse = _verse(shapes, style, kept)
+    gaps = {shape.line.number: shape.line.gap for shape, is_verse in zip(shapes, verse, strict=True) if is_verse}
+    return [_in_stanzas(story, gaps) if gaps else story for story in stories]
+
+
+def _in_stanzas(story: Story, gaps: Mapping[int, int]) -> Story:
+    at = {
+        index for index, one in enumerate(story.body) if one.kind == "p" and one.lines and gaps.keys() >= {*one.lines}
+    }
+    under = [gaps[story.body[index].lines[0]] for index in at if index - 1 in at]
+    least = min(under, default=0)
+    body = list(story.body)
+    for index in at:
+        opens = index - 1 in at and gaps[body[index].lines[0]] > least
+        body[index] = body[index]._replace(kind="verse", opens=opens)
+    return story._replace(body=tuple(body)) if at else story
+
+
+def _verse(shapes: Sequence[LineShape], style: DumpStyle, kept: LastAnswers) -> list[bool]:
+    afar = kept.row("seen from afar", None, shapes, lambda at: seen_from_afar(shapes[at]))
+    return kept.of("verse", (afar, style.wrapped), lambda: verse_of(tuple(shapes), style.wrapped))
+
+
 def titles_in(shapes: Sequence[LineShape], kept: LastAnswers) -> Titles:
     """The titles of *shapes*; what was *kept* serves as long as nothing changed that is seen of a line from afar."""
     afar = kept.row("seen from afar", None, shapes, lambda at: seen_from_afar(shapes[at]))
@@ -227,7 +254,9 @@ def rows_in(
     seen = kept.row("seen in list", None, shapes, lambda at: seen_in_list(shapes[at].text))
     lists = kept.of("listed", seen, lambda: listed([one.text for one in shapes]))
     afar = kept.row("seen from afar", None, shapes, lambda at: seen_from_afar(shapes[at]))
-    verse = kept.of("verse", (afar, style.wrapped), lambda: verse_of(tuple(shapes), style.wrapped))
+    verse = _verse(shapes, style, kept)
     short = kept.of("particulars", afar, lambda: particulars(shapes))
+    # Who wrote verse stands over it and is no row of particulars with its lines.
+    short = [one and (here or not below) for one, here, below in zip(short, verse, [*verse, False][1:], strict=True)]
     triples = zip(lists, verse, short, strict=True)
     return tuple(any(triple) or one.line.number in blocks for triple, one in zip(triples, shapes, strict=True))

@@ -10,7 +10,7 @@ from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
-from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_columns, with_items, with_rows
+from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_columns, with_items, with_rows, with_verse
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import boundary_doubts, once_doubted
 from layout.dumps.broken_paragraphs import paragraph_doubts
@@ -121,7 +121,7 @@ def read_lines(
     if marked:
         stories = as_stated(stories, lines, marked, name, findings, keeper.put)
     stories = with_rows(with_items(with_columns(stories, lines), apart.items), apart.rows)
-    stories = attach(stories, divided.hinted, findings, keeper.put, name)
+    stories = attach(with_verse(stories, apart.shapes, style, kept), divided.hinted, findings, keeper.put, name)
     stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
     stated = stated_parts(marked) | dict.fromkeys(divided.titled, SUBHEAD)
     doubts = doubts_of(stories, copies, hints or Hints(), name, kept)
