@@ -79,7 +79,7 @@ def test_a_story_of_a_dump_is_told_by_its_head(issue: Callable[..., Ran]) -> Non
 
 def test_every_warning_and_note_of_a_page_has_a_name_of_its_own() -> None:
     assert len(set(CALLED.values())) == len(CALLED) and CALLED.keys() <= CATALOGUE.keys()
-    elsewhere = ("preflight", "fixed", "watch", "card", "handoff", "output", "preview", "epaper", "allow", "diff")
+    elsewhere = ("preflight", "fix", "watch", "card", "handoff", "output", "preview", "epaper", "allow", "diff")
     for code, message in CATALOGUE.items():
         if message.severity != "error" and not code.startswith(elsewhere):
             assert code_of(CALLED[code]) == code

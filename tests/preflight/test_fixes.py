@@ -308,6 +308,8 @@ def test_a_large_picture_that_is_left_is_told_beside_what_was_put_right_and_alon
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(convert, "LARGE", 60)
+    # In this process: another, which is begun anew where threads run, would know of no other bound.
+    monkeypatch.setattr(fix, "at_arms_length", lambda path, seconds, work, *args: work(str(path), *args))
     sent, out = tmp_path / "a.pdf", tmp_path / "c.pdf"
     for content, written in (("", False), ("1 0 0 rg 9 9 50 50 re f ", True)):
         sent.write_bytes(
