@@ -12,7 +12,7 @@ from layout.lines.items import is_quoted
 from layout.lines.line_scores import is_call, is_couplet
 from layout.lines.rubrics import column_of
 from layout.lines.shapes import LONGEST_HEAD, LineShape, joined_names, leans, size_of
-from layout.lines.signatures import is_day, is_office
+from layout.lines.signatures import is_day, is_office, reaches
 from layout.stories.people import is_person, is_unnamed
 from layout.stories.words import (
     CITIZENS,
@@ -66,7 +66,7 @@ _MOST_KNOWN: Final = 16384
 
 
 def _ends_like_head(shape: LineShape) -> bool:
-    if is_day(shape.text):
+    if is_day(shape.text) or reaches(shape.text):
         return False
     if not shape.short or shape.end not in ("none", "dash"):
         return is_call(shape) and not is_office(shape)

@@ -11,7 +11,7 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import HEADS_OR_ITEMS, chapter_of, is_speech, is_spoken, item_of
 from layout.lines.rubrics import column_of, rubric
 from layout.lines.shapes import LineShape
-from layout.lines.signatures import gave_copy, is_closing_note, is_day, is_office
+from layout.lines.signatures import gave_copy, is_closing_note, is_day, is_office, reaches
 from layout.stories.model import Byline
 from layout.stories.parts import (
     ASIDE,
@@ -68,7 +68,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
         return {SIGN: 45, START: 10, DECK: 25}
     item = item_of(shape.text)
     made: dict[str, int] = {}
-    if row or item in ("label", "hour"):
+    if row or item in ("label", "hour") or reaches(shape.text):
         made = {START: 40, MORE: -30}
     elif is_spoken(shape.text, style.speakers) or _is_formula(shape.text):
         made = {START: 40, MORE: -10}

@@ -14,7 +14,7 @@ from layout.lines.items import item_of
 from layout.lines.page_names import has_title, with_page_name
 from layout.lines.running_lines import DAY
 from layout.lines.shapes import LineShape, shape_of
-from layout.lines.signatures import is_day
+from layout.lines.signatures import is_day, reaches
 from layout.lines.web_lines import are_comments
 from layout.stories.parts import SUBHEAD
 from layout.stories.words import BODY_ENDS
@@ -38,7 +38,17 @@ _LINKS: Final = 2
 def furnished(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
     """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head, 报：, 送：."""
     named = _with_recipients(_with_site(with_page_name(shapes, settled), settled), settled)
-    return _with_days(with_links(named, settled), settled)
+    return _with_reached(_with_days(with_links(named, settled), settled), settled)
+
+
+def _with_reached(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with what a paper is reached by under 新闻热线: a number, an address, and nothing else on the line."""
+    made = list(shapes)
+    for at in range(1, len(shapes)):
+        under = made[at - 1].furniture == "credits" and not made[at].furniture and at not in settled
+        if under and reaches(shapes[at].text):
+            made[at] = shapes[at]._replace(furniture="credits")
+    return tuple(made)
 
 
 def _with_recipients(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:

@@ -107,3 +107,16 @@ def _dated() -> re.Pattern[str]:
     number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
     written = "[〇零○一二三四五六七八九十]{1,4}"
     return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日|{written}月{written}日")
+
+
+def reaches(text: str) -> bool:
+    """0558-96111, （010）65368971 65363107, news@example.com: what somebody is reached by and nothing else."""
+    return (text.isascii() or text[0] in "（(") and bool(_reached().fullmatch(text))
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    number = r"[（(]?\d{3,4}[）)]?[\s—－-]?\d{3,8}(?:[—－-]\d{1,5})*|1\d{10}|\d{5,8}"
+    return re.compile(
+        rf"(?:{number})(?:[\s、/／]+(?:{number}))*|[\w.+-]{{1,40}}@[\w-]{{1,40}}(?:\.[\w-]{{1,20}}){{1,4}}"
+    )

@@ -156,3 +156,20 @@ def test_lines_in_columns_stay_in_columns() -> None:
     assert told[:2] == rows[:2]
     assert told[2] == "后天　雨夹雪　1℃～4℃"
     assert "　" not in told[3]
+
+
+def test_the_number_under_a_hotline_is_furniture_and_no_head() -> None:
+    told = "入冬以来，江渡区供热面积达到三百二十万平方米，首周户均室温二十一度。"
+    lines = ["供暖首周运行平稳", told, told, "新闻热线", "0558-96111", "渡口夜市重新开张", told, told]
+    lines += ["编辑部热线：0558-96112", "订报电话 0558-96113"]
+    read = read_dump("\n\n".join(lines).encode(), "a.txt")
+    assert [one.headline for one in read.stories] == [("供暖首周运行平稳",), ("渡口夜市重新开张",)]
+    assert not any("0558" in part.text for one in read.stories for part in one.body)
+    (note,) = (one for one in read.findings if one.code == "page-furniture")
+    assert {7, 9, 17, 19} <= {*note.lines}, "left out, and told"
+
+
+def test_a_number_under_copy_stays_copy() -> None:
+    told = "停业两个月的渡口夜市昨晚重新开张，有意设摊的市民可以打电话报名。"
+    (story,) = read_dump("\n\n".join(["渡口夜市重新开张", told, "0558-96111", told]).encode(), "a.txt").stories
+    assert "0558-96111" in "".join(part.text for part in story.body)
