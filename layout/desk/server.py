@@ -103,6 +103,13 @@ class DeskServer:
                 await browser.show(made)
             self.background(self._price(made))
             self.background(self._suggest(made))
+            self.background(self._plan(made))
+
+    async def _plan(self, made: Made) -> None:
+        """When nobody has done anything for a while, plan for the files as they are what still stands as it was."""
+        await asyncio.sleep(IDLE)
+        if self._is_last(made) and await asyncio.to_thread(self.bench.plan.catch_up, lambda: self._is_last(made)):
+            self.stir()
 
     async def _suggest(self, made: Made) -> None:
         """When nobody has done anything for a while, try what settles findings, and tell it."""

@@ -29,6 +29,9 @@ _PATIENCE: Final = 4 if sys.platform != "win32" else 1
 """The clock may show so many times the seconds of work that are allowed, where the system counts those by itself: a
 machine that has much to do must not make sound copy unreadable."""
 
+_ASKED: Final = 0.1
+"""Seconds from one question whether work is still wanted to the next: whoever types on has the processor back."""
+
 _OUT_OF_TIME: Final = 24
 """SIGXCPU."""
 _KILL: Final = 9
@@ -77,6 +80,34 @@ def bounded(bounds: Bounds, work: Callable[_Given, _Result], /, *args: _Given.ar
     except subprocess.TimeoutExpired:
         raise BrokeOffError(f"{seconds} s") from None
     result: _Result = _value(done.returncode, done.stdout, bounds, done.stderr)
+    return result
+
+
+def bounded_while(
+    go_on: Callable[[], bool], bounds: Bounds, work: Callable[_Given, _Result], /, *args: _Given.args,
+    **named: _Given.kwargs,
+) -> _Result:  # fmt: skip
+    """As :func:`bounded`, never in a copy of this process, as long as *go_on* holds; it is asked again and again."""
+    import subprocess  # as above
+
+    until = time.monotonic() + bounds.seconds * _PATIENCE
+    code = "from layout.processes.bounded import inner; inner()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    order: bytes | None = pickle.dumps((bounds, work, args, named))
+    while True:
+        try:
+            answer, said = process.communicate(order, _ASKED)
+            break
+        except subprocess.TimeoutExpired:
+            order = None  # it goes on where it was
+            if go_on() and time.monotonic() < until:
+                continue
+            process.kill()
+            process.communicate()
+            raise BrokeOffError("given up") from None
+    result: _Result = _value(process.returncode, answer, bounds, said)
     return result
 
 

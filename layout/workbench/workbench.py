@@ -13,7 +13,7 @@ from layout.composing import CompositionMemory, compose
 from layout.faults import findings_of
 from layout.findings import Finding, LayoutError, Place
 from layout.fonts.opened import OpenedFaces
-from layout.loading.load import loaded, materials_of, read
+from layout.loading.load import materials_of, read
 from layout.loading.read_memory import ReadMemory
 from layout.page import Tag
 from layout.planner.advice import Advice
@@ -32,6 +32,7 @@ from layout.workbench.outcomes import FileChange, Made, MadePages
 from layout.workbench.own_picture import own_picture_changes
 from layout.workbench.proposed import ProposedPages, proposed_pages, taken
 from layout.workbench.proposed_cut import cut_changes
+from layout.workbench.standing_plan import StandingPlan
 from layout.workbench.suggested import Suggestion, Suggestions
 from layout.workbench.words_in_place import WordsPlace, reworded, words_of
 
@@ -48,6 +49,7 @@ class Workbench(OpenFiles):
         self._memory, self._read = CompositionMemory(), ReadMemory()
         self.suggested, self.marked = Suggestions(), MarkedDump()
         self._cuts = LineCuts()
+        self.plan = StandingPlan()
         self.comments = file_of(self.path)
         self._begun = 0
         """How many changes the last making that was begun has seen."""
@@ -216,7 +218,7 @@ class Workbench(OpenFiles):
             self._sources, known = sources, self._opened
             shared = known[1] if known and known[0] == sources.manifest else OpenedFaces()
             self._opened = sources.manifest, shared
-            materials = loaded(sources, shared=shared)
+            materials = self.plan.lay(materials_of(sources, shared), sources)
             composed = compose(materials.issue, materials.materials, self._memory)
         except Exception as fault:
             self.last = Made(None, findings_of(fault), time.perf_counter() - begun, count)
