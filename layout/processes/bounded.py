@@ -68,19 +68,7 @@ def bounded(bounds: Bounds, work: Callable[_Given, _Result], /, *args: _Given.ar
     if bounds.copied and sys.platform == "linux" and threading.active_count() == 1:
         copied: _Result = _value(*_in_a_copy(bounds, partial(work, *args, **named)), bounds)
         return copied
-    import subprocess  # 5 ms of a cold run, and few have a file so large
-
-    seconds = bounds.seconds
-    code = "from layout.processes.bounded import inner; inner()"
-    order = pickle.dumps((bounds, work, args, named))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", code], input=order, capture_output=True, timeout=seconds * _PATIENCE, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise BrokeOffError(f"{seconds} s") from None
-    result: _Result = _value(done.returncode, done.stdout, bounds, done.stderr)
-    return result
+    return _in_another(lambda: True, bounds, partial(work, *args, **named))
 
 
 def bounded_while(
@@ -88,25 +76,34 @@ def bounded_while(
     **named: _Given.kwargs,
 ) -> _Result:  # fmt: skip
     """As :func:`bounded`, never in a copy of this process, as long as *go_on* holds; it is asked again and again."""
-    import subprocess  # as above
+    return _in_another(go_on, bounds, partial(work, *args, **named))
+
+
+def _in_another(go_on: Callable[[], bool], bounds: Bounds, work: Callable[[], _Result]) -> _Result:
+    """What *work* gives in a process that is begun for it, and ended where *go_on* no longer holds."""
+    import subprocess  # 5 ms of a cold run, and few have a file so large
 
     until = time.monotonic() + bounds.seconds * _PATIENCE
     code = "from layout.processes.bounded import inner; inner()"
     process = subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    order: bytes | None = pickle.dumps((bounds, work, args, named))
-    while True:
-        try:
-            answer, said = process.communicate(order, _ASKED)
-            break
-        except subprocess.TimeoutExpired:
-            order = None  # it goes on where it was
-            if go_on() and time.monotonic() < until:
-                continue
-            process.kill()
-            process.communicate()
-            raise BrokeOffError("given up") from None
+    try:
+        order: bytes | None = pickle.dumps((bounds, work))
+        while True:
+            try:
+                answer, said = process.communicate(order, _ASKED)
+                break
+            except subprocess.TimeoutExpired:
+                order = None  # it goes on where it was
+                if not go_on():
+                    raise BrokeOffError("given up") from None
+                if time.monotonic() > until:
+                    raise BrokeOffError(f"{bounds.seconds} s") from None
+    except BaseException:
+        process.kill()
+        process.communicate()
+        raise
     result: _Result = _value(process.returncode, answer, bounds, said)
     return result
 
@@ -187,15 +184,15 @@ def _answer(work: Callable[[], object]) -> tuple[bool, object]:
 
 def inner() -> None:
     """The other process: takes an order from standard input and answers on standard output."""
-    _, work, args, named = _order(sys.stdin.buffer.read())
-    answer = _answer(partial(work, *args, **named))
+    _, work = _order(sys.stdin.buffer.read())
+    answer = _answer(work)
     sys.stdout.buffer.write(pickle.dumps(answer))
     sys.stdout.buffer.flush()
 
 
-def _order(data: bytes) -> tuple[Bounds, Callable[..., object], tuple[Any, ...], dict[str, Any]]:
+def _order(data: bytes) -> tuple[Bounds, Callable[[], object]]:
     """The order in *data*; the modules it names are loaded before it is bound."""
-    done: tuple[Bounds, Callable[..., object], tuple[Any, ...], dict[str, Any]] = pickle.loads(data)  # from our parent
+    done: tuple[Bounds, Callable[[], object]] = pickle.loads(data)  # from our parent
     _bind(done[0])
     return done
 
