@@ -16,7 +16,12 @@ from layout.workbench.acts import NONSENSE
 MOST_STEPS: Final = 1000
 """Steps that can be undone; more are forgotten, the oldest first."""
 TOGETHER: Final = 1.0
-"""Seconds of a pause in typing that begins a new step."""
+"""Seconds of a pause in typing that begins a new step, where a sentence is at its end or older words are taken away."""
+SENTENCE: Final = 30.0
+"""Seconds of a pause that begins one within a sentence.  Who writes with an input method stops at every word to choose
+it, and thinks; layout programs and editors of code have no such bound, and take back what was typed before a break."""
+_ENDS: Final = frozenset("。！？!?…\n")
+_CLOSING: Final = "”’」』）》〉】)\"'"
 MOST_JOURNAL: Final = 8 << 20
 """Bytes of a journal; a longer one is begun anew."""
 
@@ -30,6 +35,36 @@ class Step(NamedTuple):
     """To be done in this order."""
 
 
+class TypedRange(NamedTuple):
+    """The characters from *start* to *end* of a file that a step has typed; *ended* where they end a sentence."""
+
+    name: str
+    start: int
+    end: int
+    ended: bool
+
+    def going_on(self, step: Step, pause: float) -> TypedRange | None:
+        """What is typed with *step* after so many seconds, where it goes on here; else ``None``.
+
+        What is put into these characters, or mends them, goes on within their sentence.  What takes away older ones,
+        before or behind, does so right after the last key only: whoever wants them back wants the new ones to stay.
+        """
+        change = _one_change(step)
+        if change is None or step.done[0][0] != self.name:
+            return None
+        gone = change.end - change.start
+        if self.start <= change.start and change.end <= self.end:
+            if pause >= (TOGETHER if self.ended else SENTENCE):
+                return None
+            end = self.end + len(change.text) - gone
+            return self._replace(end=end, ended=_is_end(change.text) if change.text else self.ended)
+        if change.text or pause >= TOGETHER or self.start not in (change.end, change.start):
+            return None
+        if self.start < self.end:
+            return None
+        return self._replace(start=change.start, end=change.start)
+
+
 class History:
     """Steps that were done, and those that were undone and can be done again.  It knows no clock: times are given."""
 
@@ -38,14 +73,17 @@ class History:
         self.ahead = [*ahead]
         """Undone steps, the last one undone last."""
         self._typed = 0.0
+        self._own: TypedRange | None = None
+        """What the last step has typed, as far as typing can go on in it."""
 
     def add(self, step: Step, now: float = 0.0) -> bool:
         """Note *step*; typing that goes on where it just was is joined to the step before: true where it was."""
-        before = self.steps[-1] if self.steps and not self.ahead else None
-        joins = before is not None and _goes_on(before, step) and now - self._typed < TOGETHER
-        self.put(step, joined=joins)
-        self._typed = now
-        return joins
+        own = self._own if self.steps and not self.ahead else None
+        pause = now - self._typed
+        goes_on = own.going_on(step, pause) if own else None
+        self.put(step, joined=goes_on is not None)
+        self._own, self._typed = goes_on or _typed(step), now
+        return goes_on is not None
 
     def put(self, step: Step, *, joined: bool) -> None:
         """Put *step* after the others, or into the last of them."""
@@ -70,7 +108,7 @@ class History:
         """The last step of *one*, which is then the last of the *other*; typing that follows begins a step."""
         if not one:
             return None
-        self._typed = 0.0
+        self._own = None
         other.append(one.pop())
         return other[-1]
 
@@ -137,10 +175,20 @@ def _changes(given: object) -> tuple[tuple[str, tuple[TextChange, ...]], ...]:
     return tuple(made)
 
 
-def _goes_on(before: Step, step: Step) -> bool:
-    """True when *step* types on, or takes back, where *before* ended."""
-    (name, last), (other, first) = before.done[-1], step.done[0]
-    if step.why != "edit" or before.why != "edit" or name != other or len(last) != 1 or len(first) != 1:
-        return False
-    here = last[0].start + len(last[0].text)
-    return first[0].start == here or first[0].end == here
+def _typed(step: Step) -> TypedRange | None:
+    """What *step* has typed, ``None`` where it is no typing at one place."""
+    change = _one_change(step)
+    if change is None:
+        return None
+    return TypedRange(step.done[0][0], change.start, change.start + len(change.text), _is_end(change.text))
+
+
+def _one_change(step: Step) -> TextChange | None:
+    if step.why != "edit" or len(step.done) != 1 or len(step.done[0][1]) != 1:
+        return None
+    return step.done[0][1][0]
+
+
+def _is_end(text: str) -> bool:
+    """True where a sentence or a line ends with *text*."""
+    return bool(_ENDS.intersection(text.rstrip(_CLOSING)[-1:]))

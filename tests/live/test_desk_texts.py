@@ -176,7 +176,7 @@ def test_what_is_no_yaml_has_no_spans():
 def test_a_change_goes_on_typing_or_begins_a_step():
     history = History()
     text = "甲"
-    for at, (char, now) in enumerate([("乙", 1.0), ("丙", 1.2), ("丁", 9.0)]):
+    for at, (char, now) in enumerate([("乙", 1.0), ("丙", 1.2), ("丁", 59.0)]):
         change = (TextChange(at + 1, at + 1, char),)
         undone = turned_back(text, change)
         text = changed(text, change)
