@@ -66,16 +66,16 @@ class Browser(ToldBrowser):
             await self._refuse(document)
             return
         try:
-            changes = from_browser(document.text, asked["changes"])
-        except ValueError:
-            await self._refuse(document)
-            return
-        await self._desk.tell_changes((self._bench.edit(name, document.version, changes),), self)
+            made = self._bench.edit(name, document.version, from_browser(document.text, asked["changes"]))
+        except (ValueError, Refused):
+            await self._refuse(document, never=True)
+            raise  # to be answered in words, too
+        await self._desk.tell_changes((made,), self)
 
-    async def _refuse(self, document: Document) -> None:
-        """Answer an edit that the text cannot have: it is sent as it is."""
-        text, version = document.text, document.version
-        await self.send({"kind": "refused", "file": document.name, "version": version, "text": text})
+    async def _refuse(self, document: Document, *, never: bool = False) -> None:
+        """Answer an edit of another text, or one that is *never* to be had: the text is sent as it is."""
+        about = {"file": document.name, "version": document.version, "text": document.text}
+        await self.send({"kind": "refused", "never": never, **about})
 
     async def _act(self, asked: dict[str, Any]) -> None:
         await self._desk.tell_changes(self._bench.from_disk())

@@ -28,6 +28,9 @@ IDLE: Final = 1.0
 CALM: Final = 0.2
 """Seconds after pages were shown until the cuts that win a line are looked for: the next key is not kept waiting."""
 
+SAVED: Final = 0.5
+"""Seconds in which a file that another program takes away may come again before it is missed."""
+
 ROUND: Final = 3.0
 """Seconds from one look for other desks to the next."""
 
@@ -55,6 +58,9 @@ class Listener(Protocol):
 
     async def told(self, change: FileChange, *, accepted: bool) -> None:
         """Tell of a change of a file."""
+
+    async def miss(self, name: str) -> None:
+        """Tell that the file *name* was taken away."""
 
     async def tell_state(self) -> None:
         """Tell whether the files can be made up, and what can be undone."""
@@ -149,7 +155,10 @@ class DeskServer:
         """Notice other desks on the same issue as they come and go."""
         while self._lock is not None:
             others = await asyncio.to_thread(self._lock.others)
-            if others != self.others:
+            retried = self.bench.unsaved is not None
+            if retried:
+                self.bench.save_again()
+            if retried or others != self.others:
                 self.others = others
                 for browser in [*self.browsers]:
                     await browser.tell_state()
@@ -158,8 +167,17 @@ class DeskServer:
     async def look_at_disk(self) -> None:
         """Take over what changed on disk."""
         await self.tell_changes(self.bench.from_disk())
+        self.background(self._miss(self.bench.newly_gone()))
         if self.bench.has_changed():
             self.stir()
+
+    async def _miss(self, names: tuple[str, ...]) -> None:
+        """Tell of files that were taken away, unless they are there again at once: so other programs save."""
+        await asyncio.sleep(SAVED * bool(names))
+        for name in names:
+            if self.bench.is_gone(name):
+                for browser in [*self.browsers]:
+                    await browser.miss(name)
 
     # --- browsers --------------------------------------------------------------------------------------------------
 

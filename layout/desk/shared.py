@@ -93,6 +93,9 @@ class Guest(Sender):
     async def told(self, change: FileChange, *, accepted: bool) -> None:
         """Guests are told of no files."""
 
+    async def miss(self, name: str) -> None:
+        """Guests see no files."""
+
     async def tell_state(self) -> None:
         """Guests are told of no work."""
 

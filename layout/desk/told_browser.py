@@ -153,11 +153,15 @@ class ToldBrowser(Sender):
         return {
             "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
             "broken": [finding_as_json(one, self._language, self._bench.name_of) for one in broken],
-            "saved": True, "saying": self._saying(),
+            "saved": self._bench.unsaved is None, "saying": self._saying(),
         }  # fmt: skip
 
     def _saying(self) -> str:
         """What the desk has to say of itself."""
+        unsaved = self._bench.unsaved
+        if unsaved is not None:
+            words = unsaved.findings[0].message(self._language)
+            return f"没有存上，接着再试：{words}" if self._language == "zh" else f"not saved, and tried again: {words}"
         if not self._desk.others:
             return ""
         zh, en = "另一个版面台也开着这一期", "another desk has this issue open"
@@ -173,6 +177,14 @@ class ToldBrowser(Sender):
             return
         changes = for_browser(change.before, change.changes)
         await self.send({"kind": "changed", "file": name, "version": version, "changes": changes, "why": change.why})
+
+    async def miss(self, name: str) -> None:
+        """Tell that the file *name* was taken away."""
+        if name not in self._opened:
+            return
+        zh = f"{name} 不在了：别的程序把它移走、改名或删了。放回原处就能接着改"
+        en = f"{name} is gone: another program moved, renamed or deleted it. Put back, it can be edited as before"
+        await self.say("warning", zh if self._language == "zh" else en)
 
     async def say(self, severity: str, words: str) -> None:
         """Show *words* for a while."""

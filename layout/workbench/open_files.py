@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -40,6 +41,12 @@ class OpenFiles:
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
         self._called: dict[str, str] = {}
         """Names of files by what places call them, as long as no file comes or goes: a link may lead elsewhere then."""
+        self._gone: frozenset[str] = frozenset()
+        """Names of open files that are there no more, as far as that was noticed."""
+        self._unwritten: dict[str, None] = {}
+        """Names of files that are still to be written."""
+        self.unsaved: LayoutError | None = None
+        """Why they are: it is tried again with the next change, and by :meth:`save_again`."""
         self._count = 0
         """Changes made at the desk."""
         self._journal = self.folder / f".{self.path.stem}.desk.jsonl"
@@ -132,6 +139,16 @@ class OpenFiles:
             self._note("disk", made)
         return tuple(made)
 
+    def newly_gone(self) -> tuple[str, ...]:
+        """Names of open files that other programs have taken away since this was asked last."""
+        written = (name for name, stamp in self._stamps.items() if stamp is not None)
+        known, self._gone = self._gone, frozenset(one for one in written if not files.is_there(self._path(one)))
+        return tuple(sorted(self._gone - known))
+
+    def is_gone(self, name: str) -> bool:
+        """True where the file *name* is not there."""
+        return not files.is_there(self._path(name))
+
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def edit(self, name: str, version: int, changes: Sequence[TextChange]) -> FileChange:
@@ -155,7 +172,12 @@ class OpenFiles:
 
     def _do(self, why: str, changes: Mapping[str, tuple[TextChange, ...]]) -> tuple[FileChange, ...]:
         for name, more in changes.items():
-            self.document(name).changed(more)  # all of them can be made, or none is
+            after = self.document(name).changed(more)  # all of them can be made, or none is
+            if len(after.text) > MOST_TEXT // 4 and len(after.data()) > MOST_TEXT:
+                most = MOST_TEXT >> 20
+                raise Refused(
+                    f"{name} 会超过 {most} MB，没有改", f"{name} would be larger than {most} MB: left as it was"
+                )
         made = [self._changed(name, more, why) for name, more in changes.items()]
         self._note(why, made)
         self._save(made)
@@ -190,23 +212,42 @@ class OpenFiles:
         self._tell(entry("add", self._digests(made), step, joined=joined))
 
     def _save(self, made: Sequence[FileChange]) -> None:
-        """Write the files; what another program wrote in the meantime is kept beside, never written over."""
-        for name in dict.fromkeys(one.after.name for one in made):
-            path, now = self._path(name), self._documents[name]
-            if files.stamp(path) != self._stamps[name] and path.exists():
-                theirs = files.read(path, MOST_TEXT)
-                if theirs != now.data():
-                    files.write(disk.free_name(path.with_name(f"{path.name}.other")), theirs)
-            disk.rewrite(path, now.data())
-            stamp = files.stamp(path)
-            # Whoever wrote between our writing and the stamp is found by what stands there, who writes later by it.
-            self._stamps[name] = stamp if files.read(path, MOST_TEXT) == now.data() else None
+        """Write the files; what another program wrote in the meantime is kept beside, never written over.
+
+        What cannot be written stays open as it was changed, and is :attr:`unsaved`.
+        """
+        self._unwritten |= dict.fromkeys(one.after.name for one in made)
+        self.save_again()
+
+    def save_again(self) -> None:
+        """Write what could not be written, if it can be now."""
+        try:
+            for name in [*self._unwritten]:
+                self._write(name)
+                del self._unwritten[name]
+        except LayoutError as fault:
+            self.unsaved = fault
+        else:
+            self.unsaved = None
+
+    def _write(self, name: str) -> None:
+        path, now = self._path(name), self._documents[name]
+        if files.stamp(path) != self._stamps[name] and path.exists():
+            theirs = files.read(path, MOST_TEXT)
+            if theirs != now.data():
+                files.write(disk.free_name(path.with_name(f"{path.name}.other")), theirs)
+                self._stamps[name] = files.stamp(path)  # it is kept, should this be tried again
+        disk.rewrite(path, now.data())
+        stamp = files.stamp(path)
+        # Whoever wrote between our writing and the stamp is found by what stands there, who writes later by it.
+        self._stamps[name] = stamp if files.read(path, MOST_TEXT) == now.data() else None
 
     def _digests(self, made: Sequence[FileChange]) -> dict[str, str]:
         return {one.after.name: _digest(self._documents[one.after.name].data()) for one in made}
 
     def _tell(self, line: str) -> None:
-        disk.append(self._journal, line.encode())
+        with suppress(LayoutError):  # without it there is no undo after a restart, and the files tell what is lacking
+            disk.append(self._journal, line.encode())
 
     def _digest_of(self, name: str) -> str:
         try:

@@ -13,6 +13,8 @@ import { ChangeSet, Text } from "./vendor/codemirror.js";
  *   opened: boolean}} Copy
  */
 
+const MOST_CHANGES = 1000; // of one edit: words replaced everywhere in a file may be more, and cost more one by one
+
 export class Copies {
   /** @type {Map<string, Copy>} */
   #copies = new Map();
@@ -94,7 +96,8 @@ export class Copies {
     if (message.kind === "accepted") this.#accepted(copy, message);
     else if (message.kind === "changed") this.#changed(copy, message);
     else {
-      if (message.kind === "refused") this.#takeBack(copy);
+      if (message.kind === "refused" && message.never) this.#giveUp(copy);
+      else if (message.kind === "refused") this.#takeBack(copy);
       this.#whole(copy, message);
     }
   }
@@ -139,6 +142,15 @@ export class Copies {
     copy.sent = null;
   }
 
+  /** What was sent can never be taken: it goes from the text, what was typed since stays. */
+  #giveUp(/** @type {Copy} */ copy) {
+    if (!copy.sent) return;
+    const back = copy.sent.invert(copy.base);
+    copy.base = copy.sent.apply(copy.base);
+    copy.sent = null;
+    this.#between(copy, back, "disk");
+  }
+
   /** The whole text of the program, whatever went before. */
   #whole(/** @type {Copy} */ copy, /** @type {any} */ message) {
     const text = Text.of(message.text.split("\n"));
@@ -165,6 +177,12 @@ export class Copies {
     copy.pending.iterChanges((/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ _a, /** @type {number} */ _b, /** @type {any} */ inserted) => {
       changes.push([from, to, inserted.toString()]);
     });
+    if (changes.length > MOST_CHANGES) { // all of them as one, with what stands between them
+      const [from, to] = [changes[0][0], changes[changes.length - 1][1]];
+      const { newLength, length } = copy.pending;
+      const after = copy.pending.apply(copy.base);
+      changes.splice(0, changes.length, [from, to, after.sliceString(from, newLength - (length - to))]);
+    }
     copy.sent = copy.pending;
     copy.pending = ChangeSet.empty(copy.sent.newLength);
     copy.waiting = true;

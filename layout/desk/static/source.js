@@ -5,7 +5,7 @@ import {
   Decoration, defaultKeymap, drawSelection, EditorSelection, EditorState, EditorView, foldGutter, foldKeymap, gutter,
   GutterMarker, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches, HighlightStyle, hoverTooltip,
   indentOnInput, indentUnit, indentWithTab, keymap, lineNumbers, lintGutter, lintKeymap, markdown, Annotation, RangeSet, search,
-  searchKeymap, setDiagnostics, StateEffect, StateField, syntaxHighlighting, tags, yaml,
+  searchKeymap, setDiagnostics, StateEffect, StateField, syntaxHighlighting, tags, Text, yaml,
 } from "./vendor/codemirror.js";
 import { Copies } from "./copies.js";
 import { either, say } from "./words.js";
@@ -70,6 +70,21 @@ const LOOK = HighlightStyle.define([
   { tag: tags.strong, fontWeight: "600" },
 ]);
 
+/** Half a character, as a clipboard may have, is none: no file can hold it.  The mark for an unknown one stands for it. */
+const WELL_FORMED = EditorState.transactionFilter.of((/** @type {any} */ one) => {
+  /** @type {{from: number, to: number, insert: any}[]} */
+  const changes = [];
+  let broken = false;
+  if (one.docChanged && !one.annotation(fromProgram)) {
+    one.changes.iterChanges((/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ _a, /** @type {number} */ _b, /** @type {any} */ put) => {
+      const words = put.toString();
+      broken ||= !words.isWellFormed();
+      changes.push({ from, to, insert: Text.of(words.toWellFormed().split("\n")) });
+    });
+  }
+  return broken ? { changes, selection: one.selection, effects: one.effects, scrollIntoView: true } : one;
+});
+
 export class Source {
   /** @type {{name: string, role: string, writable: boolean}[]} */
   files = [];
@@ -116,7 +131,9 @@ export class Source {
   /** The files of the issue; *first* is shown when none is. */
   setFiles(/** @type {{name: string, role: string, writable: boolean}[]} */ files, /** @type {string} */ first) {
     this.files = files;
-    if (!files.some((one) => one.name === this.current)) this.show(files.some((one) => one.name === first) ? first : (files[0]?.name ?? ""));
+    const isGone = !files.some((one) => one.name === this.current);
+    if (isGone) this.#view?.contentDOM.blur(); // the keys that are on their way are not for the next file
+    if (isGone) this.show(files.some((one) => one.name === first) ? first : (files[0]?.name ?? ""));
     this.drawTabs();
   }
 
@@ -426,7 +443,7 @@ export class Source {
       this.#said.of(phrases()),
       EditorState.readOnly.of(file?.writable === false),
       EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", spellcheck: "false", autocorrect: "off" }),
-      prices, gutter({
+      WELL_FORMED, prices, gutter({
         class: "cm-cuts", markers: (/** @type {any} */ view) => view.state.field(prices),
         domEventHandlers: { click: (/** @type {any} */ view, /** @type {any} */ line) => this.#priced(view, line) },
       }),

@@ -101,7 +101,7 @@ export class WordBox {
     const { file, start, raw, form } = this.#of;
     this.#sent = this.#area.value;
     this.#waits = true;
-    this.send({ do: "reword", file, start, raw, form, words: this.#sent });
+    this.send({ do: "reword", file, start, raw, form, words: this.#sent.toWellFormed() });
   }
 
   #key(/** @type {KeyboardEvent} */ event) {
