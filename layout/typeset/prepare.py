@@ -36,7 +36,7 @@ from layout.typeset.classes import (
     STOP,
     Kinsoku,
 )
-from layout.typeset.compression import give_and_room, gives_of
+from layout.typeset.compression import give_and_room, gives_of, trimmed_ends
 from layout.typeset.draft import Draft
 from layout.typeset.head_breaks import words_kept
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
@@ -152,7 +152,7 @@ def prepare(
     if style.down:
         _close_up_cells(draft)
     if PUNCTUATION[style.punctuation].edge:
-        draft.trim_end = list(draft.tails)
+        draft.trim_end = trimmed_ends(draft)
         draft.trim_start = [head if kind == OPEN else 0 for kind, head in zip(draft.kinds, draft.heads, strict=True)]
     if style.hanging and style.region != "tw":  # there marks stand in the middle of their cells (clreq)
         _hang(draft)

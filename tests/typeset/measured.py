@@ -43,8 +43,8 @@ class Seen(NamedTuple):
         last = self.text[-1]
         if last.isascii():
             return self.xs[-1] + self.advances[-1]
-        if last == "·":  # in the middle of half an em
-            return self.xs[-1] + (0.5 + self.advances[-1]) / 2
+        if last == "·":  # in the middle of half an em, of which a line's end is spared a quarter
+            return self.xs[-1] + (0.5 + self.advances[-1]) / 2 - 0.125
         return self.xs[-1] + (0.5 if last in HALVES else 1.0)
 
     @property

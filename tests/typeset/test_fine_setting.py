@@ -439,6 +439,33 @@ def test_a_stop_gives_its_blank_to_an_interpunct_and_none_to_a_stop(style: Style
     assert prepare((Piece("甲。，乙", style()),), style(), faces).tails[1] == EM // 2
 
 
+def test_the_ink_of_an_interpunct_ends_where_that_of_han_does(style: Style, faces: Library) -> None:
+    def ends_of_ink(*, edge: bool) -> dict[str, float]:
+        look = style(punctuation="quanjiao" if edge else "plain")
+        lines = set_paragraph(
+            prepare((Piece("甲乙丙·丁戊己庚辛壬癸子丑寅卯", look),), look, faces), (7 * EM // 2, 4 * EM)
+        )
+        ends = {}
+        for line in lines[:2]:
+            run = line.runs[-1]
+            ink = faces.face(run.face).ink(run.gids[-1])
+            ends[run.texts[-1]] = (line.measure - run.xs[-1]) / EM - ink.right / 1000
+        return ends
+
+    white = ends_of_ink(edge=True)
+    assert set(white) == {"·", "庚"} or set(white) == {"·", "辛"}
+    assert all(0.02 < one < 0.1 for one in white.values()), white
+    # Where edges keep their blank the whole half cell stands in the line.
+    assert ends_of_ink(edge=False)["·"] > 0.15
+
+
+def test_an_interpunct_keeps_its_half_cell_inside_a_line(style: Style, faces: Library) -> None:
+    made = prepare((Piece("甲·乙，丙", style()),), style(), faces)
+    assert (made.heads[1], made.atoms[1].core, made.tails[1]) == (0, EM // 2, 0)
+    assert made.trim_end[1] == EM // 8
+    assert made.trim_end[3] == made.tails[3] == EM // 2
+
+
 def test_two_dashes_of_two_em_may_be_parted(style: Style, faces: Library) -> None:
     assert prepare((Piece("甲⸺⸺乙", style()),), style(), faces).penalties[1] == 0
     assert prepare((Piece("甲——乙", style()),), style(), faces).penalties[0] == 0
