@@ -38,6 +38,7 @@ CALLED: Final[dict[str, str]] = {
     "line-relief": "避头尾",
     "line-runt": "孤字",
     "words-apart": "词距太宽",
+    "word-alone": "外文独行",
     "legs-unlevel": "栏不齐",
     "leg-short": "栏尾空",
     "legs-held": "分栏过多",

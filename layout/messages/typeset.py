@@ -21,6 +21,14 @@ MESSAGES: dict[str, Message] = {
         "Change a word or the measure.",
         "A line of Latin alone has only the blanks between its words to be filled with; three times a blank is a hole.",
     ),
+    "word-alone": Message(
+        "warning",
+        "一个外文词独占一行，行末空 {gap} 字：{text}",
+        "a word alone on its line ends {gap} em before the margin: {text}",
+        "改动字句，让它挨着汉字，或改栏宽。",
+        "Change a word, so that Han stand beside it, or the measure.",
+        "The letters of a word are not driven apart (clreq), so a line that has nothing else cannot be filled.",
+    ),
     "line-relief": Message(
         "warning",
         "这一行违反避头尾或拆开了不可分的词：{text}",

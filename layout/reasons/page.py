@@ -10,6 +10,7 @@ REASONS: Final[dict[str, str]] = {
     # lines
     "line-loose": "正文或图片说明里，字间空白超过 0.12 字就看得出来；限度是 limits 里的 gap。",
     "words-apart": "全是西文的一行只有词间空白可以拉开；拉到三倍就是一个洞。",
+    "word-alone": "一个外文词独占一行，字母之间不拉开（clreq），行末就空着，齐不到栏边。",
     "line-relief": "没有合规矩的断处，就断在伤害最小的地方，并且报告（clreq，行首行尾）。",
     "line-runt": "一段的末行不能只有一个字。",
     "quotes-mixed": "弯引号是大陆的，直角引号是台湾、香港的。",

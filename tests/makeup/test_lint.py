@@ -118,6 +118,26 @@ def test_latin_among_chinese_is_not_told_for_its_words(tmp_path: Path) -> None:
     assert codes(made(tmp_path, "他说Good morning，我们一起在广场上跳舞，大家都很高兴。"))["words-apart"] == 0
 
 
+WORD = "ABCDEFGHIJKLMN"
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [(f" {WORD}冬藏", 1), ("冬藏秋收闰余成岁律吕调阳", 0), ("", 0)],
+    ids=["a word again", "Han", "the end"],
+)
+def test_a_word_that_is_alone_on_a_line_short_of_the_margin_is_told(after: str, told: int, tmp_path: Path) -> None:
+    composed = made(tmp_path, f"天地玄黄宇宙洪荒日月{WORD}{after}")
+    found = [dict(one.facts) for one in composed.edition.findings if one.code == "word-alone"]
+    assert [one["text"] for one in found] == [WORD] * told
+    assert all(1 <= float(str(one["gap"])) < 3 for one in found)
+
+
+def test_part_of_an_address_that_is_alone_on_its_line_is_not_told(tmp_path: Path) -> None:
+    composed = made(tmp_path, "天地玄黄宇宙洪荒日月www.abcdefghijklmno.example.cn/abcdefghijklmno")
+    assert codes(composed)["word-alone"] == 0
+
+
 def starts_of(composed: Composed, names: tuple[str, ...]) -> list[int]:
     """Where the first characters of *names* stand from the beginnings of their lines."""
     return [
