@@ -1,5 +1,6 @@
 /** Hands on the page: select, drag, resize, drop; by pointer and by key.  The program does what is asked for. */
 
+import { partners, ways } from "./aims.js";
 import { brokenAt } from "./heads.js";
 import { hit } from "./pages.js";
 import { begun, kept, moved, rectOf, resized, same, stepped } from "./snap.js";
@@ -14,6 +15,7 @@ import { say } from "./words.js";
 
 const HANDLES = ["nw", "n", "ne", "e", "se", "s", "sw", "w"];
 const SLACK = 4; // CSS pixels a pointer may stray before a click is a drag
+const STEP = 0.05; // of its room that a key moves a picture in its frame
 const PAUSE = 180; // ms after the last arrow key before the act is asked for: one act, one step to undo
 const DROPPED = 2; // columns of a story that is put on the page
 const HEAD = 5; // lines that its head may take
@@ -24,7 +26,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 export class Hands {
   /** @type {string} id of the selected slot */
   selected = "";
-  /** @type {"" | "swap" | "break"} what the next click is for */
+  /** @type {"" | "swap" | "break" | "crop"} what the next click or key is for */
   mode = "";
   /** @type {(() => void) | null} ends the drag under way without an act */
   #drop = null;
@@ -38,6 +40,9 @@ export class Hands {
   /** @type {HTMLElement | null} what they lie on */
   #over = null;
   #ghost = document.createElement("div");
+  #aim = -1; // which of what a mode may do is shown
+  /** @type {[number, number] | null} */
+  #focus = null; // of a picture, as keys have moved it
   #facts = document.createElement("output");
   /** @type {Set<() => void>} */
   #listeners = new Set();
@@ -96,8 +101,11 @@ export class Hands {
   }
 
   /** Take up a mode for the next click. */
-  setMode(/** @type {"" | "swap" | "break"} */ mode) {
+  setMode(/** @type {"" | "swap" | "break" | "crop"} */ mode) {
     this.mode = this.mode === mode ? "" : mode;
+    this.#aim = -1;
+    this.#release();
+    this.view.stage.focus({ preventScroll: true }); // where the next click or key goes
     this.changed();
   }
 
@@ -163,6 +171,7 @@ export class Hands {
     const on = this.view.pointAt(event.clientX, event.clientY);
     if (!on) return event.pointerType === "touch" ? undefined : this.select("");
     const found = hit(on.page, on.x, on.y);
+    if (this.mode === "crop") this.setMode("");
     if (this.mode) return this.#inMode(on, found);
     if (event.pointerType === "touch" && found.slot?.id !== this.selected) return this.#tap(event, on, found);
     this.select(found.slot?.id ?? "");
@@ -222,21 +231,13 @@ export class Hands {
     const found = this.slot;
     const mark = found && pictureOf(found.page, found.slot);
     if (!found || !mark) return;
-    const [, left, top, width, height, url, [sx, sy, sw, sh], , [across, down]] = mark;
-    const image = document.createElement("img");
-    image.src = url;
-    image.alt = "";
+    const [, , , width, height, , [sx, sy, sw, sh], , [across, down]] = mark;
     const { scale } = this.view;
     const start = { x: event.clientX, y: event.clientY };
-    const share = (/** @type {number} */ at, /** @type {number} */ room) => (room > 0 ? Math.max(0, Math.min(1, at / room)) : 0.5);
     this.#track(event, (x, y) => {
       const fx = share(sx - (((x - start.x) / scale) * sw) / width, across - sw);
       const fy = share(sy - (((y - start.y) / scale) * sh) / height, down - sh);
-      this.#showRect(found.page, [left, top, width, height], `${fx.toFixed(2)}, ${fy.toFixed(2)}`, image);
-      const zoom = (width * scale) / sw; // CSS pixels a pixel of the source
-      image.style.width = `${across * zoom}px`;
-      image.style.left = `${-(across - sw) * fx * zoom}px`;
-      image.style.top = `${-(down - sh) * fy * zoom}px`;
+      this.#showFocus(found.page, mark, fx, fy);
       return () => this.ask("focus", { focus: [Number(fx.toFixed(3)), Number(fy.toFixed(3))] });
     });
   }
@@ -296,6 +297,7 @@ export class Hands {
   handle(/** @type {KeyboardEvent} */ event) {
     const { key } = event;
     if (key === "Escape") return this.cancel(), true;
+    if (this.mode && this.#inModeByKey(event)) return true;
     if (key in ARROWS) return this.#arrow(ARROWS[key], event.shiftKey);
     if (key === "[" || key === "]") return this.#next(key === "]" ? 1 : -1), true;
     if (key === " ") return this.#pan(true), true;
@@ -305,10 +307,64 @@ export class Hands {
     if (key === "Enter") return this.look(/** @type {any} */ (this.slot).page, { slot, character: null }, true, { x: 0, y: 0 }), true;
     if (/^[1-9]$/.test(key) && slot.can.includes("legs")) return this.ask("legs", { legs: Number(key) }), true;
     if (key === "b" && slot.can.includes("head")) return this.setMode("break"), true;
+    if (key === "c" && slot.can.includes("focus")) return this.setMode("crop"), true;
     if (key === "x" && slot.can.includes("move")) return this.setMode("swap"), true;
     if (/^[dD]$/.test(key) && slot.can.includes("divide")) return this.ask("divide", { down: event.shiftKey }), true;
     if (key === "Delete") return this.ask("remove"), true;
     return false;
+  }
+
+  /** A key while a mode is on: arrows choose what a click would, Enter does it. */
+  #inModeByKey(/** @type {KeyboardEvent} */ { key, shiftKey }) {
+    const found = this.slot;
+    if (!found) return false;
+    if (this.mode === "crop") return key in ARROWS && this.#crop(ARROWS[key], shiftKey);
+    const choices = this.mode === "swap" ? partners(found.page, found.slot) : ways(found.page, found.slot);
+    if (key === "Enter") {
+      const chosen = choices[this.#aim];
+      if (!chosen) return true;
+      this.ask(chosen.act, chosen.facts);
+      if (this.mode === "swap") this.setMode("");
+      return true;
+    }
+    const by = key in ARROWS ? ARROWS[key][0] + ARROWS[key][1] : { "[": -1, "]": 1 }[key];
+    if (!by) return false;
+    if (!choices.length) return true;
+    this.#aim = this.#aim < 0 ? (by > 0 ? 0 : choices.length - 1) : (this.#aim + by + choices.length) % choices.length;
+    this.#showRect(found.page, choices[this.#aim].rect, choices[this.#aim].words);
+    return true;
+  }
+
+  /** Move what is kept of a picture by a key: a step, or with Shift a small one. */
+  #crop(/** @type {[number, number]} */ [across, down], /** @type {boolean} */ small) {
+    const found = this.slot;
+    const mark = found && pictureOf(found.page, found.slot);
+    if (!found || !mark) return false;
+    const [, , , , , , [sx, sy, sw, sh], , [width, height]] = mark;
+    const step = small ? STEP / 5 : STEP;
+    const [fx, fy] = this.#focus ?? [share(sx, width - sw), share(sy, height - sh)];
+    const next = /** @type {[number, number]} */ ([Math.max(0, Math.min(1, fx + across * step)), Math.max(0, Math.min(1, fy + down * step))]);
+    this.#focus = next;
+    this.#showFocus(found.page, mark, ...next);
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      this.#release();
+      this.ask("focus", { focus: next.map((one) => Number(one.toFixed(3))) });
+    }, PAUSE);
+    return true;
+  }
+
+  /** Show the picture as it will be cut. */
+  #showFocus(/** @type {Page} */ page, /** @type {any[]} */ mark, /** @type {number} */ fx, /** @type {number} */ fy) {
+    const [, left, top, width, height, url, [, , sw, sh], , [across, down]] = mark;
+    const image = document.createElement("img");
+    image.src = url;
+    image.alt = "";
+    this.#showRect(page, [left, top, width, height], `${fx.toFixed(2)}, ${fy.toFixed(2)}`, image);
+    const zoom = (width * this.view.scale) / sw; // CSS pixels a pixel of the source
+    image.style.width = `${across * zoom}px`;
+    image.style.left = `${-(across - sw) * fx * zoom}px`;
+    image.style.top = `${-(down - sh) * fy * zoom}px`;
   }
 
   #arrow(/** @type {[number, number]} */ [across, down], /** @type {boolean} */ resize) {
@@ -340,6 +396,7 @@ export class Hands {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#held = null;
+    this.#focus = null;
     if (!this.#drop) this.#hide();
   }
 
@@ -377,7 +434,7 @@ export class Hands {
   #lay() {
     const found = this.slot;
     const over = found && this.view.over(found.page.number);
-    const picture = found?.slot.can.includes("focus") && !this.mode ? pictureOf(found.page, found.slot) : null;
+    const picture = found?.slot.can.includes("focus") && (!this.mode || this.mode === "crop") ? pictureOf(found.page, found.slot) : null;
     const frames = JSON.stringify([found?.slot, found?.page.number, picture?.slice(1, 5), this.mode, this.view.scale, say("focus-handle")]);
     if (frames === this.#frames && over === this.#over) return; // most keys leave them
     [this.#frames, this.#over] = [frames, over];
@@ -405,6 +462,9 @@ export class Hands {
     return handle;
   }
 }
+
+/** Which share of its *room* is before *at*; the middle where there is none. */
+const share = (/** @type {number} */ at, /** @type {number} */ room) => (room > 0 ? Math.max(0, Math.min(1, at / room)) : 0.5);
 
 function handleOf(/** @type {string} */ side) {
   const handle = document.createElement("div");

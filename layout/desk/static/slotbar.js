@@ -22,12 +22,14 @@ export function slotBar(bar, hands, toSpec) {
     if (!found) return bar.replaceChildren(hint("none-selected")); // its room is kept: the page must not jump when one is selected
     const { slot, page } = found;
     const focused = bar.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : "";
-    const fields = hands.mode ? [hint(hands.mode === "break" ? "break-head-on" : "swap-with")] : [...places(slot, page, hands), ...legs(slot, hands)];
+    const fields = hands.mode ? [hint(MODES[hands.mode])] : [...places(slot, page, hands), ...legs(slot, hands)];
     bar.replaceChildren(title(slot), ...fields, ...buttons(slot, hands, toSpec));
     if (focused) /** @type {HTMLElement | null} */ (bar.querySelector(`[data-key="${focused}"]`))?.focus();
   };
   hands.onSelect(draw);
 }
+
+const MODES = { break: "break-head-on", swap: "swap-with", crop: "crop-on" };
 
 /** @typedef {import("./pages.js").Slot} Slot */
 
@@ -78,6 +80,7 @@ function buttons(/** @type {Slot} */ slot, /** @type {import("./hands.js").Hands
   /** @type {[string, boolean, () => void, string][]} */
   const every = [
     ["break-head", slot.can.includes("head"), () => hands.setMode("break"), "break"],
+    ["crop", slot.can.includes("focus"), () => hands.setMode("crop"), "crop"],
     ["swap", slot.can.includes("move"), () => hands.setMode("swap"), "swap"],
     ["divide", slot.can.includes("divide"), () => hands.ask("divide"), ""],
     ["spec", true, toSpec, ""],
