@@ -38,6 +38,8 @@ class FileRun:
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
             limit=MOST_LINE,
         )  # fmt: skip
+        if self._given_up:  # while it was begun
+            self.give_up()
         out = self._process.stdout
         assert out is not None
         while True:

@@ -228,6 +228,9 @@ class DeskServer:
         number = max(self._runs, default=0) + 1
         made = self._runs[number] = FileRun(what, self.bench, self.language)
         about: dict[str, Any] = {"kind": "run", "id": number, "what": what}
+        await self.tell(
+            {**about, "state": "running", "line": ""}
+        )  # its first words take their time, and it can be ended
         async for line in made.lines():
             if line and not line[0].isspace():  # not what shows a place in a file
                 await self.tell({**about, "state": "running", "line": line})

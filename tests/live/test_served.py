@@ -213,6 +213,18 @@ def test_files_are_made_from_the_desk(desk):
         assert headers["content-security-policy"].startswith("sandbox")
 
 
+def test_a_run_is_shown_at_once_and_can_be_ended_before_it_says_anything(desk):
+    one, _ = desk
+    with talk(one) as browser:
+        browser.until("pages")
+        browser.ask("make", what="epaper")
+        begun = browser.until("run", what="epaper")
+        assert (begun["state"], begun["line"]) == ("running", "")
+        browser.ask("cancel", id=begun["id"])
+        ended = browser.until("run", id=begun["id"], state="cancelled")
+        assert ended["files"] == []
+
+
 def test_killed_in_a_save_the_files_are_whole_and_undo_goes_on(tmp_path):
     for name, text in (("issue.yaml", SPEC), ("grain.md", GRAIN), ("river.md", RIVER)):
         (tmp_path / name).write_text(text, "utf-8")
