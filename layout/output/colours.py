@@ -32,7 +32,8 @@ def recoloured(content: bytes, make: Make, spots: Mapping[str, Ink]) -> bytes:
     if make.colours == "proof":
         # A colour space is chosen once: every page's lines and areas have no other.
         chosen = f"/{SPACE} cs\n/{SPACE} CS\n".encode()
-        return zlib.compress(chosen + _INK.sub(lambda m: m[1] + (b" scn" if m[2] == b"k" else b" SCN"), plain), 1)
+        made = chosen + _INK.sub(lambda m: m[1] + (b" scn" if m[2] == b"k" else b" SCN"), plain)
+        return zlib.compress(made, 1 if make.kept else 0)
 
     def lights(found: re.Match[bytes]) -> bytes:
         c, m, y, k = (round(float(plate) * 1000) for plate in found[1].split())

@@ -50,7 +50,7 @@ class Make(NamedTuple):
     red, green and blue (0 to 255) of every ink there is, as the four numbers of its plates in per mille, and pictures
     that are RGB.
     Links and outline are for the screen: no standard of the press allows them.  A file that is not *kept* is drawn and
-    thrown away: nothing in it is packed.
+    thrown away: nothing is packed for it, and it has neither tags nor a way back to text.
     """
 
     standard: str = ""

@@ -43,7 +43,8 @@ def assemble(drawn: Drawn, programs: Mapping[str, FontProgram], pictures: Pictur
     file = File(claims.version)
     profile = _profile(file, make)
     shelf = _Shelf(file, make, profile, pictures)
-    fonts = shelf.fonts(drawn.faces, programs, cid_set=claims.a[0] == "1")
+    cid_set = claims.a[0] == "1"
+    fonts = shelf.fonts(drawn.faces, programs, cid_set=cid_set)
     states: dict[str, Value] = {
         OVERPRINT: file.add({"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1}),
         KNOCKOUT: file.add({"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0}),
@@ -53,20 +54,21 @@ def assemble(drawn: Drawn, programs: Mapping[str, FontProgram], pictures: Pictur
     pages = [(file.reserve(), page) for page in drawn.pages]
     links = _links(file, make, pages)
     for index, (ref, page) in enumerate(pages):
-        stream = file.stream(recoloured(page.content, make, dict(page.spots)), {"Filter": "/FlateDecode"}, packed=True)
+        content = recoloured(page.content, make, dict(page.spots))
+        stream = file.stream(content, {"Filter": "/FlateDecode"}, packed=True)
         own: dict[str, Value] = {"StructParents": index}
         there = [annotation for annotation, on in links if on == ref]
         if there:
             own |= {"Annots": there, "Tabs": "/S"}
         resources: dict[str, Value] = {**shared, **shelf.resources(page, states)}
         if page.faces:
-            resources["Font"] = shelf.fonts(page.faces, programs, cid_set=claims.a[0] == "1")
+            resources["Font"] = shelf.fonts(page.faces, programs, cid_set=cid_set)
         file.add({**_page(page, tree), "Contents": stream, "Resources": resources, **own}, ref)
     file.add({"Type": "/Pages", "Kids": [ref for ref, _ in pages], "Count": len(pages)}, tree)
-    root: dict[str, Value] = {
-        "Type": "/Catalog", "Pages": tree, "StructTreeRoot": add_structure(file, drawn.elements, pages, links),
-        "MarkInfo": {"Marked": "true"},
-    }  # fmt: skip
+    root: dict[str, Value] = {"Type": "/Catalog", "Pages": tree}
+    if make.kept:
+        root["StructTreeRoot"] = add_structure(file, drawn.elements, pages, links)
+        root["MarkInfo"] = {"Marked": "true"}
     if profile:
         root["OutputIntents"] = _intents(file, make, profile, claims)
     if make.outline:
@@ -129,10 +131,12 @@ def _links(file: File, make: Make, pages: Sequence[tuple[Ref, DrawnPage]]) -> li
     return [(add_link(file, link, pages, len(pages) + at), pages[link.page][0]) for at, link in enumerate(make.links)]
 
 
-def _fonts(file: File, face: DrawnFace, program: FontProgram, put: Ref, *, cid_set: bool) -> dict[str, Value]:
+def _fonts(
+    file: File, face: DrawnFace, program: FontProgram, put: Ref, *, cid_set: bool, readable: bool
+) -> dict[str, Value]:
     """The fonts of a face by resource: one program, one set of widths, and the way back to text of every layer.
 
-    *put* is where the program stands in the file.
+    *put* is where the program stands in the file; one that is not *readable* has no way back to text.
     """
     prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
     base = name(f"{prefix}+{face.postscript}")
@@ -158,13 +162,15 @@ def _fonts(file: File, face: DrawnFace, program: FontProgram, put: Ref, *, cid_s
         # A CFF program has no such map: the CMap of the font takes codes to its glyphs instead.
         encoding = file.stream(codes.to_cids(cids), {"Type": "/CMap", "CMapName": "/Codes", "CIDSystemInfo": system})
     one = file.add(descendant)
-    return {
-        layer_name(face.name, layer): file.add({
-            "Type": "/Font", "Subtype": "/Type0", "BaseFont": base, "Encoding": encoding, "DescendantFonts": [one],
-            "ToUnicode": file.stream(codes.to_unicode(layer)),
-        })
-        for layer in range(codes.layers)
+    font: dict[str, Value] = {
+        "Type": "/Font", "Subtype": "/Type0", "BaseFont": base, "Encoding": encoding, "DescendantFonts": [one],
     }  # fmt: skip
+    return {
+        layer_name(face.name, layer): file.add(
+            {**font, "ToUnicode": file.stream(codes.to_unicode(layer))} if readable else font
+        )
+        for layer in range(codes.layers)
+    }
 
 
 def _program(file: File, program: FontProgram) -> Ref:
@@ -202,7 +208,7 @@ class _Shelf:
         for face in faces:
             program = programs[face.key]
             put = self._once(f"face {face.key}", partial(_program, self._file, program))
-            made |= _fonts(self._file, face, program, put, cid_set=cid_set)
+            made |= _fonts(self._file, face, program, put, cid_set=cid_set, readable=self._make.kept)
         return made
 
     def resources(self, page: DrawnPage, states: Mapping[str, Value]) -> dict[str, Value]:

@@ -53,8 +53,8 @@ def put(
 ) -> bytes:
     """Write the press file of what *rest* brings where it says, and give a proof of it if it wants one.
 
-    *programs* are those of all faces; *cache* is the folder of converted pictures.  A proof is the same file with
-    every colour through the press's profile, since viewers take no notice of output intents.
+    *programs* are those of all faces; *cache* is the folder of converted pictures.  A proof shows the same with every
+    colour through the press's profile, since viewers take no notice of output intents; it is drawn and thrown away.
     Raises :class:`layout.findings.Unreadable` when the file cannot be written.
     """
     drawn, make = rest.drawn, condition.make
@@ -63,4 +63,4 @@ def put(
     if not rest.proof:
         return b""
     shown = proofs(pictures, cache, condition.profile) if pictures else pictures
-    return assemble(drawn, programs, shown, make._replace(standard="", colours="proof"))
+    return assemble(drawn, programs, shown, make._replace(standard="", colours="proof", kept=False))

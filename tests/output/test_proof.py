@@ -112,3 +112,15 @@ def test_a_profile_that_cannot_be_used_is_reported() -> None:
         with pytest.raises(Unreadable) as caught:
             shown()
         assert caught.value.findings[0].code == "profile-unreadable"
+
+
+@pytest.mark.parametrize("colours", ["proof", "rgb"])
+def test_what_is_drawn_and_thrown_away_looks_the_same_without_its_words(colours: str) -> None:
+    pages = (sheet(PLACED, set_in(SONG, "报")),)
+    shown = Make(intent=PROOF.intent, colours=colours, rgb={ink[:4]: (9, 9, 9) for ink in (*INKS, BLACK)})
+    kept, thrown = (pdf(pages, EDITION, KIT, {}, shown._replace(kept=one)) for one in (True, False))
+    assert png(kept, dpi=72) == png(thrown, dpi=72)
+    assert b"/ToUnicode" in kept
+    assert b"/StructTreeRoot" in kept
+    assert b"/ToUnicode" not in thrown
+    assert b"/StructTreeRoot" not in thrown
