@@ -5,7 +5,9 @@
 The pages are the sample page with its sentences in other orders.  CPU per page of one process that reads, makes up and
 writes one after the other (medians, the first three aside), beside typst's cost of a further page of the same text in
 one process where PYTHON has typst; garbage is collected between pages, as workers of a batch do it, and counted with
-the PDF; then the same pages by ``batch`` with one worker and with two, PDF, preview, report; then *long* pages by one
+the PDF; then the same pages by ``batch`` with one worker and with two, PDF, preview, report, beside what two processes
+that share nothing do against one on this machine; the pages without previews by two workers, and by typst in one
+document, where what it has set once is not set again, all with the start of Python; then *long* pages by one
 worker, with the memory of its process at every tenth part of the way, and the time of the second half against that of
 the first.  From what was measured a month of eight papers of sixteen pages and an archive of thirty years of twelve
 pages a day are worked out.
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -45,6 +48,34 @@ for source in sources:
     took.append(time.process_time() - begun)
 print(json.dumps(took))
 """
+ONE_DOCUMENT = """
+import sys, typst
+fonts, source = sys.argv[1:]
+typst.Compiler(source, font_paths=[fonts], ignore_system_fonts=True).compile(output=source + ".pdf", format="pdf")
+"""
+NO_PREVIEWS = """
+import sys
+from functools import partial
+from pathlib import Path
+from layout.batches.jobs import jobs_of
+from layout.batches.kept import entry_of
+from layout.batches.workers import LIMIT, outcomes
+from layout.commands.batch import made
+folder, out, processes = sys.argv[1:]
+jobs = jobs_of([Path(folder)], ("render",), Path(out))
+work = partial(made, options=("--only=pdf,report",), language="en")
+done = outcomes(jobs, work, int(processes), limit=LIMIT, memory=0)
+sys.exit(max(outcome.code for outcome in [one for at, one in done if entry_of(jobs[at], one)]))
+"""
+"""What ``batch`` does, less its table and the previews."""
+LOOP = """
+import time
+begun, count = time.perf_counter(), 0
+for number in range(15_000_000):
+    count += number & 3
+print(time.perf_counter() - begun)
+"""
+ROUNDS = 5
 MONTH, ARCHIVE = 30 * 8 * 16, 30 * 365 * 12
 
 
@@ -61,7 +92,9 @@ def main() -> None:
         if args.typst:
             beside(ours, issues, args.typst, Path(scratch))
         rates = [throughput(Path(scratch, "pages"), Path(scratch, f"out{jobs}"), args.pages, jobs) for jobs in (1, 2)]
-        print(f"two workers against one: {rates[1] / rates[0]:.2f} times the pages in the same time")
+        print(f"two workers against one: {rates[1] / rates[0]:.2f} times the pages in the same time, ", end="")
+        print(f"two loops that share nothing against one: {control():.2f}")
+        one_night(issues, Path(scratch), args.typst)
         for name, count in (("a month of eight papers of sixteen pages", MONTH), ("thirty years of twelve", ARCHIVE)):
             hours = [count / rate / 3600 for rate in rates]
             print(f"{name}: {count} pages, {hours[0]:.1f} h by one worker, {hours[1]:.1f} h by two")
@@ -119,6 +152,48 @@ def throughput(folder: Path, out: Path, count: int, jobs: int) -> float:
         raise SystemExit(ran.stdout + ran.stderr)
     print(f"batch by {jobs}: {count} pages with previews in {took:.1f} s, {count / took:.2f} a second")
     return count / took
+
+
+def control() -> float:
+    """How many times the work of one process two do here at the same time that have nothing to do with each other."""
+    alone = median(looped(1) for _ in range(ROUNDS))
+    return 2 * alone / median(looped(2) for _ in range(ROUNDS))
+
+
+def looped(count: int) -> float:
+    """Seconds that the slower of *count* loops takes which begin together."""
+    words = [sys.executable, "-c", LOOP]
+    loops = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(count)]
+    return max(float(one.communicate()[0]) for one in loops)
+
+
+def one_night(issues: list[Path], scratch: Path, python: str) -> None:
+    """All pages without previews by one worker and by two, and in one document of typst, by the clock and in CPU."""
+    for jobs in (1, 2):
+        words = [sys.executable, "-c", NO_PREVIEWS, str(scratch / "pages"), str(scratch / f"plain{jobs}"), str(jobs)]
+        print(f"{len(issues)} pages without previews, {jobs} at a time: {clocked(words)}")
+    if python:
+        import typst_source
+
+        folder = scratch / "document"
+        folder.mkdir()
+        pages = [typst_source.write(path, folder).read_text("utf-8").splitlines(keepends=True) for path in issues]
+        first = typst_source.PREAMBLE.count("\n")
+        bodies = ["".join(lines[first:]) for lines in pages]
+        source = folder / "all.typ"
+        source.write_text("".join(pages[0][:first]) + "\n#pagebreak()\n".join(bodies), "utf-8")
+        print(f"in one document of typst: {clocked([python, '-c', ONE_DOCUMENT, str(ROOT / 'fonts'), str(source)])}")
+
+
+def clocked(words: list[str]) -> str:
+    """What running *words* takes, in words."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    ran = subprocess.run(words, capture_output=True, text=True)
+    took, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if ran.returncode > 1:
+        raise SystemExit(ran.stdout + ran.stderr)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return f"{took:.2f} s by the clock, {spent:.2f} s of CPU"
 
 
 def long_run(scratch: Path, count: int) -> None:
