@@ -50,7 +50,7 @@ class Make(NamedTuple):
     red, green and blue (0 to 255) of every ink there is, as the four numbers of its plates in per mille, and pictures
     that are RGB.
     Links and outline are for the screen: no standard of the press allows them.  A file that is not *kept* is drawn and
-    thrown away: nothing is packed for it, and it has neither tags nor a way back to text.
+    thrown away: nothing is packed for it.  One without *words* has neither tags nor a way back to text.
     """
 
     standard: str = ""
@@ -60,6 +60,7 @@ class Make(NamedTuple):
     links: tuple[Link, ...] = ()
     outline: tuple[Heading, ...] = ()
     kept: bool = True
+    words: bool = True
     artworks: Mapping[str, PlacedPage] = {}
     """Pages of others' files that are placed, by the names that marks call them."""
 

@@ -66,7 +66,7 @@ def assemble(drawn: Drawn, programs: Mapping[str, FontProgram], pictures: Pictur
         file.add({**_page(page, tree), "Contents": stream, "Resources": resources, **own}, ref)
     file.add({"Type": "/Pages", "Kids": [ref for ref, _ in pages], "Count": len(pages)}, tree)
     root: dict[str, Value] = {"Type": "/Catalog", "Pages": tree}
-    if make.kept:
+    if make.words:
         root["StructTreeRoot"] = add_structure(file, drawn.elements, pages, links)
         root["MarkInfo"] = {"Marked": "true"}
     if profile:
@@ -208,7 +208,7 @@ class _Shelf:
         for face in faces:
             program = programs[face.key]
             put = self._once(f"face {face.key}", partial(_program, self._file, program))
-            made |= _fonts(self._file, face, program, put, cid_set=cid_set, readable=self._make.kept)
+            made |= _fonts(self._file, face, program, put, cid_set=cid_set, readable=self._make.words)
         return made
 
     def resources(self, page: DrawnPage, states: Mapping[str, Value]) -> dict[str, Value]:

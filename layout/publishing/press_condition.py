@@ -63,4 +63,4 @@ def put(
     if not rest.proof:
         return b""
     shown = proofs(pictures, cache, condition.profile) if pictures else pictures
-    return assemble(drawn, programs, shown, make._replace(standard="", colours="proof", kept=False))
+    return assemble(drawn, programs, shown, make._replace(standard="", colours="proof", kept=False, words=False))

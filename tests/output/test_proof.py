@@ -118,7 +118,7 @@ def test_a_profile_that_cannot_be_used_is_reported() -> None:
 def test_what_is_drawn_and_thrown_away_looks_the_same_without_its_words(colours: str) -> None:
     pages = (sheet(PLACED, set_in(SONG, "报")),)
     shown = Make(intent=PROOF.intent, colours=colours, rgb={ink[:4]: (9, 9, 9) for ink in (*INKS, BLACK)})
-    kept, thrown = (pdf(pages, EDITION, KIT, {}, shown._replace(kept=one)) for one in (True, False))
+    kept, thrown = (pdf(pages, EDITION, KIT, {}, shown._replace(kept=one, words=one)) for one in (True, False))
     assert png(kept, dpi=72) == png(thrown, dpi=72)
     assert b"/ToUnicode" in kept
     assert b"/StructTreeRoot" in kept
