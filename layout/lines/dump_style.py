@@ -109,11 +109,21 @@ class Gaps(NamedTuple):
         usual = least if parts else max(least, 0 if style.spaced else 1)
         return cls(parts, usual, all(shapes[at].line.gap > usual for at in tops if at))
 
-    def evidence(self, shape: LineShape) -> list[str]:
-        """What the blank lines before *shape* say."""
-        if shape.line.gap > self.usual:
+    def evidence(self, shapes: Sequence[LineShape], tops: Sequence[int], number: int) -> list[str]:
+        """What the blank lines before the head-like line *number* of *tops* say.
+
+        That there are none says something only where some stand before one of those next to it: a page is put together
+        from copy of several hands, and what one of them does is no habit of the next.
+        """
+        if shapes[tops[number]].line.gap > self.usual:
             return ["blank-spread" if not self.parts else "blank-before-all" if self.every else "blank-parts"]
-        return ["blank-missing"] if self.parts else []
+        beside = tops[max(0, number - _BESIDE) : number + _BESIDE + 1]
+        missing = self.parts and any(shapes[at].line.gap > self.usual for at in beside)
+        return ["blank-missing"] if missing else []
+
+
+_BESIDE: Final = 8
+"""Head-like lines above and below one among which blank lines are looked for; four do as well."""
 
 
 def _blank_parts(shapes: Sequence[LineShape], heads: Sequence[bool]) -> bool:
