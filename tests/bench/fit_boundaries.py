@@ -1,13 +1,13 @@
 """Fit the weights of :data:`layout.dumps.boundaries.WEIGHTS` to the pages that are not held out; prints a table.
 
-    python tests/bench/fit_boundaries.py [--pull P] [--folds N]
+    python tests/bench/fit_boundaries.py [--pull P] [--folds N] [--all] [--kinds]
 
 The dumps of tests/stories, whose meaning stands beside them, count with the pages.  Logistic regression over the
 evidence of every head-like line without a byline, pulled towards the weights as they stand; only those of FITTED are
 fitted, the others are the form of a line, which was weighed by hand.  A subhead weighs a little less than a head: where
 it is taken for one, one story is lost, and where a head is taken for a subhead two are.  Each page is taken seven
 times: as it is, with blank lines between stories, before heads and subheads, before every line, and as desks have it
-whose stories have no bylines, or all have datelines (with blank lines between them, too).
+whose stories have no bylines, or all have datelines (with blank lines between them, too); and eight of a kind together.
 *left out* are lines judged by weights that were fitted without their page.
 Nothing is written: what is better than the table is put there by hand.
 """
@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "stories"))
 
 import yaml
 from page_truth import FOLDER, Line, Truth, all_pages, dump_of, parted, with_datelines, without_bylines
+from pages import put_together
 
 from layout.characters.source import lines_of
 from layout.dumps.blocks import blocks_of, rows_in
@@ -44,6 +45,9 @@ FITTED: Final = (
     "fourth-subhead", "one-below", "among-signed", "mostly-signed",
     "outgrows-head",
 )  # fmt: skip
+BY_HAND: Final = ("inside", "brief", "short", "last-of-page", "under-feature")
+"""What is left as it is with ``--all``: the fit of these costs dumps of tests/stories."""
+
 SUBHEADS: Final = 0.8
 """What a subhead weighs to a head's 1."""
 
@@ -128,18 +132,18 @@ def spaced(page: Truth, roles: frozenset[str]) -> Truth:
     return page._replace(lines=tuple(made))
 
 
-def fitted(several: Sequence[Case], pull: float) -> dict[str, float]:
-    """The weights that *several* have most likely come from, pulled towards the table's."""
+def fitted(several: Sequence[Case], pull: float, names: Sequence[str] = FITTED) -> dict[str, float]:
+    """The weights *names* that *several* have most likely come from, pulled towards the table's."""
     weights = {name: float(weight) for name, weight in WEIGHTS.items()}
     share = {True: 1.0, False: SUBHEADS}
-    seen = {name: sum(share[one.begins] * one.evidence.count(name) ** 2 for one in several) for name in FITTED}
+    seen = {name: sum(share[one.begins] * one.evidence.count(name) ** 2 for one in several) for name in names}
     for _ in range(STEPS_DOWN):
         slope = {name: pull * (WEIGHTS[name] - weight) / SCALE for name, weight in weights.items()}
         for case in several:
             off = share[case.begins] * (case.begins - likely(case, weights))
             for name in case.evidence:
                 slope[name] += off
-        for name in FITTED:
+        for name in names:
             weights[name] += RATE * SCALE * slope[name] / (pull + seen[name])
     return weights
 
@@ -150,34 +154,48 @@ def likely(case: Case, weights: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, margin / SCALE))))
 
 
+def _group(case: Case, kinds: dict[int, str], by_kind: bool) -> str:
+    """What is left out with *case*: its page, or all pages of its kind."""
+    return kinds.get(case.page, "dump") if by_kind else f"{case.page:04}"
+
+
 def main() -> None:
     """Print the fitted weights beside those of the table, and how many lines either judges wrongly."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--pull", type=float, default=2.7)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--wrong", action="store_true", help="print the lines that are judged wrongly when left out")
+    parser.add_argument("--all", action="store_true", help="fit all weights but those of BY_HAND")
+    parser.add_argument("--kinds", action="store_true", help="leave out one kind of page at a time, not a tenth")
     given = parser.parse_args()
+    names = [name for name in WEIGHTS if name not in BY_HAND] if given.all else FITTED
+    pages = [page for page in all_pages() if not page.held_out]
+    kinds = {page.number: page.kind for page in pages}
     every = list(dump_cases())
-    for page in all_pages():
-        if not page.held_out:
-            ways = (
-                page,
-                parted(page),
-                spaced(page, frozenset(("subhead",))),
-                spaced(page, frozenset(("subhead", "body"))),
-                without_bylines(page),
-                with_datelines(page),
-                parted(with_datelines(page)),
-            )
-            every += [case for way in ways for case in cases(way)]
+    every += [case for page in put_together(pages) for case in cases(page)]
+    for page in pages:
+        ways = (
+            page,
+            parted(page),
+            spaced(page, frozenset(("subhead",))),
+            spaced(page, frozenset(("subhead", "body"))),
+            without_bylines(page),
+            with_datelines(page),
+            parted(with_datelines(page)),
+        )
+        every += [case for way in ways for case in cases(way)]
     table = {name: float(weight) for name, weight in WEIGHTS.items()}
-    made = fitted(every, given.pull)
-    numbers = sorted({case.page for case in every})
+    made = fitted(every, given.pull, names)
+    groups = sorted({_group(case, kinds, given.kinds) for case in every})
+    folds = len(groups) if given.kinds else given.folds
     left_out: list[tuple[Case, float]] = []
-    for fold in range(given.folds):
-        out = set(numbers[fold :: given.folds])
-        weights = fitted([case for case in every if case.page not in out], given.pull)
-        left_out += [(case, likely(case, weights)) for case in every if case.page in out]
+    for fold in range(folds):
+        out = set(groups[fold::folds])
+        parts: tuple[list[Case], list[Case]] = [], []
+        for case in every:
+            parts[_group(case, kinds, given.kinds) in out].append(case)
+        weights = fitted(parts[0], given.pull, names)
+        left_out += [(case, likely(case, weights)) for case in parts[1]]
     print(f"{len(every)} lines, {sum(case.begins for case in every)} of them begin a story")
     for title, judged in (
         ("table", [(case, likely(case, table)) for case in every]),
@@ -191,7 +209,7 @@ def main() -> None:
     for case, p in left_out if given.wrong else ():
         if (p > 0.5) != case.begins:
             print(f"{case.page:4} {case.begins} {p:.2f} {case.words}: {' '.join(case.evidence)} {case.offset}")
-    for name in FITTED:
+    for name in names:
         weight = made[name]
         print(
             f'    "{name}": {round(weight)},  # {WEIGHTS[name]}, {sum(name in case.evidence for case in every)} lines'

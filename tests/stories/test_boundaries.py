@@ -11,7 +11,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from page_truth import all_pages, dump_of
 
+from layout.characters.source import lines_of
+from layout.dumps.boundaries import weighed
 from layout.dumps.dump import read_dump
+from layout.lines.dump_style import dump_style_of
+from layout.lines.neighbours import titles_of
+from layout.lines.shapes import shape_of
 from layout.publishing.hint_proposals import proposals, proposed_hints
 from layout.stories.hints import read_hints
 
@@ -41,6 +46,32 @@ def test_without_blank_lines_they_are_stories_too_what_is_in_doubt_is_reported_a
     assert [one.headline for one in again.stories] == [(STORIES[0][0],), (STORIES[1][0],)]
     assert [one.text for one in again.stories[1].body if one.kind == "subhead"] == [several[2][0]]
     assert not {one.code for one in again.findings} & {"subhead-or-head", "head-or-subhead", "boundaries-in-doubt"}
+
+
+WHOLE = "雨从傍晚下起，到半夜没有停。村里的广播响了三遍，干部挨家敲门。天亮时清点人数，一个不少。"
+
+
+@pytest.mark.parametrize("parts", [
+    ("各地把防汛物资送到村口山洪易发处的三百户人家昨夜全部住进学校和礼堂",),
+    ("各地把防汛物资送到村口", "山洪易发处的三百户人家昨夜全部住进学校和礼堂"),
+])  # fmt: skip
+def test_a_long_head_over_whole_sentences_is_a_head_and_a_torn_line_goes_on(parts: tuple[str, ...]) -> None:
+    above = (STORIES[0][0], STORIES[0][1] + STORIES[0][2])
+    copy = read_dump("\n".join((*above, " ".join(parts), WHOLE)).encode(), "a.txt")
+    assert [one.headline for one in copy.stories] == [(above[0],), parts]
+    torn = ("各地把防汛物资送到村口，山洪易发处的人家昨夜全部住进学校和", "礼堂。雨从傍晚下起，到半夜没有停。")
+    copy = read_dump("\n".join((*above, *torn)).encode(), "a.txt")
+    assert [(one.headline, one.body[-1].text) for one in copy.stories] == [((above[0],), "".join(torn))]
+
+
+def test_blank_lines_in_the_copy_of_one_hand_are_not_missed_in_that_of_another() -> None:
+    several = ["\n".join(one) for one in STORIES * 4]
+    text = "\n\n".join(several) + "\n" + "\n".join(several)
+    shapes = tuple(map(shape_of, lines_of(text)))
+    style = dump_style_of(shapes)
+    rows = (False,) * len(shapes)
+    missed = ["blank-missing" in one.evidence for one in weighed(shapes, style, rows, titles_of(shapes))][-12:]
+    assert missed == [True] * 8 + [False] * 4
 
 
 FEATURE = (
