@@ -36,16 +36,16 @@ class Draft:
         self.style = style
         self.atoms: list[Atom] = atoms
         self.starts = [*starts, len(text)]
-        # Four of an atom's eight fields: turning all of them about with zip takes twice as long.
-        self.kinds: list[int] = [atom[0] for atom in atoms]
+        columns = [list(column) for column in zip(*atoms, strict=True)] or [[], [], [], []]
+        self.kinds: list[int] = columns[0]
         self.chars = list(text) if len(text) == count else [text[start] for start in starts]
         self.special = [index for index, kind in enumerate(self.kinds) if kind]
         """The atoms that are not simply Han, and small kana."""
         if not SMALL_KANA.isdisjoint(text):
             self.special = [i for i, kind in enumerate(self.kinds) if kind or self.chars[i] in SMALL_KANA]
-        self.heads: list[Length] = [atom[1] for atom in atoms]
-        self.cores: list[Length] = [atom[2] for atom in atoms]
-        self.tails: list[Length] = [atom[3] for atom in atoms]
+        self.heads: list[Length] = columns[1]
+        self.cores: list[Length] = columns[2]
+        self.tails: list[Length] = columns[3]
         self.gaps: list[Length] = [style.tracking * style.size // 1000] * count
         """Natural white after each atom."""
         self.flexes = [1] * count

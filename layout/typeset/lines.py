@@ -58,7 +58,7 @@ def glyph_row(
     atoms: Sequence[Atom], starts: Sequence[int], sums: Sequence[Length], heads: Sequence[Length]
 ) -> GlyphRow:
     """The row of *atoms* that begin at *starts* of the text and whose cells begin at *sums*, with blanks *heads*."""
-    looks, insets, glyphs = [atom[4] for atom in atoms], [atom[5] for atom in atoms], [atom[6] for atom in atoms]
+    _, _, _, _, looks, insets, glyphs, _ = zip(*atoms, strict=True)
     lengths = list(map(len, glyphs))
     odd: list[int] = []
     if lengths.count(1) != len(lengths) or starts[-1] - starts[0] != len(lengths):
