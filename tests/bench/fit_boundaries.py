@@ -46,7 +46,7 @@ FITTED: Final = (
     "outgrows-head",
 )  # fmt: skip
 BY_HAND: Final = ("inside", "brief", "short", "last-of-page", "under-feature")
-"""What is left as it is with ``--all``: the fit of these costs dumps of tests/stories."""
+"""What is left as it is with ``--all``: what the fit made of these, together, cost two dumps of tests/stories."""
 
 SUBHEADS: Final = 0.8
 """What a subhead weighs to a head's 1."""
