@@ -60,6 +60,10 @@ class Several(NamedTuple):
 Fact: TypeAlias = str | int | Several
 
 
+NOTHING_NEAR: Final = "—"
+"""The fact ``near`` where no word is known that could have been meant: nothing is asked then."""
+
+
 class Finding(NamedTuple):
     """One thing found.  Make it with :func:`finding`."""
 
@@ -90,7 +94,9 @@ class Finding(NamedTuple):
         return _say(CATALOGUE[self.code], language, self.facts, hint=False)
 
     def hint(self, language: str = "zh") -> str:
-        """What the editor can do about it; empty where there is nothing to say."""
+        """What the editor can do about it; empty where there is nothing to say, or nothing near what was meant."""
+        if dict(self.facts).get("near") == NOTHING_NEAR:
+            return ""
         return _say(CATALOGUE[self.code], language, self.facts, hint=True)
 
     def __str__(self) -> str:

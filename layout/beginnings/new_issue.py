@@ -185,8 +185,9 @@ def _best(
         found, terms = made.pages[0].findings, made.pages[0].terms
         price = len(found), 0 if found else terms["rank"] + terms["shape"]
         if best is None or price < best.price:
+            found = (*made.findings, *found)  # which stories the page is not planned with, and why
             best = PageTried(price, paper, space, made.pages[0], _by_heads(found, loaded))
-        faultless = paper if not found else faultless
+        faultless = paper if not price[0] else faultless
     return best
 
 

@@ -59,7 +59,7 @@ def run(args: Namespace) -> int:
     lists = house_lists(args.issue, args.house)
     composed = compose(loaded.issue, loaded.materials)
     issue, stories = composed.issue, loaded.materials.stories
-    numbers = chosen_pages(wanted, tuple(page.number for page in issue.pages))
+    numbers = chosen_pages(wanted, tuple(page.number for page in issue.pages), loaded.findings)
     found = reviewed(issue, stories, composed.edition.pages, lists, before, args.sure)
     here = [one for one in found if dict(one.facts).get("page", numbers[0]) in numbers]
     counted = reported(here, issue, stories).findings

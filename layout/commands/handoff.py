@@ -98,7 +98,7 @@ def run(args: Namespace) -> int:
         load_limits(args.profile)  # a name that is wrong is said before any work
     materials = load(args.issue, tuple(args.root), args.out)
     limits = _limits(args, materials)
-    numbers = numbers_asked(args.pages, materials.issue)
+    numbers = numbers_asked(args.pages, materials.issue, materials.findings)
     with words_of(args.out, materials.materials.faces):
         composed = only(compose(materials.issue, materials.materials), numbers)
     materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))

@@ -85,7 +85,7 @@ def run(args: Namespace) -> int:
     order = order_of(args)
     _margin(args.margin, 1, 1)
     loaded = load(args.issue, tuple(args.root), args.out, edition_of(args))
-    pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages))
+    pages = chosen_pages(order.pages, tuple(page.number for page in loaded.issue.pages), loaded.findings)
     folded = (one.number for one in loaded.issue.pages if one.opens and further(one.number) in pages)
     chosen_stories(args.story, loaded.issue, loaded, (*pages, *folded))  # a wrong name is reported before any work
     grid = loaded.issue.grid

@@ -52,7 +52,8 @@ def read_kind(data: bytes, name: str, sample: bytes) -> MarkedLines | None:
             return MarkedLines((), {}, (finding("dump-too-big", Place(name), size=len(data), most=MOST_DOCX),))
         return read_docx(data, name)
     if data.startswith(_OLD_WORD):
-        return MarkedLines((), {}, (finding("doc-old", Place(name)),))
+        locked = "EncryptedPackage".encode("utf-16-le") in data  # the stream that a .docx with a password is
+        return MarkedLines((), {}, (finding("doc-locked" if locked else "doc-old", Place(name)),))
     start = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{\\rtf"):
         return read_rtf(data, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Never
 
-from layout.findings import Finding, Place, finding
+from layout.findings import NOTHING_NEAR, Finding, Place, finding
 from layout.kept_answers import LastAnswers
 from layout.trees.nodes import Node, Source
 from layout.units import Length
@@ -50,7 +50,7 @@ def near(word: str, known: Iterable[str], least: float = 0.5) -> str:
     if meant:
         return meant
     alike = [one for one in words if one.isascii() == word.isascii()]
-    return " / ".join((alike or words)[:16]) or "—"
+    return " / ".join((alike or words)[:16]) or NOTHING_NEAR
 
 
 def meant_by(word: str, known: Iterable[str], least: float = 0.6) -> str:

@@ -5,22 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os.path import normpath
 from pathlib import Path
+from typing import Final
 
 from layout import files
 from layout.findings import Finding, LayoutError, Place, finding
 from layout.spec.model import Issue
+from layout.value import NamedTuple
 
 
-def placed_files(issue: Issue, folder: Path) -> frozenset[Path]:
-    """The files in *folder* that stand on a page of *issue* as they are: of tables and of advertisements."""
-    named = (
-        one.file for page in issue.pages for slot in page.slots for one in (slot.table, slot.ad) if one and one.file
-    )
-    return frozenset(Path(normpath(folder / one)) for one in named)
+class FilesOfSlots(NamedTuple):
+    """Files that slots of an issue name: those they place as they are, and those they show as pictures."""
+
+    placed: frozenset[Path] = frozenset()
+    shown: frozenset[Path] = frozenset()
+
+
+NO_FILES: Final = FilesOfSlots()
+"""No slot names any."""
+
+
+def files_of_slots(issue: Issue, folder: Path) -> FilesOfSlots:
+    """The files in *folder* of tables and advertisements on the pages of *issue*, and of pictures, in heads too."""
+    slots = [slot for page in issue.pages for slot in page.slots]
+    placed = (one.file for slot in slots for one in (slot.table, slot.ad) if one)
+    shown = (name for one in slots for name in (one.picture, one.head.picture, *(each.file for each in one.frames)))
+    return FilesOfSlots(*(frozenset(Path(normpath(folder / one)) for one in some if one) for some in (placed, shown)))
 
 
 def without_placed(paths: Sequence[Path], placed: frozenset[Path]) -> tuple[Path, ...]:
-    """*paths* without those that are *placed* (see :func:`placed_files`)."""
+    """*paths* without those that are *placed* (see :class:`FilesOfSlots`)."""
     return tuple(path for path in paths if Path(normpath(path)) not in placed) if placed else tuple(paths)
 
 

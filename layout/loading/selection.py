@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout.areas.regions import slugs_named
-from layout.findings import BadSpec, Finding, Place, finding
+from layout.findings import BadSpec, Finding, Place, Severity, finding
 from layout.keys.file_reading import near
 from layout.numbering import PageNumber, following
 
@@ -31,14 +31,21 @@ def page_range(said: str) -> tuple[int, ...] | None:
     return tuple(made)
 
 
-def chosen_pages(wanted: tuple[int, ...] | None, known: tuple[int, ...]) -> tuple[int, ...]:
-    """The pages wanted of those there are.  Raises :class:`BadSpec` for one that the issue has not."""
+def chosen_pages(
+    wanted: tuple[int, ...] | None, known: tuple[int, ...], found: Iterable[Finding] = ()
+) -> tuple[int, ...]:
+    """The pages wanted of those there are.
+
+    Raises :class:`BadSpec` for one that the issue has not, with the errors among what was *found* of it: the page's own
+    file may be broken.
+    """
     if wanted is None:
         return known
     lacking = [page for page in wanted if page not in known]
     if lacking:
         names = ", ".join(map(str, known))
-        raise BadSpec(*(finding("page-unknown", Place("--pages"), page=page, known=names) for page in lacking[:8]))
+        unknown = (finding("page-unknown", Place("--pages"), page=page, known=names) for page in lacking[:8])
+        raise BadSpec(*(one for one in found if one.severity is Severity.ERROR), *unknown)
     return wanted
 
 

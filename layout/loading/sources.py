@@ -14,7 +14,7 @@ from layout.keys.issue import read_what_can_be
 from layout.keys.page_files import Fetch
 from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
-from layout.loading.copy_names import named_files, placed_files, without_placed
+from layout.loading.copy_names import NO_FILES, FilesOfSlots, files_of_slots, named_files, without_placed
 from layout.loading.long_stories import held
 from layout.loading.read_memory import ReadMemory
 from layout.loading.styles import load_styles
@@ -50,7 +50,7 @@ def read_sources(
         issue, given = known.of(("ads", issue, styles.ads), partial(with_waiting, issue, dict(styles.ads)))
         wrong += given
     try:
-        stories, found = load_copy(issue.copy, folder, roots, known, placed_files(issue, folder))
+        stories, found = load_copy(issue.copy, folder, roots, known, files_of_slots(issue, folder))
     except LayoutError as fault:
         # Without copy there is no page; what else is wrong is said at once.
         left = [one for one in fault.findings if one.code != "spec-no-copy" or not wrong]  # copy: was reported there
@@ -169,12 +169,9 @@ def load_press(issue: Issue, styles: Stylesheet, folder: Path, roots: tuple[Path
 
 def load_copy(
     source: CopySource, folder: Path, roots: tuple[Path, ...], memory: ReadMemory | None = None,
-    placed: frozenset[Path] = frozenset(),
+    in_slots: FilesOfSlots = NO_FILES,
 ) -> tuple[list[Story], list[Finding]]:  # fmt: skip
-    """The stories of a dump with its hints, or of story files; *memory* has what was read before.
-
-    *placed* are files that stand on pages as they are, and are no copy for lying in its folder.
-    """
+    """The stories of a dump with its hints, or of story files; files *in_slots* are no copy for lying in its folder."""
     known = memory or ReadMemory()
     place = source.place or Place(str(folder))
     stories: list[Story] = []
@@ -203,31 +200,33 @@ def load_copy(
         stories += copy.stories
         found += copy.findings
     if source.stories or source.files:
-        _add_story_files(source, folder, place, known, placed, stories, found)
+        _add_story_files(source, folder, place, known, in_slots, stories, found)
     elif not source.dump:
         raise BadSpec(finding("spec-no-copy", place))
     return held(stories, found), found
 
 
 def _add_story_files(
-    source: CopySource, folder: Path, place: Place, known: ReadMemory, placed: frozenset[Path],
+    source: CopySource, folder: Path, place: Place, known: ReadMemory, in_slots: FilesOfSlots,
     stories: list[Story], found: list[Finding],
 ) -> None:  # fmt: skip
     """Add the stories of the files that *source* names or matches to *stories*, and what was found to *found*.
 
-    Files that are *placed* are none of them unless they are named as copy too.
+    Files that are placed are none of them unless they are named as copy too.
     """
     from layout.loading.story_files import read_story_files  # a page whose copy is one dump needs nothing of it
 
+    placed, shown = in_slots
     if source.stories:
         paths = files.matching(folder, source.stories, place)
         if not paths:
             raise Unreadable(finding("file-missing", place, file=source.stories))
-        read, faults = read_story_files(without_placed(paths, placed), folder, known)
+        read, faults = read_story_files(without_placed(paths, placed), folder, known, shown)
         stories += read
         found += faults
     if source.files:
-        read, faults = read_story_files(named_files(source.files, folder, place, found, placed), folder, known)
+        paths = named_files(source.files, folder, place, found, placed)
+        read, faults = read_story_files(paths, folder, known, shown)
         stories += read
         found += faults
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +26,12 @@ HINTS: Final = ".hints.yaml"
 
 
 def read_story_files(
-    paths: Sequence[Path], folder: Path, memory: ReadMemory | None = None
+    paths: Sequence[Path], folder: Path, memory: ReadMemory | None = None, shown: frozenset[Path] = frozenset()
 ) -> tuple[list[Story], list[Finding]]:
     """The stories of *paths* in their order; a picture with the name of a story is that story's.
 
-    What cannot be read is an error finding, and the others are read.  *memory* has what was read before.
+    Pictures that no story has are named, unless slots have *shown* them.  What cannot be read is an error finding, and
+    the others are read.  *memory* has what was read before.
     """
     known = memory or ReadMemory()
     stories: list[Story] = []
@@ -49,8 +50,9 @@ def read_story_files(
         picture = pictures.get(path.with_suffix(""))
         if picture and len(read) > 1:
             found.append(finding("picture-of-several", Place(name, 1), picture=picture.name, count=len(read)))
-        shown = {Path(one).name for one in (str(picture or ""), *(story.picture for story in read)) if one}
-        found += filter(None, (_without_shown(one, shown) for one in faults))
+            shown |= {picture}
+        names = {Path(one).name for one in (str(picture or ""), *(story.picture for story in read)) if one}
+        found += filter(None, (_without_shown(one, names) for one in faults))
         for story in read:
             if story.slug in taken:
                 found.append(finding("hint-slug-taken", Place(name, 1), slug=story.slug))
@@ -60,7 +62,16 @@ def read_story_files(
             taken.add(story.slug)
             stories.append(story)
             found += unset_of(story)
-    return stories, found
+    return stories, [*found, *_of_none({*pictures.values()} - shown, stories, folder)]
+
+
+def _of_none(pictures: Iterable[Path], stories: Sequence[Story], folder: Path) -> list[Finding]:
+    """What names those of *pictures* that none of *stories* has."""
+    shown = {folder / one.picture for one in stories if one.picture}
+    shown |= {folder / part.text for one in stories for part in one.body if part.kind == "picture"}
+    left = sorted(str(one.relative_to(folder)) for one in pictures if one not in shown)
+    listed = "  ".join(left[:8])[:200]
+    return [finding("picture-of-none", Place(left[0]), count=len(left), listed=listed)] if left else []
 
 
 def _without_shown(one: Finding, shown: set[str]) -> Finding | None:
@@ -109,5 +120,12 @@ def _read_data(data: bytes, path: Path, name: str) -> tuple[tuple[Story, ...], t
     else:
         slugs = {one.slug: f"{stem}-{number}" for number, one in enumerate(copy.stories, 1)}
     stories = tuple(one._replace(slug=slugs[one.slug]) for one in copy.stories)
-    found = (one._replace(story=slugs.get(one.story, one.story)) for one in copy.findings)
+    heads = {one.slug: "".join(one.headline) or slugs[one.slug] for one in copy.stories}
+    found = (_renamed(one, slugs, heads) for one in copy.findings)
     return stories, tuple(found)
+
+
+def _renamed(one: Finding, slugs: Mapping[str, str], heads: Mapping[str, str]) -> Finding:
+    """*one* with its story as the issue has it; the hints know that by another name, so that words say its head."""
+    facts = ((key, heads.get(str(value), value) if key == "slug" else value) for key, value in one.facts)
+    return one._replace(story=slugs.get(one.story, one.story), facts=tuple(facts))

@@ -39,9 +39,12 @@ _ABOUT: Final = re.compile(
     r"|(?:稿源|来源|信息来源|文章来源|出处|发布时间|发布日期|时间|日期|更新时间|浏览(?:量|次数)?|阅读(?:量|次数)?|点击(?:量|次数)?|评论|字号|字体"
     r"|责任编辑|责编|编辑|审核|校对|值班主编)\s*[：:]\s*[^\s　|｜：:]{0,24}"
 )
+_SPREAD: Final = r"[\u4e00-\u9fff][ 　\xa0]{1,2}[\u4e00-\u9fff]"
+"""A name of two characters that is spread over the width of three: 许　青."""
 _AUTHOR: Final = re.compile(
     r"(?:作者|文|撰文|记者|通讯员)\s*[：:/／]\s*"
-    r"([\u4e00-\u9fff·]{2,12}(?:[ 　、,，]{1,2}[\u4e00-\u9fff·]{2,4}(?![：:\u4e00-\u9fff])){0,5})"
+    rf"((?:[\u4e00-\u9fff·]{{2,12}}|{_SPREAD}(?![\u4e00-\u9fff]))"
+    rf"(?:[ 　\xa0、,，]{{1,2}}(?:[\u4e00-\u9fff·]{{2,4}}|{_SPREAD})(?![：:\u4e00-\u9fff])){{0,5}})"
 )
 _LINE: Final = 120
 """Characters of the line about a page: date, source, author, size of type."""

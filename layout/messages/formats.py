@@ -125,6 +125,14 @@ MESSAGES: dict[str, Message] = {
         "Save it as .docx or plain text.",
         "The format before Word 2007 is closed; any word processor converts it.",
     ),
+    "doc-locked": Message(
+        "error",
+        "这个文件加了密码，读不了",
+        "this file is locked with a password, and cannot be read",
+        "用密码打开，去掉密码另存一份。",
+        "Open it with its password and save a copy without one.",
+        "An office document with a password is encrypted as a whole.",
+    ),
     "docx-deleted": Message(
         "note",
         "修订中删去的 {count} 字没有取：“{words}…”",

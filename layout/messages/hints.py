@@ -5,6 +5,14 @@ from __future__ import annotations
 from layout.messages.model import Message
 
 MESSAGES: dict[str, Message] = {
+    "short-lines-joined": Message(
+        "warning",
+        "几行短句接成了一段（第 {lines} 行起）：{words}",
+        "short lines became one paragraph (from line {lines}): {words}",
+        "是诗就在每行前写 {{verse}}，分节空着的一行只写 {{verse}}；是各自成行的话，行间空一行。",
+        "Put {{verse}} before each line of verse, {{verse}} alone between stanzas; part other lines by blank ones.",
+        "In Markdown lines that follow each other are one paragraph; nobody breaks prose into lines so short.",
+    ),
     "page-furniture": Message(
         "note",
         "版面附件（{kind}），不作稿件：{text}",

@@ -19,6 +19,14 @@ MESSAGES: dict[str, Message] = {
         "核对文件名和所在文件夹。", "Check the file's name and folder.",
         "A page with a missing picture must not go to press; the frame keeps its room.",
     ),
+    "picture-of-none": Message(
+        "note",
+        "稿件文件夹里有 {count} 幅图，没有一篇稿、一格用它：{listed}",
+        "{count} pictures among the copy are no story's, and no slot shows them: {listed}",
+        "图片与稿件文件同名，就是那篇的；也可以在稿件里写 picture，或在版面文件里写 picture。",
+        "A picture with the name of a story's file is that story's; or name it in the story or in a slot (picture).",
+        "What was sent with the copy is on the page or named here.",
+    ),
     "picture-empty": Message(
         "error", "图片 {file} 是空文件（0 字节）。", "Picture {file} is an empty file (0 bytes).", *_PICTURE_HINT,
         why="An empty file is mostly a copy that broke off.",

@@ -147,6 +147,10 @@ def pieces_of(
             picture = ""
         awaited = room.awaited.get(slug, 0)
         forms = story_forms(story, manner, kitchen, picture=picture, jumps=slug in jumps, awaited=awaited)
+        if not forms:  # a wide table, say, in a story that ranks low: what no usual width holds may have any
+            wider = range(max(manner.columns) + 1, kitchen.kit.grid.grid.columns + 1)
+            manner = manner._replace(beyond=tuple(sorted({*manner.beyond, *wider})))
+            forms = story_forms(story, manner, kitchen, picture=picture, jumps=slug in jumps, awaited=awaited)
         if ells and not picture and (shapes := ell_forms(story, manner, kitchen)):
             forms, ells = forms + shapes, ells - 1
         made.append(PlanPiece(slug, rank, forms, slug, "story", picture))

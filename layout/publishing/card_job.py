@@ -52,7 +52,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     loaded = received(worker, args.issue, tuple(args.root), args.out, args.edition)
     table = load_table(args.issue)
     sizes = chosen_sizes(args.size, table)
-    numbers = chosen_pages(wanted, tuple(page.number for page in loaded.issue.pages))
+    numbers = chosen_pages(wanted, tuple(page.number for page in loaded.issue.pages), loaded.findings)
     items, fronts = chosen(args.story, loaded, numbers)
     folder = args.out / loaded.issue.id
     with staged(folder) as staging:

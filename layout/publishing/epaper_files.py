@@ -66,7 +66,7 @@ def run(args: Namespace, worker: Worker | None) -> int:
     loaded = received(worker, args.issue, tuple(args.root), args.out, args.edition)
     epaper: Epaper = loaded.issue.epaper or Epaper()
     theme = _theme(epaper, args.issue, tuple(args.root))
-    numbers = numbers_asked(args.pages, loaded.issue)
+    numbers = numbers_asked(args.pages, loaded.issue, loaded.findings)
     folder: Path = args.out / loaded.issue.id
     with staged(folder) as staging:
         job = EpaperJob(loaded, epaper, kit_templates(), theme, staging.path("epaper"), args.out)

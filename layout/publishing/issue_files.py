@@ -69,7 +69,7 @@ def produce(
     if holds and issue.zones.editions:
         run = _edition_run()
     memory = run.memory if run else None
-    numbers = numbers_asked(args.pages, materials.issue) if args.pages else None
+    numbers = numbers_asked(args.pages, materials.issue, materials.findings) if args.pages else None
     with words_of(args.out, materials.materials.faces):
         whole = composed = compose(materials.issue, materials.materials, memory)
     if numbers is not None:

@@ -15,10 +15,10 @@ _ENDLESS: Final = 1 << 62
 """A line that no file has."""
 
 
-def numbers_asked(said: str, issue: Issue) -> tuple[int, ...] | None:
-    """The pages of *issue* that ``--pages`` names, ``None`` for all.  Raises :class:`layout.findings.BadSpec`."""
+def numbers_asked(said: str, issue: Issue, found: Iterable[Finding] = ()) -> tuple[int, ...] | None:
+    """The pages of *issue* that ``--pages`` names, ``None`` for all; see :func:`chosen_pages`."""
     wanted = page_range(said)
-    return None if wanted is None else chosen_pages(wanted, tuple(page.number for page in issue.pages))
+    return None if wanted is None else chosen_pages(wanted, tuple(page.number for page in issue.pages), found)
 
 
 def only(composed: Composed, numbers: tuple[int, ...] | None) -> Composed:

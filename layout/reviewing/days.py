@@ -119,7 +119,7 @@ def _order(passage: Passage, issue: date) -> Iterator[Finding]:
     opening = _DATELINE.match(text) if passage.role == "paragraph" and passage.part == 0 else None
     if opening is None and passage.role == "paragraph" and passage.part == 0:
         opening = re.match(
-            r"(?:本报讯?[^，。]{0,20}?|[^，。]{0,6})(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯，]",
+            r"(?:本报讯?[^，。]{0,20}?|[^，。]{0,6})(?<![0-9到至])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯，]",
             text,
         )
     if opening is None and passage.role == "caption":

@@ -70,8 +70,10 @@ def marks(reading: IssueReading) -> Iterator[Finding]:
 
 
 def _is_cut(passage: Passage, reading: IssueReading) -> bool:
-    """True for the last paragraph of a story that goes on elsewhere, or that the copy has not whole."""
+    """True for a line of verse, and the last paragraph of a story that goes on elsewhere or is not whole in the copy."""
     story = reading.stories.get(passage.story)
+    if story and passage.role == "paragraph" and [one.kind for one in story.body[passage.part :][:1]] == ["verse"]:
+        return True
     if story is None or passage.role != "paragraph" or (story.complete and story.jump is None):
         return False
     return all(one.kind != "p" for one in story.body[passage.part + 1 :]) or (story.runs_on and passage.part == 0)

@@ -141,7 +141,7 @@ def as_note(paragraphs: Sequence[Paragraph], title: str, *, apart: bool = False)
 
 
 def _read_blocks(lines: Sequence[str], start: int) -> list[Paragraph]:
-    """Lines that follow each other are one paragraph; blank lines, and lines that begin a block, part them."""
+    """Lines that follow each other are one paragraph; blank lines, headings and lines that begin a block part them."""
     made: list[Paragraph] = []
     block: list[str] = []
     quotes: dict[int, list[Paragraph]] = {}
@@ -175,7 +175,8 @@ def _read_blocks(lines: Sequence[str], start: int) -> list[Paragraph]:
                 first = index
                 level = (len(line) - len(line.lstrip())) // 2
             block.append(words)
-            if len(parts) > 1:  # whatever else ends a line ends a paragraph, as in a dump
+            if len(parts) > 1 or (match and match["sub"]):
+                # Whatever else ends a line ends a paragraph, as in a dump; a heading is one line.
                 close(index + 1)
     close(len(lines))
     for at, quoted in quotes.items():

@@ -19,6 +19,7 @@ from layout.stories.field_names import KINDS_IN_CHINESE, YES_AND_NO, key_meant
 from layout.stories.hints import KINDS, is_rank
 from layout.stories.model import Byline, Credit, Dateline, Jump, Paragraph, Story
 from layout.stories.people import byline_of
+from layout.stories.short_lines import LONG, short_lines_joined
 from layout.stories.story_kind import kind_of, pen_name
 from layout.stories.storybody import read_body, written_body
 from layout.trees.nodes import Items, Map, Node, Scalar, Source
@@ -106,6 +107,7 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
             fields = _fields(source, table, found)
             start = end + 1
     body = read_body(lines, start)
+    found += short_lines_joined(body, lines, name)
     first = next((line for line in lines[start:] if line.strip()), "")
     if body and first.startswith("# ") and fields.get("headline", (body[0].text,)) == (body[0].text,):
         fields["headline"] = (body[0].text,)
@@ -151,14 +153,11 @@ def _with_strong_subheads(body: list[Paragraph]) -> list[Paragraph]:
 _LONGEST_SUBHEAD: Final = 20
 """Characters of a subhead in two lines of a leg at most."""
 
-_LONG: Final = 15
-"""Characters of a paragraph of prose: lines of verse are shorter."""
-
 
 def _is_pen_name(one: Paragraph, after: Paragraph) -> bool:
     """海声, 杨　柳: two to four ideographs right under a head and over prose."""
     name = re.fullmatch(r"[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}", one.text)
-    return one.kind == "p" and bool(name) and len(after.text) > _LONG
+    return one.kind == "p" and bool(name) and len(after.text) > LONG
 
 
 def _names_writers(one: Paragraph) -> bool:

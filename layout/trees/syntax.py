@@ -58,6 +58,8 @@ def syntax_fault(fault: yaml.YAMLError, source: Source) -> Finding:
             return finding("spec-full-width", source.place(number, at + 1), mark=words[at], plain=PLAIN[words[at]])
     problem = str(getattr(fault, "problem", None) or "cannot be read")
     context = str(getattr(fault, "context", None) or "")
+    if "',' or" in problem and place.excerpt[place.column - 2 : place.column - 1] == "：":  # {at：[1, 1]}
+        return finding("spec-full-width", source.place(line, place.column - 1), mark="：", plain=":")
     comma = _wide_comma(place.excerpt[: place.column]) if "',' or" in problem else 0
     if comma:
         return finding("spec-full-width", source.place(line, comma), mark="，", plain=",")

@@ -247,6 +247,41 @@ def test_a_dump_becomes_a_finished_page_in_two_commands(folder: Path, tmp_path: 
     assert errors == [], "the picture that the dump does not name is reported where pictures are read"
 
 
+def test_an_issue_from_copy_names_the_stories_that_its_page_is_not_planned_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for count in range(14):
+        (tmp_path / f"c{count:02}.txt").write_text(
+            f"老街书屋第{count + 1}次重新开门\n\n昨天上午九点，老街书屋的木门重新打开，三十多位街坊等在门外。\n",
+            "utf-8",
+        )
+    files = [str(tmp_path / f"c{count:02}.txt") for count in range(14)]
+    asked = ["--date", "2024-05-01", "--paper", "样报", "--lang", "en"]
+    main(["new", str(tmp_path / "fresh"), "--from", *files, *asked])
+    said = capsys.readouterr().out
+    assert "plan-too-many" in said and "c12 c13" in said
+    main(["new", str(tmp_path / "small"), "--from", *files[:6], *asked])
+    assert "plan-too-many" not in capsys.readouterr().out
+
+
+def test_a_wide_table_gives_a_story_that_ranks_low_more_columns_than_its_place_does(tmp_path: Path) -> None:
+    row = "| 一 | 柳江足球队 | 12 | 4 | 2 | 35:14 | 40 |\n"
+    table = f"| 名次 | 球队 | 胜 | 平 | 负 | 进失球 | 积分 |\n| --- | --- | --- | --- | --- | --- | --- |\n{row * 6}"
+    for name, more in (*((name, "") for name in "abcdefgh"), ("i", f"\n{table}")):
+        text = "老街书屋的木门重新打开，三十多位街坊等在门外，有人带来了十年前的借书证。" * (6 if more else 3)
+        (tmp_path / f"{name}.md").write_text(f"# 老街书屋重新开门{name}\n\n{text}\n{more}", "utf-8")
+    (tmp_path / "issue.yaml").write_text(
+        "date: 2024-05-01\npaper: {name: 样报}\nsheet: {size: 四开}\nstyle: daily\ncopy: {stories: '*.md'}\n"
+        "grid: {columns: 5, chars: 13, gutter: 1.5字, lines: 62, body: 五号, leading: 16pt}\n"
+        "pages: [{number: 2, folio: no, plan: auto, slots: []}]\n",
+        "utf-8",
+    )
+    loaded = load(tmp_path / "issue.yaml")
+    page = loaded.issue.pages[0]
+    said = propose(loaded.issue, loaded.materials, page, 1, whole=False).findings
+    assert "plan-no-form" not in [one.code for one in said]
+
+
 def test_an_issue_from_copy_without_a_date_asks_for_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = tmp_path / "a.txt"
     copy.write_text("老街书屋重新开门\n\n昨天上午九点，老街书屋的木门重新打开。\n", "utf-8")

@@ -61,6 +61,20 @@ def test_one_after_another_is_no_word_set_twice() -> None:
     assert said("学琴/他一个键一个键地按，一步一步走，一张纸一张纸地抄，一户人一户人地问。") == ()
 
 
+def test_the_comma_that_ends_a_line_of_verse_is_no_fault() -> None:
+    lines = ("江水退了一尺，", "石头露出旧年的刻度。")
+    for kind, codes in (("verse", []), ("p", ["check-mark"])):
+        body = tuple(Paragraph(kind, text, (at + 1,)) for at, text in enumerate(lines))
+        story = Story("s", "news", ("初冬的江",), body)
+        found = findings(printed("verse", date(2024, 12, 30), {"s": story}))
+        assert [one.code for one in found] == codes
+
+
+def test_the_day_to_which_something_goes_on_is_none_on_which_it_was_done() -> None:
+    assert said("修路/本报讯 今天起到12月31日，水厂路西段半幅封闭。") == ()
+    assert [one.code for one in said("修路/本报讯 12月31日，水厂路西段半幅封闭。")] == ["check-after-issue"]
+
+
 @pytest.mark.parametrize("writer", ["张(三", "张[三", "李*四", "王三+"])
 def test_names_of_a_byline_that_are_no_words_of_a_pattern(writer: str) -> None:
     assert said(f"春耕/记者{writer}说，地翻好了。{writer}今年40岁。", writer) == ()

@@ -77,6 +77,7 @@ YAML_FAULTS = [
     ("spec-syntax", "style: daily", "style: daily¦: x", "style: 'daily: x'"),
     ("spec-syntax", "slots:\n      - {id: flag", "slots: [\n      ¦- {id: flag"),
     ("spec-full-width", "style: daily", "style¦：daily"),
+    ("spec-full-width", "legs: {count: ", "legs: {gutter: 1字, count¦：[4, "),
     ("spec-tab", "    slots:", "¦\tslots:"),
     ("spec-character", "清水晚报", "清水¦\x07晚报", "清水𠮷晚报"),
     ("spec-character", "清水晚报", '¦"清水\\e晚报"', '"清水\\u3000晚报"'),

@@ -9,6 +9,9 @@ from __future__ import annotations
 import pytest
 from test_bad_specs import ISSUE, at_mark, faults
 
+from layout.findings import BadSpec, Place, finding
+from layout.keys.file_reading import near
+from layout.loading.selection import chosen_pages
 from layout.messages import CATALOGUE
 
 SLIPS = [
@@ -80,3 +83,17 @@ def test_every_mistake_in_a_spec_says_what_to_write_instead() -> None:
     faulty = [code for code in CATALOGUE if code.startswith("spec-") and CATALOGUE[code].severity == "error"]
     assert len(faulty) > 50
     assert [code for code in faulty if not (CATALOGUE[code].zh_hint and CATALOGUE[code].en_hint)] == []
+
+
+def test_where_there_is_no_story_at_all_none_is_asked_about() -> None:
+    nothing = finding("spec-unknown-story", None, name="街", near=near("街", []))
+    assert nothing.hint("zh") == nothing.hint("en") == ""
+    assert "老街" in finding("spec-unknown-story", None, name="街", near=near("街", ["老街"])).hint("zh")
+
+
+def test_a_page_whose_own_file_is_broken_is_not_only_called_unknown() -> None:
+    broken, warned = finding("spec-tab", Place("p2.yaml", 4)), finding("page-furniture", Place("a.txt", 1), listed="")
+    with pytest.raises(BadSpec) as caught:
+        chosen_pages((2,), (1,), (broken, warned))
+    assert [one.code for one in caught.value.findings] == ["spec-tab", "page-unknown"]
+    assert chosen_pages((1,), (1,), (broken,)) == (1,)

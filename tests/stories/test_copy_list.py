@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from layout.findings import Finding, LayoutError, Place, Severity
-from layout.loading.copy_names import named_files
+from layout.loading.copy_names import files_of_slots, named_files
 from layout.loading.load import load
 from layout.loading.story_files import read_story_files
 from layout.stories.storyfile import read_story, write_story
@@ -66,6 +66,53 @@ def test_a_picture_beside_a_file_of_several_stories_is_named_and_beside_one_of_o
     stories, found = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
     assert [one.picture for one in stories] == ["", "", "b.jpg"]
     assert [(one.code, one.place and one.place.file) for one in found] == [("picture-of-several", "a.md")]
+
+
+def test_pictures_that_no_story_has_and_no_slot_shows_are_named_together(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "b.md").write_text("# 夜校开课\n\n今晚开课。\n\n![学员](class.jpg)\n", "utf-8")
+    for name in ("a.jpg", "class.jpg", "slot.jpg", "x.png", "y.tif"):
+        (tmp_path / name).write_bytes(b"")
+    paths = named_files(["*"], tmp_path, Place("issue.yaml"), [])
+    _, found = read_story_files(paths, tmp_path, shown=frozenset({tmp_path / "slot.jpg"}))
+    assert [(one.code, dict(one.facts)) for one in found] == [
+        ("picture-of-none", {"count": 2, "listed": "x.png  y.tif"})
+    ]
+    (tmp_path / "issue.yaml").write_text(
+        SPEC.format(copy='copy: "*"', pages="pages", slots="slots")
+        + "      - {picture: slot.jpg, at: [3, 1], span: [2, 10], caption: 夜校, credit: 何苗 摄}\n",
+        "utf-8",
+    )
+    of_slots = files_of_slots(load(tmp_path / "issue.yaml").issue, tmp_path)
+    assert of_slots.shown == {tmp_path / "slot.jpg"}
+
+
+def test_what_is_doubtful_in_a_file_of_several_stories_calls_them_by_their_heads(tmp_path: Path) -> None:
+    body = "本报讯（记者 何苗）市工人夜校今晚开课\n\n首批招收学员三百名，免收学费。学员来自三个街道。"
+    (tmp_path / "a.txt").write_text(f"夜校今晚开课\n\n{body}\n\n公园夜场开放\n\n{body}\n", "utf-8")
+    stories, found = read_story_files(named_files(["*"], tmp_path, Place("issue.yaml"), []), tmp_path)
+    named = {str(dict(one.facts)["slug"]) for one in found if "slug" in dict(one.facts)}
+    assert [one.slug for one in stories] == ["a-1", "a-2"]
+    assert named and named <= {"夜校今晚开课", "公园夜场开放"}
+
+
+def test_a_heading_of_markdown_ends_with_its_line() -> None:
+    story, _ = read_story("# 柳江队过关\n## 三比二力克青岭\n本报记者 马骏\n\n昨晚，柳江队逆转青岭队。\n", "a.md")
+    assert (story.headline, story.deck) == (("柳江队过关",), "三比二力克青岭")
+    assert story.byline is not None and story.byline.names == ("马骏",)
+    story, _ = read_story("# 柳江队过关\n\n昨晚，柳江队\n逆转青岭队。\n", "a.md")
+    assert [one.text for one in story.body] == ["昨晚，柳江队逆转青岭队。"]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("麦穗低头的时候\n风也低头\n我在田埂上走\n影子比我先到家\n\n灶膛里火亮着\n母亲喊我\n小名", "3, 8"),
+    ("{verse}麦穗低头的时候\n{verse}风也低头\n{verse}我在田埂上走", ""),
+    ("麦穗低头的时候\n风也低头", ""),
+    ("麦穗低头的时候，风也跟着低下头来，\n我一个人在窄窄的田埂上慢慢地走，\n影子比我先到家，灶膛里火还亮着。", ""),
+])  # fmt: skip
+def test_short_lines_that_markdown_joins_are_told_as_verse_may_be_among_them(text: str, told: str) -> None:
+    _, found = read_story(f"# 拾麦\n\n{text}\n", "a.md")
+    assert [str(dict(one.facts)["lines"]) for one in found if one.code == "short-lines-joined"] == [told] * bool(told)
 
 
 def test_short_lines_of_plain_markdown_that_are_strong_throughout_are_subheads(tmp_path: Path) -> None:

@@ -209,6 +209,11 @@ def test_old_word_files_are_refused_by_name() -> None:
     assert codes(read_dump(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.txt")) == ["doc-old"]
 
 
+def test_a_document_with_a_password_is_refused_as_one() -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+    assert codes(read_dump(locked, "a.docx")) == ["doc-locked"]
+
+
 def test_plain_text_that_looks_like_others_is_text() -> None:
     for first in ("From: 来自远方的信", "ID3 是什么", "{rtf 不是"):
         (story,) = read_dump(f"{first}\n{FIRST}\n{LAST}".encode(), "a.txt").stories

@@ -431,6 +431,13 @@ def test_the_line_about_the_page_gives_the_byline_and_is_reported(about: str) ->
     assert [one.text for one in story.body][-1] == LAST
 
 
+def test_a_name_of_two_characters_that_is_spread_over_three_is_a_writer() -> None:
+    (story,) = site(HEAD, about=f"<h1>{HEAD}</h1><div>2023-12-01 来源：东湖日报 作者：许&nbsp;青</div>").stories
+    assert story.byline is not None and story.byline.raw == "作者 许　青".replace("\u3000", " ")
+    copy = site(HEAD, about=f"<h1>{HEAD}</h1><div>作者：许 青年读者</div>")
+    assert not [one for one in copy.stories if one.byline and "许" in one.byline.raw]
+
+
 def test_what_leads_elsewhere_is_left_out_and_reported() -> None:
     after = (
         "<div>分享到：微信 微博</div><p>上一篇：<a href=/1>旧街动工</a></p><p>下一篇：<a href=/2>新桥通车</a></p>"
