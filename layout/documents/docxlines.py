@@ -14,7 +14,7 @@ from layout.findings import Finding, Place, finding
 from layout.markup.headings import parts_by_level
 from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.model import Paragraph, Span
-from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, START
+from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, START, SUBHEAD
 from layout.stories.words import CLOSERS, STOPS
 
 MOST_TEXT: Final = 4 << 20
@@ -185,7 +185,9 @@ class _LineMaker:
         for above, line in zip(self._lines, self._lines[1:], strict=False):
             if line.number in self._more and parts.get(above.number) not in (HEAD, HEAD_MORE):
                 parts[line.number] = parts.get(above.number, HEAD_MORE)
-        every = parts | self._parts
+        # Where styles have the heads a line that is bold throughout, in the body's size, is none: it has no style.
+        by_hand = {number: part for number, part in formatted.items() if part == SUBHEAD}
+        every = by_hand | parts | self._parts
         return MarkedLines(tuple(self._lines), every, (), self._spans, self._structures, doubtful, captions)
 
     def _by_formatting(self) -> dict[int, str]:
