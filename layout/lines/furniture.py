@@ -32,7 +32,8 @@ def _folio() -> re.Pattern[str]:
     number = _NUMBER
     named = rf"[A-Z]0\d(?:{HAN}|·){{2,4}}|[A-Z]\d{{1,2}}(?P<section>{HAN}{{2,4}})"
     return re.compile(
-        rf"第\s*{number}\s*版(?:\s*[:：]?\s*(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}})?|"
+        rf"第\s*{number}\s*版(?:(?:\s*[:：]\s*|\s+|(?=·))(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}}|"
+        rf"(?P<close>{HAN}(?:{HAN}|[· ]){{0,9}}))?|"
         rf"{number}\s*版?|(?!G\d)[A-Z]\d{{1,2}}\s+(?:{HAN}|·){{2,6}}|{named}|"
         rf"{HAN}{{2,4}}\s*第?{number}\s*版|[-·•—=]+\s*第\s*{number}\s*版\s*[-·•—=]+|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
         r"第[〇一二三四五六七八九十百\d]{1,5}期"
@@ -40,11 +41,19 @@ def _folio() -> re.Pattern[str]:
 
 
 def _is_folio(text: str) -> bool:
-    """第N版, A3 要闻, A2要闻: without a blank only what pages are called stands there; F1车手夺冠 is a head."""
+    """第N版, A3 要闻, A2要闻: without a blank only what pages are called stands there; F1车手夺冠 is a head.
+
+    第三版教材下月启用 is one too, an edition of a book: close behind 第N版 stands the name of a page, which is short.
+    """
     seen = _folio().fullmatch(text) if len(text) <= _LONGEST_NUMBERED else None
-    return seen is not None and (seen["section"] is None or seen["section"] in SECTIONS)
+    if seen is None or (seen["section"] is not None and seen["section"] not in SECTIONS):
+        return False
+    name = "".join((seen["close"] or "").split())
+    return len(name) <= _LONGEST_NAME or re.split(r"[· ]", seen["close"])[0] in SECTIONS
 
 
+_LONGEST_NAME: Final = 4
+"""Characters of a page's name, as with 要闻第2版: 国际新闻. A longer one stands after a blank or a colon."""
 _LONGEST_NUMBERED: Final = 20
 
 

@@ -192,6 +192,13 @@ def test_a_day_among_the_words_of_a_head_makes_no_folio_of_it(head: str) -> None
     assert roles("要闻 周三", "书市开幕", MORE)[0] == "furniture"
 
 
+@pytest.mark.parametrize("head", ["第三版教材下月启用", "第六版防控方案公布", "第2版招商手册本周发放"])
+def test_a_head_that_begins_with_the_edition_of_a_book_is_no_folio(head: str) -> None:
+    assert roles(head, COPY)[0] == "headline"
+    for folio in ("第3版要闻", "第4版国际新闻", "第5版城 事", "第03版：城 事", "第2版 教材与读本周刊"):
+        assert roles(folio, head, COPY)[:2] == ["furniture", "headline"]
+
+
 @pytest.mark.parametrize("text", ["D2动车停运", "F1车手夺冠", "T3航站楼", "K7公交改线"])
 def test_a_letter_and_a_figure_before_words_are_a_page_only_where_pages_are_called_so(text: str) -> None:
     assert furniture_of(text) == ""
