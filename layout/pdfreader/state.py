@@ -130,9 +130,14 @@ class Graphics(NamedTuple):
     mode: int = 0
     """Text rendering mode."""
     blend: str = "Normal"
-    faint: bool = False
-    """What is filled can be seen through."""
+    shown: tuple[float, float] = (1.0, 1.0)
+    """How much is seen of what is filled and of what is stroked."""
     clip: Box | None = None
     """A box round what the clip leaves, ``None`` for all."""
     intent: str = ""
     """How managed colour is to be fitted into the press, as the content names it."""
+
+    @property
+    def faint(self) -> bool:
+        """True when what is filled can be seen through."""
+        return self.shown[0] < 1

@@ -49,6 +49,14 @@ class Paths(NamedTuple):
         return iter({id(look): look for _, look, _ in self.rows}.values())
 
 
+class Given(NamedTuple):
+    """How things are seen that nothing else is said of: the shares of areas and of lines, and the blend mode."""
+
+    fill: float
+    stroke: float
+    blend: str
+
+
 class PaintProgram(NamedTuple):
     """A stream in steps: a page's content, a form or the cell of a pattern (*cell*)."""
 
@@ -65,6 +73,8 @@ class PaintProgram(NamedTuple):
     """An isolated knockout group: everything is painted on nothing, so that overprinting leaves no plate alone."""
     veils: bool = False
     """A knockout group in which it is seen that what is painted later takes away what was before."""
+    given: Given | None = None
+    """How what a form without a group begins with is seen, where that is not wholly."""
 
     @property
     def looks(self) -> Iterator[Painting]:

@@ -11,7 +11,7 @@ from layout.pdfreader.budget import Budget
 from layout.pdfreader.converter import Converter
 from layout.pdfreader.document import inner
 from layout.pdfreader.paths import points_of
-from layout.pdfreader.spaces import Space, space_of
+from layout.pdfreader.spaces import Space, shown_of, space_of
 from layout.pdfreader.state import UNIT, Box, Colour, Graphics, Matrix, Paint, at, bounds_of, times
 from layout.preflight.known_forms import KnownForms
 from layout.preflight.layers import Layers
@@ -114,8 +114,11 @@ class Interpreter:
         if "/BM" in state:
             modes = state.BM
             changed["blend"] = str(modes[0] if isinstance(modes, pikepdf.Array) and len(modes) else modes).lstrip("/")
-        if "/ca" in state:
-            changed["faint"] = float(state.ca) < 1
+        for which, key in enumerate(("/ca", "/CA")):
+            if key in state:
+                shown = [*changed.get("shown", self.g.shown)]
+                shown[which] = shown_of(state, key)
+                changed["shown"] = tuple(shown)
         if "/RI" in state:
             changed["intent"] = str(state.RI).lstrip("/")
         if "/LW" in state:

@@ -71,7 +71,7 @@ class KnownForms:
             g.over_mode,
             g.mode,
             g.blend,
-            g.faint,
+            program.given,
         )
         key = stream.objgen, id(around), *looks, program.alone, hidden
         if not stream.objgen[0]:

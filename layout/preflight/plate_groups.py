@@ -15,6 +15,8 @@ from layout.pdfreader.steps import Painting, PaintProgram, Part, Passing, Paths,
 
 DARKEN, NORMAL = "/ZDarken", "/ZNormal"
 """Names of graphics states in what is made for plates: what comes is darkened with what is there, or covers it."""
+WHOLE: Final = "/ZWhole"
+"""Name of the one in which a form without a group is placed: it is not to be faded as a whole."""
 TOGETHER: Final = 3
 """Plates that one page can show."""
 COLOURS: Final = PROCESS[:3]

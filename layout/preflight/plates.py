@@ -28,6 +28,7 @@ from layout.preflight.page_watch import Eye
 from layout.preflight.plate_groups import (
     DARKEN,
     NORMAL,
+    WHOLE,
     Numbers,
     PlateContent,
     as_it_is,
@@ -43,6 +44,9 @@ from layout.preflight.plate_parts import PicturePlanes, ShadeTools, grey_shading
 _DARK: Final = Dictionary(BM=Name.Darken)
 _USUAL: Final = Dictionary(BM=Name.Normal)
 """No ink, darkened, leaves what is in a group and covers what is under it: what overprinting comes to there."""
+_ALL_SEEN: Final = Dictionary(ca=1, CA=1, BM=Name.Normal)
+_GIVEN: Final = "/ZGiven"
+"""Name of the state that a form without a group begins with."""
 
 
 Lit: TypeAlias = "Callable[[Plater, PaintProgram, Box, float], tuple[Planes, Image.Image]]"
@@ -184,11 +188,18 @@ class Plater:
             elif isinstance(part, PaintProgram) and part.cell:
                 where = "/Pattern"
             parts[where][f"/{name}"] = self._part(part, plates)
-        if "/ExtGState" in kept or self._alone(program):
+        begins = any(isinstance(part, PaintProgram) and part.given for part in program.parts.values())
+        if "/ExtGState" in kept or self._alone(program) or program.given or begins:
             states = kept.get("/ExtGState")
             listed = dict(states.items()) if isinstance(states, pikepdf.Dictionary) else {}
             listed = {name: self._masked(state) for name, state in listed.items()}
-            kept["/ExtGState"] = Dictionary({**listed, DARKEN: _DARK, NORMAL: _USUAL})
+            listed |= {DARKEN: _DARK, NORMAL: _USUAL}
+            if begins:
+                listed[WHOLE] = _ALL_SEEN
+            if program.given:
+                fill, stroke, blend = program.given
+                listed[_GIVEN] = Dictionary(ca=fill, CA=stroke, BM=Name(f"/{blend}"))
+            kept["/ExtGState"] = Dictionary(listed)
         return Dictionary({**kept, **{key: Dictionary(value) for key, value in parts.items() if value}})
 
     def _font(self, font: Any, plates: tuple[str, ...]) -> Any:
@@ -244,7 +255,9 @@ class Plater:
         }
         made = self._stream(b"", **kept)
         content, made.Resources = self._drawn_with(program, plates)
-        made.write(content)
+        # pdfium takes a form for a group and fades the whole of it; what is in one that is none is seen as that says
+        # (ISO 32000-1, 8.10.1 and 11.6.6), so that it stands wholly seen and begins with what it is given.
+        made.write(b"%s gs\n%s" % (_GIVEN.encode(), content) if program.given else content)
         if program.cell:
             made.PaintType = 1
         if "/Group" in program.stream:

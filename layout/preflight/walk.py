@@ -28,11 +28,12 @@ from layout.pdfreader.state import (
     scale_of,
     times,
 )
-from layout.pdfreader.steps import Painting, PaintProgram, Part, PdfImage, Shade
+from layout.pdfreader.steps import Given, Painting, PaintProgram, Part, PdfImage, Shade
 from layout.preflight.colour_watch import drawing_key
 from layout.preflight.interpreter import Tools, bound_cells, six, with_room
 from layout.preflight.knockouts import can_be_veiled, shows_through
 from layout.preflight.painted_paths import PATHS, PaintsPaths
+from layout.preflight.plate_groups import WHOLE
 
 DEEPEST: Final = 24
 _OPENING: Final = 20
@@ -223,8 +224,10 @@ class Walk(PaintsPaths):
         resources = found.get("/Resources", self.resources)
         if str(group.get("/S", "")) != "/Transparency":
             program = further.run(found, resources, start)
+            if self.g.shown != (1, 1) or not self._plain:
+                program = program._replace(given=Given(*self.g.shown, self.g.blend))
         else:
-            program = self._group(found, group, further, resources, start._replace(blend="Normal", faint=False))
+            program = self._group(found, group, further, resources, start._replace(blend="Normal", shown=(1.0, 1.0)))
         program = self.forms.alike(program, self.g, self.flat, self.resources, hidden=self.hidden)
         self._put(self._names.setdefault(id(program), name), program, None)
 
@@ -267,5 +270,7 @@ class Walk(PaintsPaths):
 
     def _put(self, name: str, part: Part, paint: Paint | None) -> None:
         self.parts[name] = part
-        shows = b"sh" if isinstance(part, Shade) else b"Do"
-        self._painting(Painting("object", b"/%s " % name.encode(), shows, paint, None, name=name, plain=self._plain))
+        before, shows = b"/%s " % name.encode(), b"sh" if isinstance(part, Shade) else b"Do"
+        if isinstance(part, PaintProgram) and part.given:
+            before, shows = b"q %s gs %s" % (WHOLE.encode(), before), b"Do Q"
+        self._painting(Painting("object", before, shows, paint, None, name=name, plain=self._plain))

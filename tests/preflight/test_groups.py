@@ -143,6 +143,35 @@ def test_a_stencil_that_is_half_seen_has_half_its_ink(tmp_path: Path) -> None:
     assert seen["Magenta"][0] == pytest.approx(102, abs=1)
 
 
+@pytest.mark.parametrize("state", ["Half", "Multiply"])
+def test_a_form_that_is_no_group_is_not_faded_as_a_whole(state: str, tmp_path: Path) -> None:
+    """What is in it is seen as it says itself, and by what it stands in only where it says nothing (ISO 32000-1, 8.10).
+
+    A renderer that takes it for a group makes 50 % of what is solid, and fades what lies over another only once.
+    """
+    whole = Dictionary(Whole=Dictionary(ca=1, BM=Name.Normal))
+    inside = "0 1 0 0 k 10 10 50 50 re f 0 0 1 0 k 30 30 60 60 re f /Whole gs 1 0 0 0 k 60 65 30 20 re f"
+
+    def put(document: pikepdf.Pdf, **group: Any) -> Any:
+        form = form_of(document, inside, Dictionary())
+        del form.Group
+        for key, value in group.items():
+            form[f"/{key}"] = value
+        form.Resources.ExtGState = whole
+        inner = form_of(document, "/F Do", Dictionary())
+        del inner.Group
+        inner.Resources.XObject = Dictionary(F=form)
+        return Dictionary({**dict(resources(document).items()), "/XObject": Dictionary(F=inner)})
+
+    content = f"{GROUND} /{state} gs /F Do"
+    data = paper(content, put)
+    seen = ours(data)[0]
+    assert not apart(seen, inked(ghosts(data, tmp_path, 1)[0]))
+    assert seen["Cyan"][2] == 255, "solid, as it says itself"
+    grouped = paper(content, lambda document: put(document, Group=Dictionary(S=Name.Transparency)))
+    assert apart(ours(grouped)[0], seen), "a group is blended as a whole"
+
+
 def test_a_group_in_light_makes_four_inks_of_black() -> None:
     plain, lit = ours(drawn([Group("form", space, True, "black overprints") for space in ("CMYK", "RGB")]))
     assert sum(values[1] for values in plain.values()) == pytest.approx(255 + 153 + 51, abs=2)
