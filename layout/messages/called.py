@@ -203,6 +203,8 @@ CALLED: Final[dict[str, str]] = {
     "check-jump": "转版接不上",
     "check-sum": "合计不符",
     "check-percent": "百分数不符",
+    "check-count": "项数不符",
+    "check-restated": "前后两说",
     "check-day": "日期不存在",
     "check-weekday": "星期算错",
     "check-relative-day": "昨日今日不符",

@@ -15,6 +15,8 @@ REASONS: Final[dict[str, str]] = {
     "check-jump": "下转到哪一版，稿件就在哪一版接着，那一版也要接回来。",
     "check-sum": "说了总数，又说全了各项，各项加起来就是总数。",
     "check-percent": "百分数旁边有两个数，就可以算一遍。",
+    "check-count": "说了几项，点出名来的就是几项。",
+    "check-restated": "同一件事在一个版上说两遍，两遍要一样。",
     "check-day": "一个月最多三十一天。",
     "check-weekday": "日期旁边的星期可以算出来；没写年份的，取离出版日最近的那一天。",
     "check-relative-day": "报上的“昨天”是出版日的前一天；有自己电头的稿件除外。",

@@ -9,13 +9,15 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
+from layout.reviewing.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
+from layout.reviewing.restated import MOST_FIGURES, Said, numbers_called, of_one_thing, referred, said_in
 from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
 LEAST_TEXT: Final = 80
 """Characters of a text below which it is a note that need not say all that its head says."""
 _VAGUE: Final = frozenset(
-    ("", "个", "时", "点", "分", "对", "头", "只", "片", "号", "度", "里", "成", "步", "两", "层", "级", "类")
+    ("", "个", "时", "点", "分", "对", "头", "只", "片", "号", "度", "里", "成", "步", "两", "层", "级", "类",
+     "处", "副", "杯", "碗", "把", "笔", "单", "轮", "门", "道", "段", "圈", "口", "眼", "局", "根", "桌", "席", "卷")
 )
 """Units of figures that are figures of speech as often as not."""
 _SIDES: Final = ("长", "宽", "高", "深", "厚", "重")
@@ -30,7 +32,10 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
         body = [one for one in passages if one.is_copy]
         if sum(len(one.text) for one in body) < LEAST_TEXT:
             continue
+        yield from referred(passages)
+        yield from numbers_called(passages)
         known = [figure for one in body for figure in figures_in(one.text)]
+        told = [figure for one in body for figure in said_in(one)] if len(known) < MOST_FIGURES else []
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
         for one in passages:
             if one.role in HEADLINES:
@@ -39,6 +44,25 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
             elif one.role == "caption":
                 yield from _caption_figures(one, known, body)
                 yield from _caption_days(one, body, reading.issue.date)
+            if one.role in CLAIMING:
+                yield from _of_one_thing(one, told)
+
+
+def _of_one_thing(claim: Passage, told: Sequence[Said]) -> Iterator[Finding]:
+    """Figures of a head or caption that the text has otherwise where it tells of the same thing."""
+    days = [found.span() for found in _DAY.finditer(claim.text)]
+    code = "check-caption-figure" if claim.role == "caption" else "check-head-figure"
+    for said in said_in(claim) if told else ():
+        figure = said.figure
+        if any(start <= figure.start < end for start, end in days) or figure.unit in ("", "年"):
+            continue
+        if figure.chinese and (figure.value < 2 or figure.unit in _VAGUE):
+            continue
+        other = of_one_thing(said, told)
+        grown = _GROWN.search(claim.text[max(0, figure.start - _NEAR_GROWTH) : figure.start])
+        if other is not None and not (grown and figure.unit != "%"):
+            span = (figure.start, figure.end)
+            yield remark(code, claim, span, LIKELY, said=figure.said, right=other.figure.said)
 
 
 def _goes_on(reading: IssueReading, passage: Passage) -> bool:
@@ -58,7 +82,7 @@ def _head_figures(
     for figure in figures_in(head.text):
         if _is_speech(figure, head.text) or _is_said(figure, known, body, head.text) or _since(figure, known, year):
             continue
-        alike = [one for one in known if same_unit(one, figure) and one.ordinal == figure.ordinal]
+        alike = [one for one in known if same_unit(one, figure) and _counts_so(one, figure, head.text)]
         if not alike and (figure.chinese or not whole or not figure.exact):
             continue
         if not figure.exact and len(alike) > 6:
@@ -109,6 +133,10 @@ MOST_SCORES: Final = 60
 """Scores of a text that are compared: results of a round have no head with one of them."""
 
 
+_ROUND: Final = 100
+"""A number in Chinese characters from which it counts something, whatever its unit: 五千副, but 三个."""
+
+
 def _is_speech(figure: SaidFigure, text: str) -> bool:
     """True for figures that count nothing: 一池春水, 千家万户, 三农, 十二时辰."""
     if (
@@ -123,9 +151,18 @@ def _is_speech(figure: SaidFigure, text: str) -> bool:
         return figure.unit == "" and len(figure.said) < 2
     if re.fullmatch(r"[千百万亿十]+", figure.said.removesuffix(figure.unit)) and figure.unit != "人":
         return True
-    if figure.unit in _VAGUE or figure.value < 2 or (figure.unit == "年" and figure.value < 10):
+    if (figure.unit in _VAGUE and (figure.value < _ROUND or not figure.unit)) or figure.value < 2 or (figure.unit == "年" and figure.value < 10):
         return True
     return bool(_IDIOM_AFTER.match(text[figure.end : figure.end + 1])) and figure.value < 10
+
+
+_SESSION: Final = re.compile("会议|全会|大会|例会|全体")
+
+
+def _counts_so(one: SaidFigure, figure: SaidFigure, text: str) -> bool:
+    """True where both count, or both number: 十七届 numbers with 第 and without, and so does 六次会议."""
+    numbers = figure.unit == "届" or (figure.unit == "次" and _SESSION.match(text, figure.end))
+    return one.ordinal == figure.ordinal or (bool(numbers) and (one.ordinal or figure.ordinal))
 
 
 _STRICT: Final = frozenset(
@@ -155,12 +192,28 @@ def _is_difference(figure: SaidFigure, text: str) -> bool:
     )
 
 
+_GROWN: Final = re.compile("[增减升降涨跌多少提扩缩添](?![^，。]{0,3}[到至为])")
+"""What says before a figure that it is by so much, and not to so much, that something grew."""
+_NEAR_GROWTH: Final = 6
+
+
+def _stands(words: str, text: str) -> bool:
+    """True where *text* has *words*, a figure, and not as the end of a longer one: 6万元, but not of 16万元."""
+    at = text.find(words)
+    while at >= 0:
+        if at == 0 or not (text[at - 1].isdigit() or text[at - 1] == "."):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
 def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Passage], text: str) -> bool:
     """True where the text says the figure too, with this unit or none, or as it was rounded."""
     if any(agrees(figure, one) and _counts_alike(figure, one) for one in known):
         return True
     words = figure.said
-    return any(words in one.text or _is_difference(figure, one.text) for one in body) or bool(
+    grown = _GROWN.search(text[max(0, figure.start - _NEAR_GROWTH) : figure.start])
+    return any(_stands(words, one.text) or (grown and _is_difference(figure, one.text)) for one in body) or bool(
         re.search(r"[0-9]∶[0-9]|[:：][0-9]", text[max(0, figure.start - 2) : figure.end + 2])
     )
 
@@ -197,7 +250,7 @@ def _caption_figures(caption: Passage, known: Sequence[SaidFigure], body: Sequen
             continue
         if _is_speech(figure, caption.text) or _is_said(figure, known, body, caption.text):
             continue
-        alike = [one for one in known if same_unit(one, figure) and one.ordinal == figure.ordinal]
+        alike = [one for one in known if same_unit(one, figure) and _counts_so(one, figure, caption.text)]
         if not alike:
             continue
         sure = _sure(figure, caption.text, body)
