@@ -17,6 +17,7 @@ from layout.reviewing.passages import LIKELY, IssueReading, read_pages
 from layout.reviewing.people import people, people_of
 from layout.reviewing.place_names import place_names
 from layout.reviewing.places import provinces
+from layout.reviewing.reckoning import reckoned
 from layout.reviewing.spelling import house, spelling
 from layout.reviewing.sums import sums
 from layout.spec.model import Issue
@@ -41,6 +42,7 @@ def reviewed(
         *against_text(reading),
         *crossings(reading),
         *sums(reading),
+        *reckoned(reading),
         *days(reading),
         *one_person(reading, known, told),
         *people(reading, known),

@@ -10,14 +10,19 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.passages import LIKELY, SURE, IssueReading, Passage, remark
+from layout.reviewing.restated import is_slip
 from layout.wording.figures import SaidFigure, figures_in, shown
 
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
+_EACH: Final = re.compile("每[一-鿿]{0,3}$")
+"""What says that a figure is of one of many, and no whole: 每班50人."""
+_REACH: Final = 24
+"""Characters between the whole and what each of its parts has, before they are named."""
 _OF_THEM: Final = re.compile(r"[^。]{0,14}?[，,。；;]?其中")
 _GREW: Final = r"(增长|增加|增|提高|上升|上涨|扩大|涨)"
 _FELL: Final = r"(下降|减少|降低|下跌|缩小|回落|降|跌)"
 _FROM_TO: Final = re.compile(rf"(?:{_GREW}|{_FELL})(?:到了?|至|为)$")
-_RATE: Final = re.compile(rf"(?:{_GREW}|{_FELL})(?:了|幅度?[为达]?|幅)?$")
+_RATE: Final = re.compile(rf"(?:{_GREW}|{_FELL})(?:了|幅度?[为达]?|幅)?(?:约|近|超过?|逾)?$")
 _THAN: Final = re.compile(r"(?:比|较|与)(?:上年|去年|前年|上月|上周|此前|同期|上一年|去年同期|上年同期)(?:同期)?的?$")
 _SHARE_OF: Final = re.compile(r"[）)]?的$")
 _COMPLEMENTS: Final = (
@@ -55,11 +60,17 @@ def sums(reading: IssueReading) -> Iterator[Finding]:
 def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding]:
     """A whole with its parts after 其中."""
     text = passage.text
-    for at, whole in enumerate(found):
-        if not whole.unit or whole.unit == "%" or not _OF_THEM.match(text, whole.end):
+    for at, last in enumerate(found):
+        if not last.unit or last.unit == "%" or not _OF_THEM.match(text, last.end):
             continue
+        whole = last
+        if _EACH.search(text, max(0, last.start - 4), last.start):
+            before = [one for one in found[:at] if one.unit == last.unit and last.start - one.end < _REACH]
+            if not before:
+                continue
+            whole = before[-1]
         stop = _end_of_list(text, whole.end)
-        between = text[whole.end : text.index("其中", whole.end)]
+        between = text[last.end : text.index("其中", last.end)]
         if any(one.unit == whole.unit for one in figures_in(between)):
             continue
         parts = [one for one in found[at + 1 : at + 1 + MOST_PARTS] if one.end <= stop and one.unit == whole.unit]
@@ -70,7 +81,8 @@ def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding
             continue
         words = text[whole.end : parts[-1].end]
         paired = "其余" in words or any(one in words and other in words for one, other in _COMPLEMENTS)
-        if total > whole.value or paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM:
+        slip = is_slip(whole.said, shown(total, whole))
+        if total > whole.value or paired or slip or abs(total - whole.value) <= whole.value * SMALL_CLAIM:
             sure = SURE if paired or abs(total - whole.value) <= whole.value * SMALL_CLAIM else LIKELY
             yield remark(
                 "check-sum", passage, (whole.start, whole.end), sure, said=whole.said, right=shown(total, whole)
@@ -101,7 +113,8 @@ def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Fi
         if clause is None or (clause["year"] and not _STILL.search(text, found[at - 2].end, clause.start())):
             continue  # a year has more parts than those that are named
         parts: list[SaidFigure] = []
-        for one, after in _back(found, at):
+        last = bisect_left([one.start for one in found[:at]], clause.start())
+        for one, after in _back(found, last, whole):
             if one.unit != whole.unit or not one.exact or re.search(r"[。；：:]", text[one.end : after.start]):
                 break
             if after is not whole and not re.fullmatch(
@@ -152,17 +165,17 @@ def _table_points(passage: Passage) -> Iterator[Finding]:
 
 
 _TOGETHER: Final = re.compile(
-    "[，,、：:](?:前后|两[年天次项处批]|(?P<year>全年))?(?:共计?|合计|总计|总共|一共)[^，。；、]{0,6}$"
+    "[，,、：:](?:前后|[两二三四五六七八九十]{1,2}[年天次项处批类者种级档]|(?P<year>全年))?(?:共计?|合计|总计|总共|一共)[^，。；、]{0,6}$"
 )
 """What stands between parts and their whole."""
 _STILL: Final = re.compile("[还再]")
 """What shows the second part to be the last: 已装13部，还要装7部."""
 
 
-def _back(found: tuple[SaidFigure, ...], at: int) -> Iterator[tuple[SaidFigure, SaidFigure]]:
-    """The figures before number *at*, from the last, each with the one after it."""
+def _back(found: tuple[SaidFigure, ...], at: int, whole: SaidFigure) -> Iterator[tuple[SaidFigure, SaidFigure]]:
+    """The figures before number *at*, from the last, each with the one after it; *whole* is after the last."""
     for index in range(at - 1, max(-1, at - 1 - MOST_PARTS), -1):
-        yield found[index], found[index + 1]
+        yield found[index], (whole if index == at - 1 else found[index + 1])
 
 
 def _growth(passage: Passage, inside: list[SaidFigure]) -> Iterator[Finding]:
