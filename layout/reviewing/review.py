@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from layout.findings import Finding
 from layout.page import Page
 from layout.reviewing.against import against_text
+from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
 from layout.reviewing.days import days
 from layout.reviewing.forms import forms
@@ -18,6 +19,7 @@ from layout.reviewing.people import people, people_of
 from layout.reviewing.place_names import place_names
 from layout.reviewing.places import provinces
 from layout.reviewing.reckoning import reckoned
+from layout.reviewing.spans import spans
 from layout.reviewing.spelling import house, spelling
 from layout.reviewing.sums import sums
 from layout.spec.model import Issue
@@ -43,7 +45,9 @@ def reviewed(
         *crossings(reading),
         *sums(reading),
         *reckoned(reading),
+        *counts(reading),
         *days(reading),
+        *spans(reading),
         *one_person(reading, known, told),
         *people(reading, known),
         *place_names(told),
