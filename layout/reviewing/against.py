@@ -10,7 +10,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
-from layout.reviewing.restated import MOST_FIGURES, Said, numbers_called, of_one_thing, referred, said_in
+from layout.reviewing.restated import LEAST_ALIKE, MOST_FIGURES, Said, numbers_called, of_one_thing, referred, said_in
 from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
 LEAST_TEXT: Final = 80
@@ -39,7 +39,6 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
         for one in passages:
             if one.role in HEADLINES:
-                yield from _head_scores(one, body)
                 yield from _head_figures(one, known, body, reading.issue.date.year, whole=whole)
             elif one.role == "caption":
                 yield from _caption_figures(one, known, body)
@@ -48,17 +47,22 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
                 yield from _of_one_thing(one, told)
 
 
+_LEAST_VAGUE: Final = 9
+"""Weight from which two small numbers in Chinese characters are said of one thing."""
+
+
 def _of_one_thing(claim: Passage, told: Sequence[Said]) -> Iterator[Finding]:
     """Figures of a head or caption that the text has otherwise where it tells of the same thing."""
     days = [found.span() for found in _DAY.finditer(claim.text)]
     code = "check-caption-figure" if claim.role == "caption" else "check-head-figure"
     for said in said_in(claim) if told else ():
         figure = said.figure
-        if any(start <= figure.start < end for start, end in days) or figure.unit in ("", "年"):
+        if any(start <= figure.start < end for start, end in days) or figure.unit == "年":
             continue
-        if figure.chinese and (figure.value < 2 or figure.unit in _VAGUE):
+        if not figure.ordinal and (not figure.unit or (figure.chinese and figure.value < 2 and figure.unit != "级")):
             continue
-        other = of_one_thing(said, told)
+        vague = figure.chinese and figure.unit in _VAGUE and not figure.ordinal
+        other = of_one_thing(said, told, least=_LEAST_VAGUE if vague else LEAST_ALIKE)
         grown = _GROWN.search(claim.text[max(0, figure.start - _NEAR_GROWTH) : figure.start])
         if other is not None and not (grown and figure.unit != "%"):
             span = (figure.start, figure.end)
@@ -94,43 +98,6 @@ def _head_figures(
             "check-head-figure", head, (figure.start, figure.end), sure, said=figure.said,
             right=_nearest(figure, alike),
         )  # fmt: skip
-
-
-_SCORE: Final = re.compile("(?<![0-9])([0-9]{1,2})[比∶]([0-9]{1,2})(?![0-9])")
-_RESULT: Final = re.compile(
-    "以([0-9]{1,2})[比∶]([0-9]{1,2})(?:的比分)?(?:战胜|击败|逆转|力克|轻取|险胜|横扫|大胜|完胜|不敌|负于|取胜|获胜|告负|胜|负)"
-)
-
-
-def _head_scores(head: Passage, body: Sequence[Passage]) -> Iterator[Finding]:
-    """A score of a head of which the text has only another: 3比0 over 以3比1逆转北港女排.
-
-    Scores of one side are compared; those that add up to the head's are of two legs.
-    """
-    said = [sorted(map(int, found.groups())) for one in body for found in _SCORE.finditer(one.text)]
-    results = [found for one in body for found in _RESULT.finditer(one.text)]
-    if not results or len(said) > MOST_SCORES:
-        return
-    for found in _SCORE.finditer(head.text):
-        low, high = sorted(map(int, found.groups()))
-        of_legs = any(_adds_up(one, other, (low, high)) for one in said for other in said)
-        of_side = [one for one in results if max(map(int, one.groups())) == high]
-        alike = of_side or (results if len({*map(tuple, said)}) == 1 else [])
-        if alike and [low, high] not in said and not of_legs:
-            right = f"{alike[0][1]}比{alike[0][2]}"
-            yield remark("check-head-figure", head, found.span(), LIKELY, said=found[0], right=right)
-
-
-def _adds_up(one: Sequence[int], other: Sequence[int], score: tuple[int, int]) -> bool:
-    """True where two results, each with its lower number first, make *score* over both legs, whoever won which."""
-    return score in (
-        (one[0] + other[0], one[1] + other[1]),
-        tuple(sorted((one[0] + other[1], one[1] + other[0]))),
-    )
-
-
-MOST_SCORES: Final = 60
-"""Scores of a text that are compared: results of a round have no head with one of them."""
 
 
 _ROUND: Final = 100

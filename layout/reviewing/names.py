@@ -245,6 +245,8 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
         return True
     if kind_of(name[1:]).startswith("t"):
         return True  # 于|明年
+    if len(name) > 2 and is_common(name[1:]) and all(is_common(told.text[at - 1 : at + 1]) for at in places if at):
+        return True  # 队伍|争夺
     if len(name) > 2 and any(_SAYING.match(told.text, at + len(name) - 1) for at in places):
         return True
     if len(name) == 3 and (name[1:] in SAYS.split("|") or told.count(name[:2]) > max(told.count(name), begun) + 1):

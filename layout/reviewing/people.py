@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import ANY_TITLE, FOLLOWS, ROLE_ENDS, is_name, named_in
+from layout.reviewing.names import ANY_TITLE, FOLLOWS, PLACE_ENDS, ROLE_ENDS, is_name, named_in
 from layout.reviewing.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
 from layout.reviewing.places import province_of
 
@@ -126,6 +126,7 @@ def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Findi
     """One person named twice where two are listed, or as their own kin."""
     kin = "父亲|母亲|女儿|儿子|妻子|丈夫|徒弟|师傅|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶"
     for name in known:
+        yield from _last_letter_twice(name, known, passages)
         joined = (f"、{name}", f"和{name}", f"与{name}", f"{name}的")
         twice = [one for one in passages if one.text.count(name) > 1 and any(map(one.text.__contains__, joined))]
         if not twice:  # a pattern of all that may follow a name takes milliseconds to make
@@ -138,6 +139,20 @@ def _twice_in_a_row(known: Known, passages: Sequence[Passage]) -> Iterator[Findi
         for passage in twice:
             for found in pattern.finditer(passage.text):
                 yield remark("check-twice", passage, found.span(), SURE, said=found[0])
+
+
+_TWO: Final = 2
+
+
+def _last_letter_twice(name: str, known: Known, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A name whose last letter was set twice: 乔振邦邦."""
+    twice = name + name[-1]
+    if known[name][0] < _TWO or len(name) <= _TWO or twice in known or name[-1] in PLACE_ENDS or not _looks_so(name):
+        return
+    stands = [one for one in passages if twice in one.text]
+    if len(stands) == 1:
+        at = stands[0].text.index(twice)
+        yield remark("check-twice", stands[0], (at, at + len(twice)), LIKELY, said=name[-1])
 
 
 LEADERS: Final = "书记|主席|市长|县长|区长|镇长|局长|院长|校长|厂长|馆长|台长|所长|站长|董事长|总经理|总工程师"

@@ -28,7 +28,7 @@ _RIGHT_BEFORE, _NEAR, _BEFORE = 3, 2, 1
 """What a pair of letters weighs right before a figure, elsewhere in its clause or behind it, and in the clause before."""
 _BESIDE: Final = 4
 """What one figure in both clauses before weighs: 净利润4.82亿元，增长26%."""
-NEARER: Final = 4
+NEARER: Final = 3
 """By how much what differs is nearer than what agrees."""
 LEAST_ALIKE: Final = 6
 """Weight from which two figures are said of one thing."""
@@ -69,7 +69,7 @@ def said_in(passage: Passage) -> Iterator[Said]:
     """The figures of *passage*, each with what it is said of."""
     text = passage.text
     for figure in figures_in(text):
-        if _SCALES_ONLY.match(figure.said):
+        if _SCALES_ONLY.match(figure.said) or text[figure.start - 1 : figure.start] in ("廿", "卅"):
             continue
         before = text[max(0, figure.start - _FAR) : figure.start]
         sentence = re.split("[。；！？\0]", before)[-1]
@@ -82,12 +82,16 @@ def said_in(passage: Passage) -> Iterator[Said]:
         yield Said(figure, passage, last, _pairs(near) | _pairs(behind), _pairs(far), numbers)
 
 
-def of_one_thing(claim: Said, body: Sequence[Said]) -> Said | None:
-    """The figure of *body* that is said of what *claim* is said of and is another; None where what agrees is as near."""
+def of_one_thing(claim: Said, body: Sequence[Said], least: int = LEAST_ALIKE) -> Said | None:
+    """The figure of *body* that is said of what *claim* is said of and is another; None where what agrees is as near.
+
+    It is so if what both are said of weighs *least*.
+    """
     best, agreed, said = None, 0, False
-    most = LEAST_ALIKE - 1
+    most = least - 1
     for one in body:
-        if not same_unit(one.figure, claim.figure) or one.figure.ordinal != claim.figure.ordinal:
+        ranks = claim.figure.ordinal and {claim.figure.unit, one.figure.unit} <= {"", "名", "位"}
+        if not (ranks or same_unit(one.figure, claim.figure)) or one.figure.ordinal != claim.figure.ordinal:
             continue
         weight = claim.weight(one)
         if _agree(claim.figure, one.figure):
@@ -103,6 +107,8 @@ def _agree(claim: SaidFigure, one: SaidFigure) -> bool:
     """True where one may be said for the other; what is about so much in both places is the same."""
     if not (claim.exact or one.exact) and claim.step == one.step:
         return claim.value == one.value
+    if claim.exact and not one.exact and one.step > claim.step:
+        return False  # 突破1亿吨 bears out no 1.32亿吨
     return agrees(claim, one)
 
 

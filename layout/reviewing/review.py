@@ -16,9 +16,11 @@ from layout.reviewing.names import Told
 from layout.reviewing.one_person import one_person
 from layout.reviewing.passages import LIKELY, IssueReading, read_pages
 from layout.reviewing.people import people, people_of
+from layout.reviewing.phrases import aligned, contraries, elected, numbered, of_each, quoted_names
 from layout.reviewing.place_names import place_names
 from layout.reviewing.places import provinces
 from layout.reviewing.reckoning import reckoned
+from layout.reviewing.scores import scores
 from layout.reviewing.spans import spans
 from layout.reviewing.spelling import house, spelling
 from layout.reviewing.sums import sums
@@ -40,17 +42,25 @@ def reviewed(
     reading = read_pages(issue, stories, pages)
     known = {slug: people_of(reading, slug, passages) for slug, passages in reading.by_story.items()}
     told = _pages_told(reading)
+    stories_told = [Told(passages) for passages in reading.by_story.values()]
     found = (
         *against_text(reading),
         *crossings(reading),
         *sums(reading),
         *reckoned(reading),
         *counts(reading),
+        *scores(reading),
         *days(reading),
         *spans(reading),
         *one_person(reading, known, told),
         *people(reading, known),
         *place_names(told),
+        *quoted_names(told),
+        *contraries(stories_told),
+        *aligned(stories_told),
+        *numbered(stories_told),
+        *of_each(stories_told),
+        *elected(stories_told),
         *provinces(reading),
         *spelling(reading),
         *marks(reading),

@@ -68,6 +68,20 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
                 sure = SURE if one.code == "check-character" else LIKELY
                 yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)
             at = text.find(one.wrong, at + 1)
+    yield from records(reading)
+
+
+_BROKEN: Final = re.compile(
+    "(?:打?破|刷新|创造?|保持|追平|改写)(?:了|着|过)?[^，。；！？记]{0,9}(?P<wrong>(?<!有)记录)(?![仪本员片下在了着以])"
+)
+"""What is broken and set anew is 纪录."""
+
+
+def records(reading: IssueReading) -> Iterator[Finding]:
+    """记录 where a 纪录 is broken."""
+    for passage in reading.passages:
+        for found in _BROKEN.finditer(passage.text) if "记录" in passage.text else ():
+            yield remark("check-character", passage, found.span("wrong"), LIKELY, said="记录", right="纪录")
 
 
 _TITLE_BEFORE = r"(?P<title>[\u4e00-\u9fff]{0,12})"
