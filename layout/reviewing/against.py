@@ -16,8 +16,45 @@ from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 LEAST_TEXT: Final = 80
 """Characters of a text below which it is a note that need not say all that its head says."""
 _VAGUE: Final = frozenset(
-    ("", "个", "时", "点", "分", "对", "头", "只", "片", "号", "度", "里", "成", "步", "两", "层", "级", "类",
-     "处", "副", "杯", "碗", "把", "笔", "单", "轮", "门", "道", "段", "圈", "口", "眼", "局", "根", "桌", "席", "卷")
+    (
+        "",
+        "个",
+        "时",
+        "点",
+        "分",
+        "对",
+        "头",
+        "只",
+        "片",
+        "号",
+        "度",
+        "里",
+        "成",
+        "步",
+        "两",
+        "层",
+        "级",
+        "类",
+        "处",
+        "副",
+        "杯",
+        "碗",
+        "把",
+        "笔",
+        "单",
+        "轮",
+        "门",
+        "道",
+        "段",
+        "圈",
+        "口",
+        "眼",
+        "局",
+        "根",
+        "桌",
+        "席",
+        "卷",
+    )
 )
 """Units of figures that are figures of speech as often as not."""
 _SIDES: Final = ("长", "宽", "高", "深", "厚", "重")
@@ -118,7 +155,11 @@ def _is_speech(figure: SaidFigure, text: str) -> bool:
         return figure.unit == "" and len(figure.said) < 2
     if re.fullmatch(r"[千百万亿十]+", figure.said.removesuffix(figure.unit)) and figure.unit != "人":
         return True
-    if (figure.unit in _VAGUE and (figure.value < _ROUND or not figure.unit)) or figure.value < 2 or (figure.unit == "年" and figure.value < 10):
+    if (
+        (figure.unit in _VAGUE and (figure.value < _ROUND or not figure.unit))
+        or figure.value < 2
+        or (figure.unit == "年" and figure.value < 10)
+    ):
         return True
     return bool(_IDIOM_AFTER.match(text[figure.end : figure.end + 1])) and figure.value < 10
 

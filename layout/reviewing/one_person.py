@@ -21,13 +21,15 @@ from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number
 
 
-def one_person(reading: IssueReading, known: Mapping[str, Known], pages: Iterable[Told]) -> list[Finding]:
+def one_person(
+    reading: IssueReading, known: Mapping[str, Known], stories: Mapping[str, Told], pages: Iterable[Told]
+) -> list[Finding]:
     """Persons under two names, of two ages or offices, or whom the text does not know.
 
-    *known* are the persons of each story as ``people_of`` has them, *pages* what each page tells.  Who is another
+    *known* are the persons of each story as ``people_of`` has them, *stories* and *pages* what each tells.  Who is another
     story's is told as that, and not as somebody miswritten too.
     """
-    found = [*_persons(reading, known, pages)]
+    found = [*_persons(reading, known, stories, pages)]
     others = {(dict(one.facts)["near"], dict(one.facts)["said"]) for one in found if one.code == "check-other-story"}
     return [
         one
@@ -36,10 +38,11 @@ def one_person(reading: IssueReading, known: Mapping[str, Known], pages: Iterabl
     ]
 
 
-def _persons(reading: IssueReading, known: Mapping[str, Known], pages: Iterable[Told]) -> Iterator[Finding]:
+def _persons(
+    reading: IssueReading, known: Mapping[str, Known], stories: Mapping[str, Told], pages: Iterable[Told]
+) -> Iterator[Finding]:
     persons: dict[str, Persons] = {}
-    for slug, passages in reading.by_story.items():
-        told = Told(passages)
+    for slug, told in stories.items():
         stands = stands_of(told)
         cast = sorted(cast_of(known[slug], told) | {*shown(stands, told)})
         persons[slug] = persons_of(cast, told, stands)

@@ -157,9 +157,48 @@ def _same_beside(at: int, word: str, its: int, other: str, told: Told) -> bool:
     return sum(one in there for one in shared) >= _SHARED
 
 
-_ONLY: Final = frozenset("开幕 闭幕 免费 收费 姑娘 小伙 话剧 歌剧 舞剧 京剧 豫剧 越剧 原告 被告 话剧 男子 女子".split())
+_ONLY: Final = frozenset(
+    [
+        "开幕",
+        "闭幕",
+        "免费",
+        "收费",
+        "姑娘",
+        "小伙",
+        "话剧",
+        "歌剧",
+        "舞剧",
+        "京剧",
+        "豫剧",
+        "越剧",
+        "原告",
+        "被告",
+        "话剧",
+        "男子",
+        "女子",
+    ]
+)
 """Words of which a story that says the contrary twice has no use."""
-_TIMES: Final = frozenset("上午 下午 凌晨 清晨 早上 早晨 中午 傍晚 晚上 深夜 今天 昨天 明天 今年 去年 明年".split())
+_TIMES: Final = frozenset(
+    [
+        "上午",
+        "下午",
+        "凌晨",
+        "清晨",
+        "早上",
+        "早晨",
+        "中午",
+        "傍晚",
+        "晚上",
+        "深夜",
+        "今天",
+        "昨天",
+        "明天",
+        "今年",
+        "去年",
+        "明年",
+    ]
+)
 """Words of when: a picture may be of another time than what the text tells at length."""
 _SHARED: Final = 4
 """Pairs of letters that a clause of a head and a sentence of the text have in common, for both to tell of one thing."""
@@ -195,7 +234,11 @@ def _aligned(passage: Passage, start: int, words: str, told: Told) -> Iterator[F
             for before, behind in _CONTEXTS:
                 if at <= marked or at < before or at + size + behind > len(words):
                     continue
-                left, said, right = words[at - before : at], words[at : at + size], words[at + size : at + size + behind]
+                left, said, right = (
+                    words[at - before : at],
+                    words[at : at + size],
+                    words[at + size : at + size + behind],
+                )
                 if not HAN.fullmatch(left + said + right) or (size > 1 and min(before, behind) < size):
                     continue
                 its = _instead(left, said, right, told)
@@ -246,7 +289,9 @@ def _begins(at: int, told: Told) -> int:
     return at
 
 
-_NUMBERED: Final = re.compile("(?P<before>[\u4e00-\u9fff])(?P<number>[一二三四五六七八九十]|[0-9]{1,2})(?P<kind>中|小|院|校|医院|厂|路|桥|号线|号楼|团|师|监区|分厂)(?![\u4e00-\u9fff]?[0-9])")
+_NUMBERED: Final = re.compile(
+    "(?P<before>[\u4e00-\u9fff])(?P<number>[一二三四五六七八九十]|[0-9]{1,2})(?P<kind>中|小|院|校|医院|厂|路|桥|号线|号楼|团|师|监区|分厂)(?![\u4e00-\u9fff]?[0-9])"
+)
 _NO_NAME: Final = frozenset("第了有在的和与这那共约近前后上下每")
 
 
@@ -262,7 +307,7 @@ def numbered(tellings: Iterable[Told]) -> Iterator[Finding]:
                     for one in _NUMBERED.finditer(told.body)
                     if one["before"] == found["before"] and one["kind"] == found["kind"]
                 }
-                if len(others) == 1 and told.body.count(*others.values()) > 1:
+                if len(others) == 1 and told.count(*others.values()) > 1:
                     said = passage.text[slice(*found.span())]
                     yield remark("check-restated", passage, found.span(), LIKELY, said=said, right=min(others.values()))
 
@@ -282,7 +327,9 @@ def of_each(tellings: Iterable[Told]) -> Iterator[Finding]:
                 same = {one["of"] for one in body if one["figure"] == found["figure"]}
                 if same and found["of"] not in same:
                     span = found.span("of")
-                    yield remark("check-restated", passage, span, LIKELY, said=f"每{found['of']}", right=f"每{min(same)}")
+                    yield remark(
+                        "check-restated", passage, span, LIKELY, said=f"每{found['of']}", right=f"每{min(same)}"
+                    )
 
 
 _ELECTED: Final = re.compile(f"(?:当选|出任|就任|任|为)[\u4e00-\u9fff]{{0,10}}?(?P<office>副?(?:{HEADS_OF}))")

@@ -20,7 +20,9 @@ from layout.wording.figures import SaidFigure, figures_in, same_unit, shown
 _SENTENCE: Final = re.compile(r"[^。！？]+[。！？]?")
 _FROM_TO: Final = re.compile("[^，。；]{0,8}(?:增|减|升|降|扩|提|缩|涨|跌|延|拓)[^，。；0-9]{0,4}[到至为]")
 _BY: Final = re.compile("(?:减|增|多|少|省|降|提高|新添)[下出加去掉来了的]{0,4}$")
-_THAN: Final = re.compile("比(?:去年|上年|前年|上届|上次|上月)(?:同期)?(?:提高|增加|增长|上升|多|高|(?P<less>降低|减少|下降|少|低))了?$")
+_THAN: Final = re.compile(
+    "比(?:去年|上年|前年|上届|上次|上月)(?:同期)?(?:提高|增加|增长|上升|多|高|(?P<less>降低|减少|下降|少|低))了?$"
+)
 _THEN: Final = re.compile("[，（；](?:去年|上年|前年|上届|上次|上月)(?:同期)?[是为]?")
 _ONE_HAS: Final = re.compile("(?:[，、。；：]|^)?(?:平均)?(?:每|一|1)(?P<of>[\u4e00-\u9fff]{1,2}?)[^，。；、0-9]{0,4}$")
 _MAKES: Final = re.compile("(?:共|总|合计|就是|可[容住坐供]|计|录取|收|等于)[^，。；0-9]{0,4}$")
@@ -143,8 +145,12 @@ def _to_come(passage: Passage, inside: Sequence[SaidFigure], heads: Sequence[Sai
         added = _MORE.search(text, max(0, more.start - 6), more.start)
         if not added or not _IN_ALL.search(text, max(0, total.start - 6), total.start) or total.value <= more.value:
             continue
-        have = [one for one in heads if one.unit == more.unit and one.exact and one.value not in (total.value, more.value)]
-        if have and not any(one.value + more.value == total.value for one in (*heads, *inside) if one.unit == more.unit):
+        have = [
+            one for one in heads if one.unit == more.unit and one.exact and one.value not in (total.value, more.value)
+        ]
+        if have and not any(
+            one.value + more.value == total.value for one in (*heads, *inside) if one.unit == more.unit
+        ):
             yield _off("check-sum", passage, total, have[0].value + more.value)
 
 
@@ -204,7 +210,11 @@ def _than_then(passage: Passage, inside: Sequence[SaidFigure], found: Sequence[S
     text = passage.text
     for now, more, then in zip(inside, inside[1:], inside[2:], strict=False):
         than = _THAN.search(text, max(0, more.start - 14), more.start)
-        if than is None or len({one.unit for one in (now, more, then)}) > 1 or not _THEN.fullmatch(text, more.end, then.start):
+        if (
+            than is None
+            or len({one.unit for one in (now, more, then)}) > 1
+            or not _THEN.fullmatch(text, more.end, then.start)
+        ):
             continue
         made = then.value - now.value if than["less"] else now.value - then.value
         if made != more.value and all(one.exact for one in (now, more, then)):
@@ -240,7 +250,12 @@ def _averages(passage: Passage, found: Sequence[SaidFigure], whole: Sequence[Sai
     for total, each in pairwise(found):
         kind = re.search("平均每([\u4e00-\u9fff])[^，。；0-9]{0,4}$", text[max(0, each.start - 10) : each.start])
         akin = total.unit.removesuffix("次") == each.unit.removesuffix("次") and total.unit
-        if kind is None or not akin or not each.value or not re.search("累计|共|总", text[max(0, total.start - 12) : total.start]):
+        if (
+            kind is None
+            or not akin
+            or not each.value
+            or not re.search("累计|共|总", text[max(0, total.start - 12) : total.start])
+        ):
             continue
         number = [one for one in whole if one.unit == kind[1] and not one.chinese and one.value > 1]
         if not number or total.value <= each.value:
@@ -280,6 +295,4 @@ def _points(copy: Sequence[Passage]) -> Iterator[Finding]:
     (passage, found), (record,) = points[0], records
     won, drawn, said = int(record["won"]), int(record["drawn"]), int(found["points"])
     if said not in (3 * won + drawn, 2 * won + drawn) and 2 * said != 2 * won + drawn:
-        yield remark(
-            "check-sum", passage, found.span("points"), LIKELY, said=f"{said}分", right=f"{3 * won + drawn}分"
-        )
+        yield remark("check-sum", passage, found.span("points"), LIKELY, said=f"{said}分", right=f"{3 * won + drawn}分")

@@ -11,6 +11,7 @@ from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
 from layout.reviewing.days import days
 from layout.reviewing.forms import forms
+from layout.reviewing.lands import lands
 from layout.reviewing.marks import marks, usage
 from layout.reviewing.names import Told
 from layout.reviewing.one_person import one_person
@@ -42,7 +43,8 @@ def reviewed(
     reading = read_pages(issue, stories, pages)
     known = {slug: people_of(reading, slug, passages) for slug, passages in reading.by_story.items()}
     told = _pages_told(reading)
-    stories_told = [Told(passages) for passages in reading.by_story.values()]
+    by_story = {slug: Told(passages) for slug, passages in reading.by_story.items()}
+    stories_told = [*by_story.values()]
     found = (
         *against_text(reading),
         *crossings(reading),
@@ -52,7 +54,7 @@ def reviewed(
         *scores(reading),
         *days(reading),
         *spans(reading),
-        *one_person(reading, known, told),
+        *one_person(reading, known, by_story, told),
         *people(reading, known),
         *place_names(told),
         *quoted_names(told),
@@ -61,6 +63,7 @@ def reviewed(
         *numbered(stories_told),
         *of_each(stories_told),
         *elected(stories_told),
+        *lands(stories_told),
         *provinces(reading),
         *spelling(reading),
         *marks(reading),

@@ -163,7 +163,9 @@ def _is_proper(name: str) -> bool:
 def _has_place(text: str) -> bool:
     """True where *text* names a place of its own, whatever it is."""
     return any(
-        found.start() > 1 and HAN.fullmatch(text[found.start() - 2 : found.start()]) and found[0] not in _WHOLE_REGIONS
+        found.start() > 1
+        and HAN.fullmatch(text[found.start() - 2 : found.start()])
+        and found[0] not in _WHOLE_REGIONS | _OF_HOUSES
         for found in any_kind().finditer(text)
     )
 
@@ -172,6 +174,8 @@ LEAST_NAME: Final = 3
 _LONGEST: Final = 9
 """Characters of a place's name, the most that are looked at."""
 _NUMERALS: Final = frozenset("一二三四五六七八九十百千两几这那")
+_OF_HOUSES: Final = frozenset(("楼", "队"))
+"""What stands in a house or goes out from it."""
 _WHOLE_REGIONS: Final = frozenset("省市县区国")
 """Regions in which all stories of a page may lie."""
 

@@ -1,0 +1,62 @@
+"""Countries, provinces and cities of a head or caption, held against those of the text: 卖到马来西亚, 新加坡 in the copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from layout.findings import Finding
+from layout.reviewing.names import Told
+from layout.reviewing.passages import LIKELY, remark
+from layout.reviewing.places import PROVINCES, province_of
+from layout.reviewing.stands import claiming, has_copy
+
+COUNTRIES: Final = ["美国", "英国", "法国", "德国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典", "挪威", "丹麦", "芬兰", "波兰", "捷克", "奥地利", "匈牙利", "希腊", "俄罗斯", "乌克兰", "白俄罗斯", "日本", "韩国", "朝鲜", "蒙古", "越南", "老挝", "柬埔寨", "泰国", "缅甸", "马来西亚", "新加坡", "印度尼西亚", "菲律宾", "文莱", "印度", "巴基斯坦", "孟加拉国", "斯里兰卡", "尼泊尔", "伊朗", "伊拉克", "沙特", "阿联酋", "卡塔尔", "土耳其", "以色列", "埃及", "埃塞俄比亚", "肯尼亚", "尼日利亚", "南非", "摩洛哥", "坦桑尼亚", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "古巴", "澳大利亚", "新西兰", "哈萨克斯坦", "乌兹别克斯坦", "塞尔维亚", "克罗地亚", "爱尔兰"]  # fmt: skip
+"""States that a daily names."""
+_NO_CITY: Final = frozenset(
+    ("白山", "海东", "东营", "安康", "长治", "和田", "保定", "延安", "通化", "来宾", "朝阳", "平凉")
+)
+"""Cities whose names are words, or streets, as often."""
+_DATELINE: Final = re.compile("^(?:据?(?:新华社|中新社|本报)[^，。]{2,12}?[0-9]{1,2}月[0-9]{1,2}日[电讯])")
+_PART: Final = re.compile("[路街道队州人籍商菜话戏]|大学|银行|会馆")
+
+
+@cache
+def _lands() -> tuple[re.Pattern[str], ...]:
+    """Names of one level: states; provinces; cities."""
+    cities = [one for one in province_of() if one not in _NO_CITY and len(one) > 1]
+    return tuple(
+        re.compile("|".join(sorted(some, key=lambda one: (-len(one), one))))
+        for some in (COUNTRIES, [*PROVINCES, "北京", "上海", "天津", "重庆"], cities)
+    )
+
+
+def lands(tellings: Iterable[Told]) -> Iterator[Finding]:
+    """A land of a head or caption that its text has not, where the text has one other of that level."""
+    for told in tellings:
+        if not has_copy(told):
+            continue
+        body = "\0".join(_DATELINE.sub("", one) for one in told.body.split("\0"))
+        for pattern in _lands():
+            named = {found[0] for found in pattern.finditer(body)}
+            if len(named) != 1:
+                continue
+            (right,) = named
+            for passage, _, words in claiming(told):
+                for found in pattern.finditer(words):
+                    fine = found[0] in told.body or right in words or _PART.match(words, found.end())
+                    states = right in COUNTRIES and len({*pattern.findall(words)}) == 1
+                    if not fine and (states or _alike(words, found.span(), right, body)):
+                        said = passage.text[slice(*found.span())]
+                        yield remark("check-place", passage, found.span(), LIKELY, said=said, right=right)
+
+
+def _alike(words: str, span: tuple[int, int], right: str, body: str) -> bool:
+    """True where both stand behind or before one word, or the head is of where the text has been more than once."""
+    before, after = words[max(0, span[0] - 1) : span[0]], words[span[1] : span[1] + 2]
+    beside = any(
+        one in body for one in (before + right if before else right + "\0", right + after if len(after) > 1 else "\0\0")
+    )
+    return beside or body.count(right) > 1
