@@ -10,52 +10,21 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reviewing.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
-from layout.reviewing.restated import LEAST_ALIKE, MOST_FIGURES, Said, numbers_called, of_one_thing, referred, said_in
+from layout.reviewing.restated import (
+    LEAST_ALIKE,
+    MOST_FIGURES,
+    Said,
+    numbers_called,
+    of_one_thing,
+    referred,
+    said_in,
+    stands_by_itself,
+)
 from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
 LEAST_TEXT: Final = 80
 """Characters of a text below which it is a note that need not say all that its head says."""
-_VAGUE: Final = frozenset(
-    (
-        "",
-        "个",
-        "时",
-        "点",
-        "分",
-        "对",
-        "头",
-        "只",
-        "片",
-        "号",
-        "度",
-        "里",
-        "成",
-        "步",
-        "两",
-        "层",
-        "级",
-        "类",
-        "处",
-        "副",
-        "杯",
-        "碗",
-        "把",
-        "笔",
-        "单",
-        "轮",
-        "门",
-        "道",
-        "段",
-        "圈",
-        "口",
-        "眼",
-        "局",
-        "根",
-        "桌",
-        "席",
-        "卷",
-    )
-)
+_VAGUE: Final = frozenset(("", *"个时点分对头只片号度里成步两层级类处副杯碗把笔单轮门道段圈口眼局根桌席卷"))
 """Units of figures that are figures of speech as often as not."""
 _SIDES: Final = ("长", "宽", "高", "深", "厚", "重")
 """What is measured: one character says what a figure is of."""
@@ -94,16 +63,17 @@ def _of_one_thing(claim: Passage, told: Sequence[Said]) -> Iterator[Finding]:
     code = "check-caption-figure" if claim.role == "caption" else "check-head-figure"
     for said in said_in(claim) if told else ():
         figure = said.figure
-        if any(start <= figure.start < end for start, end in days) or figure.unit == "年":
-            continue
-        if not figure.ordinal and (not figure.unit or (figure.chinese and figure.value < 2 and figure.unit != "级")):
+        when = any(start <= figure.start < end for start, end in days) or figure.unit == "年"
+        if when or (
+            not figure.ordinal and (not figure.unit or (figure.chinese and figure.value < 2 and figure.unit != "级"))
+        ):
             continue
         vague = figure.chinese and figure.unit in _VAGUE and not figure.ordinal
         other = of_one_thing(said, told, least=_LEAST_VAGUE if vague else LEAST_ALIKE)
         grown = _GROWN.search(claim.text[max(0, figure.start - _NEAR_GROWTH) : figure.start])
         if other is not None and not (grown and figure.unit != "%"):
-            span = (figure.start, figure.end)
-            yield remark(code, claim, span, LIKELY, said=figure.said, right=other.figure.said)
+            right = other.figure.said
+            yield remark(code, claim, (figure.start, figure.end), LIKELY, said=figure.said, right=right)
 
 
 def _goes_on(reading: IssueReading, passage: Passage) -> bool:
@@ -205,25 +175,15 @@ _GROWN: Final = re.compile("[增减升降涨跌多少提扩缩添](?![^，。]{0
 _NEAR_GROWTH: Final = 6
 
 
-def _stands(words: str, text: str) -> bool:
-    """True where *text* has *words*, a figure, and not as the end of a longer one: 6万元, but not of 16万元."""
-    at = text.find(words)
-    while at >= 0:
-        if at == 0 or not (text[at - 1].isdigit() or text[at - 1] == "."):
-            return True
-        at = text.find(words, at + 1)
-    return False
-
-
 def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Passage], text: str) -> bool:
     """True where the text says the figure too, with this unit or none, or as it was rounded."""
     if any(agrees(figure, one) and _counts_alike(figure, one) for one in known):
         return True
-    words = figure.said
     grown = _GROWN.search(text[max(0, figure.start - _NEAR_GROWTH) : figure.start])
-    return any(_stands(words, one.text) or (grown and _is_difference(figure, one.text)) for one in body) or bool(
-        re.search(r"[0-9]∶[0-9]|[:：][0-9]", text[max(0, figure.start - 2) : figure.end + 2])
-    )
+    for one in body:
+        if stands_by_itself(figure.said, one.text) or (grown and _is_difference(figure, one.text)):
+            return True
+    return bool(re.search(r"[0-9]∶[0-9]|[:：][0-9]", text[max(0, figure.start - 2) : figure.end + 2]))
 
 
 def _since(figure: SaidFigure, known: Sequence[SaidFigure], year: int) -> bool:

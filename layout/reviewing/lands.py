@@ -1,4 +1,4 @@
-"""Countries, provinces and cities of a head or caption, held against those of the text: 卖到马来西亚, 新加坡 in the copy."""
+"""Countries, provinces and cities of a head or caption, held against those of the text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from layout.reviewing.passages import LIKELY, remark
 from layout.reviewing.places import PROVINCES, province_of
 from layout.reviewing.stands import claiming, has_copy
 
-COUNTRIES: Final = ["美国", "英国", "法国", "德国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典", "挪威", "丹麦", "芬兰", "波兰", "捷克", "奥地利", "匈牙利", "希腊", "俄罗斯", "乌克兰", "白俄罗斯", "日本", "韩国", "朝鲜", "蒙古", "越南", "老挝", "柬埔寨", "泰国", "缅甸", "马来西亚", "新加坡", "印度尼西亚", "菲律宾", "文莱", "印度", "巴基斯坦", "孟加拉国", "斯里兰卡", "尼泊尔", "伊朗", "伊拉克", "沙特", "阿联酋", "卡塔尔", "土耳其", "以色列", "埃及", "埃塞俄比亚", "肯尼亚", "尼日利亚", "南非", "摩洛哥", "坦桑尼亚", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "古巴", "澳大利亚", "新西兰", "哈萨克斯坦", "乌兹别克斯坦", "塞尔维亚", "克罗地亚", "爱尔兰"]  # fmt: skip
+_STATES: Final = (
+    "美国 英国 法国 德国 意大利 西班牙 葡萄牙 荷兰 比利时 瑞士 瑞典 挪威 丹麦 芬兰 波兰 捷克 奥地利 "
+    "匈牙利 希腊 俄罗斯 乌克兰 白俄罗斯 日本 韩国 朝鲜 蒙古 越南 老挝 柬埔寨 泰国 缅甸 马来西亚 "
+    "新加坡 印度尼西亚 菲律宾 文莱 印度 巴基斯坦 孟加拉国 斯里兰卡 尼泊尔 伊朗 伊拉克 沙特 阿联酋 "
+    "卡塔尔 土耳其 以色列 埃及 埃塞俄比亚 肯尼亚 尼日利亚 南非 摩洛哥 坦桑尼亚 加拿大 墨西哥 巴西 "
+    "阿根廷 智利 秘鲁 古巴 澳大利亚 新西兰 哈萨克斯坦 乌兹别克斯坦 塞尔维亚 克罗地亚 爱尔兰 "
+)
+COUNTRIES: Final = _STATES.split()
 """States that a daily names."""
 _NO_CITY: Final = frozenset(
     ("白山", "海东", "东营", "安康", "长治", "和田", "保定", "延安", "通化", "来宾", "朝阳", "平凉")

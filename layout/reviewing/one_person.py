@@ -26,8 +26,8 @@ def one_person(
 ) -> list[Finding]:
     """Persons under two names, of two ages or offices, or whom the text does not know.
 
-    *known* are the persons of each story as ``people_of`` has them, *stories* and *pages* what each tells.  Who is another
-    story's is told as that, and not as somebody miswritten too.
+    *known* are the persons of each story as ``people_of`` has them, *stories* and *pages* what each tells.
+    Who is another story's is told as that, and not as somebody miswritten too.
     """
     found = [*_persons(reading, known, stories, pages)]
     others = {(dict(one.facts)["near"], dict(one.facts)["said"]) for one in found if one.code == "check-other-story"}

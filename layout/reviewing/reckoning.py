@@ -1,4 +1,4 @@
-"""What the figures of a text make of each other: products, differences, averages, shares of what is named, and the rest.
+"""What the figures of a text make of each other: products, differences, averages, shares and the rest.
 
 A relation is taken up where words state it, and where each of its figures is there; what it makes is then held against
 what is said.

@@ -25,7 +25,7 @@ _FAR: Final = 28
 """Characters before a figure that may say what is counted."""
 _BEHIND: Final = 6
 _RIGHT_BEFORE, _NEAR, _BEFORE = 3, 2, 1
-"""What a pair of letters weighs right before a figure, elsewhere in its clause or behind it, and in the clause before."""
+"""What a pair of letters weighs right before a figure, elsewhere in its clause or behind it, and a clause before."""
 _BESIDE: Final = 4
 """What one figure in both clauses before weighs: 净利润4.82亿元，增长26%."""
 NEARER: Final = 3
@@ -160,3 +160,13 @@ def numbers_called(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield remark(
                     "check-restated", passage, one.span("number"), LIKELY, said=one["number"], right=its[0]
                 )  # fmt: skip
+
+
+def stands_by_itself(words: str, text: str) -> bool:
+    """True where *text* has *words*, a figure, and not as the end of a longer one: 6万元, but not of 16万元."""
+    at = text.find(words)
+    while at >= 0:
+        if at == 0 or not (text[at - 1].isdigit() or text[at - 1] == "."):
+            return True
+        at = text.find(words, at + 1)
+    return False
