@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from layout.findings import Finding
 from layout.page import Page
 from layout.reviewing.against import against_text
-from layout.reviewing.aligned import aligned
 from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
 from layout.reviewing.days import days
@@ -15,7 +14,7 @@ from layout.reviewing.forms import forms
 from layout.reviewing.lands import lands
 from layout.reviewing.marks import marks, usage
 from layout.reviewing.names import Told
-from layout.reviewing.of_heads import elected, numbered, of_each
+from layout.reviewing.of_heads import aligned, elected, numbered, of_each
 from layout.reviewing.one_person import one_person
 from layout.reviewing.passages import LIKELY, IssueReading, read_pages
 from layout.reviewing.people import people, people_of
