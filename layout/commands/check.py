@@ -20,7 +20,7 @@ from layout.loading.load import load
 from layout.loading.selection import chosen_pages, page_range
 from layout.loading.sources import page_fetch
 from layout.publishing.reporting import reported
-from layout.reviewing.passages import LIKELY
+from layout.reading.passages import LIKELY
 from layout.reviewing.review import reviewed
 from layout.spec.model import Issue
 from layout.wording.score import RATE, Score, as_figure, in_words, rule_of, scored, weight_of

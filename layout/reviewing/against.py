@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
-from layout.reviewing.restated import (
+from layout.reading.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
+from layout.reading.restated import (
     LEAST_ALIKE,
     MOST_FIGURES,
-    Said,
+    FigureOf,
     numbers_called,
     of_one_thing,
     referred,
@@ -57,7 +57,7 @@ _LEAST_VAGUE: Final = 9
 """Weight from which two small numbers in Chinese characters are said of one thing."""
 
 
-def _of_one_thing(claim: Passage, told: Sequence[Said]) -> Iterator[Finding]:
+def _of_one_thing(claim: Passage, told: Sequence[FigureOf]) -> Iterator[Finding]:
     """Figures of a head or caption that the text has otherwise where it tells of the same thing."""
     days = [found.span() for found in _DAY.finditer(claim.text)]
     code = "check-caption-figure" if claim.role == "caption" else "check-head-figure"

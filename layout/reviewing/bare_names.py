@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.foreign_names import SOUNDS
-from layout.reviewing.misnamed import KIN, MARKS, MOST_LIKE, Likeness, beside, of_one_office
-from layout.reviewing.names import HAN, NO_PART, PLACE_ENDS, Told, is_common, is_word
-from layout.reviewing.passages import LIKELY, remark
-from layout.reviewing.stands import GOES_ON, LONG, NOBODY, Persons, Stand, begins_name
+from layout.reading.foreign_names import SOUNDS
+from layout.reading.misnamed import KIN, MARKS, MOST_LIKE, Likeness, beside, of_one_office
+from layout.reading.names import HAN, NO_PART, PLACE_ENDS, Told, is_common, is_word
+from layout.reading.passages import LIKELY, remark
+from layout.reading.stands import GOES_ON, LONG, NOBODY, Persons, Stand, begins_name
 from layout.value import NamedTuple
 from layout.wording.alike import confusable
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import ANY_TITLE, HAN, NO_PART, Told, is_common
-from layout.reviewing.passages import LIKELY, IssueReading, remark
-from layout.reviewing.people import HEADS_OF
-from layout.reviewing.stands import Persons, begins_name, claiming, has_copy
+from layout.reading.names import ANY_TITLE, HAN, NO_PART, Told, is_common
+from layout.reading.passages import LIKELY, IssueReading, remark
+from layout.reading.people import HEADS_OF
+from layout.reading.stands import Persons, begins_name, claiming, has_copy
 
 _CREDITED: Final = re.compile("[\u4e00-\u9fff]?[ \u3000]?[摄／/]")
 _OF_PLACES: Final = frozenset("县市镇村区省乡第队里中")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import LIKELY, IssueReading, Passage, remark
+from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.wording.figures import whole_number
 
 _COUNT: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.page import GlyphRun
-from layout.reviewing.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, label, page_said, remark
+from layout.reading.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, label, page_said, remark
 
 _ENTRY: Final = re.compile(
     r"^(?P<words>.*?)[\s\u3000.…·—（(]*(?:第|见|详见|→)?(?P<page>[A-Z特]?[0-9]{1,3}(?:[-—、][0-9]{1,3})?|[一二三四五六七八九十]{1,3})版[）)]?$"

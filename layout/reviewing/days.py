@@ -9,7 +9,7 @@ from typing import Final
 
 from layout.calendar import WEEKDAYS
 from layout.findings import Finding
-from layout.reviewing.passages import LIKELY, SURE, IssueReading, Passage, remark
+from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.model import NO_DATE
 
 _DAY: Final = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")

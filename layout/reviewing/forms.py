@@ -15,7 +15,7 @@ from layout.calendar import lunar_of
 from layout.findings import Finding, Place, finding
 from layout.numbering import further
 from layout.proofing.read_over import larger_than_name
-from layout.reviewing.passages import LIKELY, SURE, IssueReading, Passage, label, page_said, remark
+from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, label, page_said, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
 from layout.spec.regional import in_han_figures, regional, years_of
 from layout.wording.figures import whole_number

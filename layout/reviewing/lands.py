@@ -8,10 +8,10 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import Told
-from layout.reviewing.passages import LIKELY, remark
-from layout.reviewing.places import PROVINCES, province_of
-from layout.reviewing.stands import claiming, has_copy
+from layout.reading.names import Told
+from layout.reading.passages import LIKELY, remark
+from layout.reading.places import PROVINCES, province_of
+from layout.reading.stands import claiming, has_copy
 
 _STATES: Final = (
     "美国 英国 法国 德国 意大利 西班牙 葡萄牙 荷兰 比利时 瑞士 瑞典 挪威 丹麦 芬兰 波兰 捷克 奥地利 "

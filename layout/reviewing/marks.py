@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import is_word, kind_of
-from layout.reviewing.passages import DOUBTFUL, LIKELY, SURE, IssueReading, Passage, remark
+from layout.reading.names import is_word, kind_of
+from layout.reading.passages import DOUBTFUL, LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.regional import regional
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.echoes import is_alike
-from layout.reviewing.names import HAN, Told, is_common
-from layout.reviewing.passages import LIKELY, Passage, remark
-from layout.reviewing.people import HEADS_OF
+from layout.reading.echoes import is_alike
+from layout.reading.names import HAN, Told, is_common
+from layout.reading.passages import LIKELY, Passage, remark
+from layout.reading.people import HEADS_OF
+from layout.reading.places import CONTRASTS
+from layout.reading.stands import claiming, has_copy
 from layout.reviewing.phrases import NUMERALS
-from layout.reviewing.places import CONTRASTS
-from layout.reviewing.stands import claiming, has_copy
 
 _NUMBERED: Final = re.compile(
     "(?P<before>[\u4e00-\u9fff])(?P<number>[一二三四五六七八九十]|[0-9]{1,2})(?P<kind>中|小|院|校|医院|厂|路|桥|号线|号楼|团|师|监区|分厂)(?![\u4e00-\u9fff]?[0-9])"

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.reading.foreign_names import foreign
+from layout.reading.misnamed import likeness, misnamed
+from layout.reading.names import Told, cast_of, is_common
+from layout.reading.passages import LIKELY, IssueReading, Passage, remark
+from layout.reading.people import HEADS_OF, Known
+from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
 from layout.reviewing.bare_names import bare_names, unintroduced
 from layout.reviewing.claims import claims
-from layout.reviewing.foreign_names import foreign
-from layout.reviewing.misnamed import likeness, misnamed
-from layout.reviewing.names import Told, cast_of, is_common
-from layout.reviewing.passages import LIKELY, IssueReading, Passage, remark
-from layout.reviewing.people import HEADS_OF, Known
 from layout.reviewing.short_names import short_names
-from layout.reviewing.stands import Persons, claiming, persons_of, shown, stands_of
 from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number
 

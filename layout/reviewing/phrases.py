@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import HAN, Told
-from layout.reviewing.passages import LIKELY, Passage, remark
-from layout.reviewing.places import CONTRASTS
-from layout.reviewing.stands import claiming, has_copy
+from layout.reading.names import HAN, Told
+from layout.reading.passages import LIKELY, Passage, remark
+from layout.reading.places import CONTRASTS
+from layout.reading.stands import claiming, has_copy
 from layout.value import NamedTuple
 
 _QUOTED: Final = re.compile("《(?P<title>[^《》]{2,30})》|“(?P<said>[^“”，。！？；、：]{2,24})”")

@@ -8,11 +8,11 @@ from itertools import chain
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.echoes import FUNCTION, HOUSES, MOST, ONE_LETTER, PageWords, is_alike, of_one_kind, stood_before
-from layout.reviewing.names import HAN, NO_PART, Told, is_given, is_word
-from layout.reviewing.passages import LIKELY, remark
-from layout.reviewing.places import CONTRASTS, OF_NAMES, Pair, any_kind, is_own, two_ways
-from layout.reviewing.stands import LONG, begins_name
+from layout.reading.echoes import FUNCTION, HOUSES, MOST, ONE_LETTER, PageWords, is_alike, of_one_kind, stood_before
+from layout.reading.names import HAN, NO_PART, Told, is_given, is_word
+from layout.reading.passages import LIKELY, remark
+from layout.reading.places import CONTRASTS, OF_NAMES, Pair, any_kind, is_own, two_ways
+from layout.reading.stands import LONG, begins_name
 
 
 def place_names(pages: Iterable[Told]) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import LIKELY, IssueReading, Passage, remark
-from layout.reviewing.restated import MOST_FIGURES, is_slip
+from layout.reading.passages import LIKELY, IssueReading, Passage, remark
+from layout.reading.restated import MOST_FIGURES, is_slip
 from layout.wording.figures import SaidFigure, figures_in, same_unit, shown
 
 _SENTENCE: Final = re.compile(r"[^。！？]+[。！？]?")

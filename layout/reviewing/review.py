@@ -6,6 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from layout.findings import Finding
 from layout.page import Page
+from layout.reading.names import Told
+from layout.reading.passages import LIKELY, IssueReading, read_pages
+from layout.reading.people import people, people_of
+from layout.reading.places import provinces
 from layout.reviewing.against import against_text
 from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
@@ -13,14 +17,10 @@ from layout.reviewing.days import days
 from layout.reviewing.forms import forms
 from layout.reviewing.lands import lands
 from layout.reviewing.marks import marks, usage
-from layout.reviewing.names import Told
 from layout.reviewing.of_heads import aligned, elected, numbered, of_each
 from layout.reviewing.one_person import one_person
-from layout.reviewing.passages import LIKELY, IssueReading, read_pages
-from layout.reviewing.people import people, people_of
 from layout.reviewing.phrases import contraries, quoted_names
 from layout.reviewing.place_names import place_names
-from layout.reviewing.places import provinces
 from layout.reviewing.reckoning import reckoned
 from layout.reviewing.scores import scores
 from layout.reviewing.spans import spans

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import CLAIMING, LIKELY, IssueReading, Passage, remark
+from layout.reading.passages import CLAIMING, LIKELY, IssueReading, Passage, remark
 
 _SCORE: Final = re.compile("(?<![0-9:∶比])([0-9]{1,3})[比:∶]([0-9]{1,3})(?![0-9:∶比])")
 _WON: Final = (

@@ -11,11 +11,11 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.misnamed import KIN, MARKS, NO_SURNAME, of_one_office
-from layout.reviewing.names import HAN, NO_PART, Told, is_given, is_word
-from layout.reviewing.passages import LIKELY, SURE, remark
-from layout.reviewing.people import RARE_DOUBLES
-from layout.reviewing.stands import GOES_ON, LONG, NOBODY, Stand, begins_name
+from layout.reading.misnamed import KIN, MARKS, NO_SURNAME, of_one_office
+from layout.reading.names import HAN, NO_PART, Told, is_given, is_word
+from layout.reading.passages import LIKELY, SURE, remark
+from layout.reading.people import RARE_DOUBLES
+from layout.reading.stands import GOES_ON, LONG, NOBODY, Stand, begins_name
 from layout.stories.words import DOUBLE_SURNAMES
 from layout.wording.alike import confusable
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import LIKELY, SURE, IssueReading, Passage, passage_at, remark, starts_of
+from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, passage_at, remark, starts_of
 from layout.spec.regional import regional
 from layout.stylesheets.house_list import HouseLists, HouseName
 from layout.value import NamedTuple

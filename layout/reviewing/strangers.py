@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.reading.names import HAN, Told, is_common, is_given, is_word
+from layout.reading.passages import HEADLINES, LIKELY, IssueReading, Passage, remark
+from layout.reading.places import OF_NAMES, any_kind
+from layout.reading.stands import LEAST_COPY, LONG, Persons, claiming, has_copy
 from layout.reviewing.claims import is_alike, is_no_name, is_told_of
-from layout.reviewing.names import HAN, Told, is_common, is_given, is_word
-from layout.reviewing.passages import HEADLINES, LIKELY, IssueReading, Passage, remark
-from layout.reviewing.places import OF_NAMES, any_kind
-from layout.reviewing.stands import LEAST_COPY, LONG, Persons, claiming, has_copy
 
 
 def strangers(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:

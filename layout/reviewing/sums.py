@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import LIKELY, SURE, IssueReading, Passage, remark
-from layout.reviewing.restated import is_slip
+from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, remark
+from layout.reading.restated import is_slip
 from layout.wording.figures import SaidFigure, figures_in, shown
 
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")

@@ -17,7 +17,7 @@ from layout.characters.normalise import clean, normalise
 from layout.findings import Finding, Place
 from layout.geometry import Insets, Point
 from layout.page import GlyphRun, Page, Tag
-from layout.reviewing.passages import LIKELY
+from layout.reading.passages import LIKELY
 from layout.reviewing.review import reviewed
 from layout.spec.model import Area, CopySource, Grid, Issue, PageSpec, Paper, Sheet, Slot
 from layout.stories.model import Byline, Credit, Jump, Paragraph, Story

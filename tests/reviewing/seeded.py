@@ -15,7 +15,7 @@ from typing import NamedTuple
 from read_pages import ReadPage, printed
 
 from layout.calendar import WEEKDAYS
-from layout.reviewing.places import PROVINCES
+from layout.reading.places import PROVINCES
 from layout.reviewing.spelling import confusions
 from layout.stories.model import Paragraph, Story
 

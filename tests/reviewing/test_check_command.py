@@ -12,8 +12,8 @@ import pytest
 from layout.cli import main
 from layout.loading.load import load
 from layout.messages import CATALOGUE
+from layout.reading.passages import IssueReading, Passage
 from layout.reviewing.forms import forms
-from layout.reviewing.passages import IssueReading, Passage
 
 ROOT = Path(__file__).resolve().parents[2]
 CODES = [code for code in CATALOGUE if code.startswith(("check-", "form-"))]

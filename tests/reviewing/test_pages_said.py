@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from read_pages import findings, printed
 
 from layout.numbering import PageNumber
-from layout.reviewing.passages import label, page_said
+from layout.reading.passages import label, page_said
 from layout.stories.model import Paragraph, Story
 
 STORY = Story("a", "news", ("老城五条巷子通了暖气",), (Paragraph("p", "昨天傍晚，老城供热改造的五条巷子通了暖气。"),))

@@ -15,7 +15,7 @@ from clean_copy import FURTHER, LOOKED_AT
 from read_pages import findings, natural_page, printed
 
 from layout.findings import Finding
-from layout.reviewing.passages import SURE
+from layout.reading.passages import SURE
 from layout.stories.model import Byline, Paragraph, Story
 
 

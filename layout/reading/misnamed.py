@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import FOLLOWS, HAN, NO_PART, Told, is_word
-from layout.reviewing.passages import LIKELY, SURE, remark
-from layout.reviewing.people import RARE_SURNAMES
+from layout.reading.names import FOLLOWS, HAN, NO_PART, Told, is_word
+from layout.reading.passages import LIKELY, SURE, remark
+from layout.reading.people import RARE_SURNAMES
 from layout.stories.words import DOUBLE_SURNAMES, SURNAMES
 from layout.value import NamedTuple
 from layout.wording.alike import confusable

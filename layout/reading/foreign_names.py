@@ -7,9 +7,9 @@ from itertools import takewhile
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.misnamed import together
-from layout.reviewing.names import HAN, Told, is_word
-from layout.reviewing.passages import LIKELY, remark
+from layout.reading.misnamed import together
+from layout.reading.names import HAN, Told, is_word
+from layout.reading.passages import LIKELY, remark
 from layout.value import NamedTuple
 
 SOUNDS: Final = frozenset(

@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from layout.reviewing.names import HAN, NO_PART, Told, is_given, is_word
-from layout.reviewing.places import BEFORE_PLACES, CONTRASTS, OF_NAMES, Pair, any_kind, is_own
-from layout.reviewing.stands import begins_name
+from layout.reading.names import HAN, NO_PART, Told, is_given, is_word
+from layout.reading.places import BEFORE_PLACES, CONTRASTS, OF_NAMES, Pair, any_kind, is_own
+from layout.reading.stands import begins_name
 from layout.stories.words import SURNAMES
 from layout.wording.alike import confusable
 

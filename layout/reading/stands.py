@@ -12,9 +12,9 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from layout.reviewing.names import ANY_TITLE, FOLLOWS, HAN, NO_PART, SAYS, TRADES, Told, is_common, is_word
-from layout.reviewing.passages import CLAIMING, Passage
-from layout.reviewing.people import RARE_DOUBLES, RARE_SURNAMES
+from layout.reading.names import ANY_TITLE, FOLLOWS, HAN, NO_PART, SAYS, TRADES, Told, is_common, is_word
+from layout.reading.passages import CLAIMING, Passage
+from layout.reading.people import RARE_DOUBLES, RARE_SURNAMES
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
 from layout.value import NamedTuple
 

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import ANY_TITLE, FOLLOWS, PLACE_ENDS, ROLE_ENDS, is_name, named_in
-from layout.reviewing.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
-from layout.reviewing.places import province_of
+from layout.reading.names import ANY_TITLE, FOLLOWS, PLACE_ENDS, ROLE_ENDS, is_name, named_in
+from layout.reading.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
+from layout.reading.places import province_of
 
 RARE_SURNAMES: Final = frozenset(
     "晁糜桑籍习燕经商宓荀淳古利农况步戈杭乌苍束宰乜揭幸酆秋蓝党蒲嵇麦闵樊计隋麻鄂阙钮皮权祖郜尉桂海巩冉练门劳邰卞言鹿印"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final
 
-from layout.reviewing.passages import Passage, passage_at, starts_of
+from layout.reading.passages import Passage, passage_at, starts_of
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
 from layout.typeset.head_breaks import dictionary
 from layout.wording.traditional import FOLD

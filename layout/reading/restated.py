@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.passages import LIKELY, Passage, remark
+from layout.reading.passages import LIKELY, Passage, remark
 from layout.value import NamedTuple
 from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
@@ -36,7 +36,7 @@ MOST_FIGURES: Final = 120
 """Figures of a text that are compared: more are a table."""
 
 
-class Said(NamedTuple):
+class FigureOf(NamedTuple):
     """A figure with the pairs of letters that say what it is of."""
 
     figure: SaidFigure
@@ -48,7 +48,7 @@ class Said(NamedTuple):
     numbers: frozenset[str]
     """The figures of the clause before."""
 
-    def weight(self, other: Said) -> int:
+    def weight(self, other: FigureOf) -> int:
         """How much of what *other* is said of this one is said of, too."""
         made = _RIGHT_BEFORE * (len(self.last) == 2 and self.last == other.last)
         made += _NEAR * len((self.near & other.near) - {self.last})
@@ -65,7 +65,7 @@ def _pairs(words: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-def said_in(passage: Passage) -> Iterator[Said]:
+def said_in(passage: Passage) -> Iterator[FigureOf]:
     """The figures of *passage*, each with what it is said of."""
     text = passage.text
     for figure in figures_in(text):
@@ -79,10 +79,10 @@ def said_in(passage: Passage) -> Iterator[Said]:
         behind = _CLAUSE.split(text[figure.end : figure.end + _BEHIND])[0]
         last = near[-2:] if near[-1:] and near[-1] not in _EMPTY else near[-3:-1]
         numbers = frozenset(one.said for one in figures_in(far) if len(one.said) > 1 and not one.chinese)
-        yield Said(figure, passage, last, _pairs(near) | _pairs(behind), _pairs(far), numbers)
+        yield FigureOf(figure, passage, last, _pairs(near) | _pairs(behind), _pairs(far), numbers)
 
 
-def of_one_thing(claim: Said, body: Sequence[Said], least: int = LEAST_ALIKE) -> Said | None:
+def of_one_thing(claim: FigureOf, body: Sequence[FigureOf], least: int = LEAST_ALIKE) -> FigureOf | None:
     """The figure of *body* that is said of what *claim* is said of and is another; None where what agrees is as near.
 
     It is so if what both are said of weighs *least*.

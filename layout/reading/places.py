@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reviewing.names import Told, is_common, is_given, is_word
-from layout.reviewing.passages import SURE, IssueReading, remark
+from layout.reading.names import Told, is_common, is_given, is_word
+from layout.reading.passages import SURE, IssueReading, remark
 from layout.stories.words import SURNAMES
 from layout.wording.alike import confusable
 
