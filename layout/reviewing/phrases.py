@@ -21,6 +21,8 @@ MOST_QUOTED: Final = 120
 _LEAST_LONG: Final = 6
 """Letters of a quoted name of which two may be other ones."""
 _SHORT: Final = 2
+_SAYS: Final = frozenset("说道称问答喊叫")
+"""What stands before a quotation that is no name: two may say “涨了” and “跌了”."""
 
 
 class _Quoted(NamedTuple):
@@ -78,9 +80,10 @@ def _is_other_letter(wrong: _Quoted, right: _Quoted, told: Told) -> bool:
 
 
 def _beside(one: _Quoted, told: Told) -> str:
-    """The two letters before the mark; nothing is like a head's beginning."""
+    """The two letters before the mark; nothing is like a head's beginning, or like what somebody says."""
     before = told.text[max(0, one.at - 3) : one.at - 1]
-    return before if HAN.fullmatch(before) and len(before) == _SHORT else f"\0{one.at}"
+    alike = HAN.fullmatch(before) and len(before) == _SHORT and before[-1] not in _SAYS
+    return before if alike else f"\0{one.at}"
 
 
 def _behind(one: _Quoted, told: Told) -> str:

@@ -287,12 +287,18 @@ def _goals(passage: Passage) -> Iterator[Finding]:
 
 
 def _points(copy: Sequence[Passage]) -> Iterator[Finding]:
-    """One record and one number of points in a text, which no way of counting makes of it."""
+    """One record and one number of points in a text and a sentence, which no way of counting makes of it.
+
+    In a further sentence the record may be of the matches at home, or of those before.
+    """
     records = [found for one in copy for found in _RECORD.finditer(one.text)]
     points = [(one, found) for one in copy for found in _POINTS.finditer(one.text)]
     if len(records) != 1 or len(points) != 1:
         return
     (passage, found), (record,) = points[0], records
+    first, last = sorted((record.start(), found.start()))
+    if found.string is not record.string or "。" in found.string[first:last]:
+        return
     won, drawn, said = int(record["won"]), int(record["drawn"]), int(found["points"])
     if said not in (3 * won + drawn, 2 * won + drawn) and 2 * said != 2 * won + drawn:
         yield remark("check-sum", passage, found.span("points"), LIKELY, said=f"{said}分", right=f"{3 * won + drawn}分")
