@@ -100,16 +100,23 @@ def _said(text: str) -> str:
     return normalise(clean(text).text).text.strip()
 
 
+UNDATED = date(2024, 3, 19)
+"""The day of a page whose copy does not say it, nor has a dateline of a later one."""
+
+
 def of_truth(truth: Truth) -> ReadPage:
     """The page that *truth* marks up."""
     lines: dict[int, list[tuple[str, str]]] = {}
-    day = date(2024, 3, 19)
+    day = UNDATED
     for line in truth.lines:
         seen = _DATE.search(line.text)
         if line.role == "furniture" and seen:
             day = date(*map(int, seen.groups()))
         if line.story:
             lines.setdefault(line.story, []).append((line.role, _said(line.text)))
+    if day == UNDATED:  # copy of a later day would be after the issue on every line that says when
+        told = [re.findall(r"([0-9]{1,2})月([0-9]{1,2})日电", text) for rows in lines.values() for _, text in rows]
+        day = max([UNDATED, *(date(UNDATED.year, int(month), int(at)) for some in told for month, at in some)])
     stories = {f"s{number}": _story(f"s{number}", rows) for number, rows in lines.items()}
     return printed(f"{truth.number:03}-{truth.kind}", day, stories)
 
