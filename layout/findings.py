@@ -62,6 +62,7 @@ Fact: TypeAlias = str | int | Several
 
 NOTHING_NEAR: Final = "—"
 """The fact ``near`` where no word is known that could have been meant: nothing is asked then."""
+_NONE_TO_CHOOSE: Final = {"zh": "这里还没有可选的名字。", "en": "There are no names to choose from yet."}
 
 
 class Finding(NamedTuple):
@@ -94,9 +95,9 @@ class Finding(NamedTuple):
         return _say(CATALOGUE[self.code], language, self.facts, hint=False)
 
     def hint(self, language: str = "zh") -> str:
-        """What the editor can do about it; empty where there is nothing to say, or nothing near what was meant."""
+        """What the editor can do about it; empty where there is nothing to say."""
         if dict(self.facts).get("near") == NOTHING_NEAR:
-            return ""
+            return _NONE_TO_CHOOSE[language]
         return _say(CATALOGUE[self.code], language, self.facts, hint=True)
 
     def __str__(self) -> str:

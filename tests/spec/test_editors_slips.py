@@ -87,7 +87,10 @@ def test_every_mistake_in_a_spec_says_what_to_write_instead() -> None:
 
 def test_where_there_is_no_story_at_all_none_is_asked_about() -> None:
     nothing = finding("spec-unknown-story", None, name="街", near=near("街", []))
-    assert nothing.hint("zh") == nothing.hint("en") == ""
+    assert (nothing.hint("zh"), nothing.hint("en")) == (
+        "这里还没有可选的名字。",
+        "There are no names to choose from yet.",
+    )
     assert "老街" in finding("spec-unknown-story", None, name="街", near=near("街", ["老街"])).hint("zh")
 
 
