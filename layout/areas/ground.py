@@ -36,6 +36,8 @@ class Ground(NamedTuple):
     """Least white between a hole and the type beside it."""
     fold: Length = 0
     """White over the fold of a spread, by which a head across it reaches further than its measure."""
+    abreast: int = 1
+    """How many of the last blocks are one rectangle, parted by the fold of a spread: their legs end level together."""
 
     @property
     def head_place(self) -> Rect:
@@ -51,9 +53,9 @@ class Ground(NamedTuple):
 
     @property
     def feet(self) -> int:
-        """How many legs end where the story ends: those of the last rectangle."""
-        last = self.blocks[-1]
-        return legs_in(last.room.width, last.columns, last.legs, self.grid.grid)
+        """How many legs end where the story ends: those of the last rectangle, on both sides of a fold."""
+        last = self.blocks[-self.abreast :]
+        return sum(legs_in(one.room.width, one.columns, one.legs, self.grid.grid) for one in last)
 
     @property
     def legs_held(self) -> tuple[int, int]:
@@ -84,7 +86,8 @@ class Ground(NamedTuple):
                 blocks[0] = one._replace(first=one.first + taken, rows=max(0, one.rows - taken))
             if len(blocks) > 1 or blocks[0] is one:
                 holes = (*holes, Hole(self._under_head(self.head, taken)))
-        blocks[-1] = blocks[-1]._replace(rows=max(0, blocks[-1].rows - feet_free))
+        for at in range(len(blocks) - self.abreast, len(blocks)):
+            blocks[at] = blocks[at]._replace(rows=max(0, blocks[at].rows - feet_free))
         made: list[Leg] = []
         for block in blocks:
             whole = divide_into_legs(block.room, (block.first, block.rows), block.columns, block.legs, self.grid.grid)
@@ -191,8 +194,12 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
             holes += kept_clear
         else:
             blocks = _in_box(blocks, inside, top, grid)
+    ends = slot.stretches[-1].area if slot.stretches and slot.order != "columns" else slot.area
+    across = crosses(ends, grid.grid) and len(blocks) > 1 and grid.grid.mode is WritingMode.HORIZONTAL
+    abreast = 2 if across else 1  # downward every band goes on beyond the fold: one page is read, then the other
     if slot.head.place in ("left", "right"):
-        return _with_head_beside(slot, Ground(grid, tuple(blocks), tuple(holes), None, None, least, white))
+        whole = Ground(grid, tuple(blocks), tuple(holes), None, None, least, white, abreast=abreast)
+        return _with_head_beside(slot, whole)
     one = blocks[0].room
     fold = 0
     head = Rect(one.x, grid.row_y(blocks[0].first), one.width, 0)
@@ -208,7 +215,7 @@ def ground_of(slot: Slot, box: BoxStyle | None, limits: Mapping[str, int], grid:
         head = head._replace(x=x, width=min(one.right, max(rect.right for rect in highest) - inside) - x)
     if slot.head.columns:
         head = head._replace(width=min(grid.measure_of(slot.head.columns), grid.place(slot).right - head.x))
-    return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white, fold)
+    return Ground(grid, tuple(blocks), tuple(holes), head, None, least, white, fold, abreast)
 
 
 def _in_box(blocks: Sequence[GroundBlock], inside: Length, top: int, grid: PageGrid) -> list[GroundBlock]:

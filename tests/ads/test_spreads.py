@@ -89,6 +89,24 @@ def test_areas_that_begin_across_the_fold_have_their_head_over_it_and_their_type
     assert body and all(m.origin.x + x + m.size <= edge + m.size // 2 for m in body for x in m.xs)
 
 
+@pytest.mark.parametrize(
+    ("where", "level"),
+    [
+        ("at: [2, 3], span: [8, 40]", True),
+        ("areas: [{at: [2, 3], span: [8, 10]}, {at: [1, 13], span: [10, 40]}]", True),
+        ("areas: [{at: [2, 3], span: [8, 10]}, {at: [1, 13], span: [5, 40]}, {at: [6, 13], span: [5, 40]}]", False),
+    ],
+)
+def test_legs_of_a_short_story_end_level_on_both_sides_of_the_fold(tmp_path: Path, where: str, level: bool) -> None:
+    slots = SLOTS.replace("at: [2, 3], span: [8, 30]", where).partition("      - {id: photo")[0]
+    pages = made(tmp_path, slots).edition.pages[1:]
+    feet = [
+        max(m.origin.y for m in page.marks if isinstance(m, GlyphRun) and m.tag and m.tag.role == "paragraph")
+        for page in pages
+    ]
+    assert (feet[0] == feet[1]) == level  # one area or two: the last of several is filled when the others are full
+
+
 def test_a_spread_in_a_file_of_its_own_is_the_same(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
