@@ -186,18 +186,22 @@ def _as_far_as_can_be(
     some = pieces
     while len(some) > 1 and room_of(some, most).least > most:
         some = some[:-1]
-    if any(one.corner[0] == "b" for each in free for one in each.corners):
-        # White is not left under the shoulder of an ad: what stands beside it is left white, too.
-        free = [Free((max(each.regions, key=_cells),)) for each in parted_free(page.slots, ground.grid)]
+    grounds = [free]
+    if corners := [one.corner for each in free for one in each.corners]:
+        # White is not left under the shoulder of an ad, nor beside a flag that next to nothing goes under: what stands
+        # beside it is left white, too.
+        largest = [Free((max(each.regions, key=_cells),)) for each in parted_free(page.slots, ground.grid)]
+        grounds = [largest] if any(one[0] == "b" for one in corners) else [free, largest]
     for last in range(len(some), max(0, len(some) - MOST_LEFT_OUT), -1):
-        fewer = divisions(some[:last], free, ground) if last < len(pieces) else []  # all together do not fill it
-        ways = fewer or _over_white(some[:last], free, ground)
-        if not ways:
-            continue
-        if ways[0].white and why.code != "plan-too-much":
-            white, stood = ways[0].white, sum(region.cells for _, region in ways[0].parts)
-            why = finding("plan-white", page.place, page=page.number, lines=white, cells=max(1, most - stood))
-        return ways, why
+        for on in grounds:
+            fewer = divisions(some[:last], on, ground) if last < len(pieces) else []  # all together do not fill it
+            ways = fewer or _over_white(some[:last], on, ground)
+            if not ways:
+                continue
+            if ways[0].white and why.code != "plan-too-much":
+                white, stood = ways[0].white, sum(region.cells for _, region in ways[0].parts)
+                why = finding("plan-white", page.place, page=page.number, lines=white, cells=max(1, most - stood))
+            return ways, why
     return [], why
 
 

@@ -107,3 +107,17 @@ def test_a_page_is_whole_without_the_last_in_rank_where_it_can_be(folder: Path) 
     (best,) = made.pages
     assert {slot.story for slot in best.page.slots if slot.story} == {"s1", "s2"}
     assert max(slot.area.line + slot.area.lines for slot in best.page.slots if slot.style) == 18, "none is left white"
+
+
+@pytest.mark.parametrize("page", ["", ", slots: [{use: flag, at: [1, 1], span: [4, 8]}]"])
+def test_a_brief_alone_stands_on_a_vertical_page_with_a_flag_or_without(folder: Path, page: str) -> None:
+    """Too short to go under the flag, too narrow to go beside it over all bands: the white beside it is told, too."""
+    spec = written(folder, page, RUN)
+    down = "{columns: 10, chars: 10, gutter: 1字, lines: 48, body: 9.6pt, leading: 14.5pt}\nwriting: vertical"
+    text = spec.read_text("utf-8").replace(HEAD[HEAD.index("{columns") : HEAD.index("\nstyle")], down)
+    spec.write_text(
+        text.replace("style: daily", "style: tw-daily").replace("id: small", "id: small\nlanguage: zh-Hant-TW")
+    )
+    loaded = load(spec)
+    assert [slot.story for slot in loaded.issue.pages[0].slots if slot.story] == ["s1"]
+    assert int(str(white_of(loaded.findings)["lines"])) > 0
