@@ -23,9 +23,9 @@ LATE_IMPORTS = 175
 """Imports in functions: what only some runs need, or what the second process loads while the first sets type.  It grows
 with the commands, each of which loads what it alone needs; 160 stood for 16 of them."""
 
-BY_NAME = {"cli", "commands.batch", "__init__", "messages", "makeup.code"}
-"""Where a module is found by its name: commands, public names, words of findings, work handed to another process, and
-a library that has no types."""
+BY_NAME = {"cli", "commands.batch", "__init__", "messages", "output.spared_imports", "makeup.code"}
+"""Where a module is found by its name: commands, public names, words of findings, work handed to another process, what
+reportlab is spared, and a library that has no types."""
 
 
 def late(tree: ast.AST) -> Iterator[ast.stmt]:
