@@ -16,7 +16,7 @@ from layout.findings import LayoutError
 from layout.fonts.face import Face
 from layout.fonts.health import broken_tables
 from layout.fonts.names import MOST_BYTES, at_number, faces_in
-from layout.fonts.subset import subset
+from layout.fonts.subset import Cutter, subset
 from layout.loading.load import load
 
 SAMPLE = "天地玄黄，「」——AV\U000e0100"
@@ -45,6 +45,10 @@ def used(path: Path) -> None:
             assert all(gid < face.raw.glyph_count for gid in shaped.gids)
         cut = subset(face, shaped.gids)
         assert set(shaped.gids) <= set(cut.gid_map)
+        cutter = Cutter(face.raw)
+        for gids in (shaped.gids[:1], shaped.gids[1:], shaped.gids[2:], shaped.gids):
+            wanted = frozenset((0, *gids))
+            assert cutter.cut(face, wanted) == Cutter(face.raw).cut(face, wanted)
 
 
 NAMES = ("one.ttf", "a.otf", "b.otf", "c.ttc")
