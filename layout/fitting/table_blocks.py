@@ -204,8 +204,8 @@ class _BlockMaker:
         least, tight, divided, fits = 0, 0, "", True
         for table, columns in self._tables.values():
             gaps = gap * len(table.leasts)
-            least = max(least, sum(table.leasts) + gaps)
-            tight = max(tight, sum(min(table.size, one) for one in table.leasts) + gaps)
+            least = max(least, sum(table.firm) + gaps)
+            tight = max(tight, sum(min(table.size, one) for one in table.firm) + gaps)
             if not columns.fits:
                 fits = False
                 divided = divided or max((cell.text for row in table.rows for cell in row.cells), key=len, default="")

@@ -12,6 +12,9 @@ LEAST_ROWS: Final = 3
 """Paragraphs one after the other of equal pieces with blanks between that are a table, though nobody marked them: two
 might be any two lines."""
 
+LEAST_SHORT: Final = 2
+"""Of these as many at least have nothing but short pieces; one piece of each of the others may be long."""
+
 
 def with_rows(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """*body* with paragraphs that stand in columns by blanks (名次　球队　胜) as rows of a table."""
@@ -19,12 +22,13 @@ def with_rows(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     start = 0
     while start < len(body):
         count = len(_pieces_in_columns(body[start]))
-        end = start
-        while count and end < len(body) and len(_pieces_in_columns(body[end])) == count:
+        end, beyond_doubt = start, 0
+        while count and end < len(body) and len(_pieces_of_row(body[end])) == count:
+            beyond_doubt += len(_pieces_in_columns(body[end])) == count
             end += 1
-        if end - start >= LEAST_ROWS:
+        if end - start >= LEAST_ROWS and beyond_doubt >= LEAST_SHORT:
             for at in range(start, end):
-                cells = tuple(Cell(text) for text in _pieces_in_columns(body[at]))
+                cells = tuple(Cell(text) for text in body[at].text.split(IDEOGRAPHIC_SPACE))
                 names = at == start and not any(char.isdecimal() for char in body[at].text)
                 row = row_of(cells, body[at].lines, is_head=names, opens=at == start)
                 made[at] = row._replace(text=body[at].text)
@@ -38,7 +42,24 @@ def _pieces_in_columns(paragraph: Paragraph) -> list[str]:
         return []
     parts = paragraph.text.split(IDEOGRAPHIC_SPACE)
     short = len(parts) >= LEAST_CELLS and all(0 < len(part) <= LONGEST_CELL for part in parts)
-    return parts if short and not any(mark in paragraph.text for mark in "，。！？；") else []
+    return parts if short and not any(mark in paragraph.text for mark in SENTENCE_MARKS) else []
+
+
+SENTENCE_MARKS: Final = "，。！？；"
+
+
+LONGEST_IN_TABLE: Final = 30
+"""Characters of the longest piece of a row, what is told under short names: 直播：足球联赛第十轮，南港队对江渡队."""
+
+
+def _pieces_of_row(paragraph: Paragraph) -> list[str]:
+    """The pieces of a paragraph, one of which may be long and have marks in it, but is no sentence; empty otherwise."""
+    if paragraph.kind != "p" or paragraph.spans or paragraph.text.endswith(("。", "！", "？")):
+        return []
+    parts = paragraph.text.split(IDEOGRAPHIC_SPACE)
+    told = [part for part in parts if len(part) > LONGEST_CELL or any(mark in part for mark in SENTENCE_MARKS)]
+    good = len(parts) >= LEAST_CELLS and all(parts) and len(told) < 2
+    return parts if good and all(len(part) <= LONGEST_IN_TABLE for part in told) else []
 
 
 LONGEST_SCORE: Final = 30

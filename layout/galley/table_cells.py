@@ -58,8 +58,12 @@ LONGEST_FIGURE: Final = 12
 """Characters of a range or a score (-12～-2℃, 3:1, 19:30), which stands in the middle of its column."""
 
 
-def _is_short_figure(text: str) -> bool:
-    """True for figures with signs between them, and at most one word of a character: 3:1, 5～12℃, 12日."""
+def is_short_figure(text: str) -> bool:
+    """True for figures with signs between them, and at most one word of a character (or five in all).
+
+    >>> is_short_figure("3:1"), is_short_figure("5～12℃"), is_short_figure("10/分钟"), is_short_figure("第12、13集")
+    (True, True, True, False)
+    """
     han = sum("\u4e00" <= char <= "\u9fff" for char in text)
     return len(text) <= LONGEST_FIGURE and any(char.isdigit() for char in text) and (han < 2 or len(text) <= SPREAD + 1)
 
@@ -82,6 +86,6 @@ def align_of(texts: Sequence[str]) -> str:
     abroad = all(len(text) in _ABROAD and _is_all_han(text, "·") for text in others)
     if len(short) > 1 and len(short) * 3 >= len(filled) * 2 and abroad:
         return "spread" if len({len(text) for text in short}) > 1 else "left"
-    if all(_is_short_figure(text) for text in filled):
+    if all(is_short_figure(text) for text in filled):
         return "centre"
     return "left"

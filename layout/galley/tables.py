@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
-from layout.galley.table_cells import SPREAD, align_of, before_point, is_figure
+from layout.galley.table_cells import SPREAD, align_of, before_point, is_figure, is_short_figure
 from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph, placed_cells
@@ -92,6 +92,8 @@ class SetTable(NamedTuple):
     rows: tuple[Row, ...]
     naturals: tuple[Length, ...]
     leasts: tuple[Length, ...]
+    firm: tuple[Length, ...]
+    """The least width of each where the names of columns of figures are divided as far as that goes (名 over 次)."""
     wholes: tuple[Length, ...]
     """Width before the decimal point in columns of figures that have one, of spread names where these are, else 0."""
     size: Length
@@ -185,13 +187,21 @@ def _measured(
     naturals = [max(one, a + b) for one, a, b in zip(naturals, wholes, fractions, strict=True)]
     narrow = size * LEAST_WORDS // 1000
     leasts = [min(one, max(narrow, words.get(at, 0))) for at, one in enumerate(naturals)]
+    firm = list(leasts)
     for row in rows:  # figures and the longest word of a column are not divided
         for cell in row.cells:
+            at = cell.column
             if cell.across == 1 and not row.is_head and cell.align in ("right", "point", "spread"):
-                leasts[cell.column] = max(leasts[cell.column], blocks[cell.column])
+                leasts[at] = max(leasts[at], blocks[at])
+                firm[at] = min(leasts[at], max(size, blocks[at]))
+    for row in rows:  # nor are scores, hours and rates, wherever they stand: 18∶7, 10/分钟
+        for cell in row.cells:
+            if cell.across == 1 and not row.is_head and is_short_figure(cell.text):
+                leasts[cell.column] = max(leasts[cell.column], cell.line.width)
+                firm[cell.column] = max(firm[cell.column], cell.line.width)
     _widen_for_spans(rows, naturals, size)
     return SetTable(
-        rows, tuple(naturals), tuple(leasts), tuple(wholes), size, tuple(blocks), faces, TableMemory()
+        rows, tuple(naturals), tuple(leasts), tuple(firm), tuple(wholes), size, tuple(blocks), faces, TableMemory()
     )  # fmt: skip
 
 
@@ -232,9 +242,10 @@ def _columns(table: SetTable, measure: Length, *, spread: bool) -> Columns:
     count = len(table.naturals)
     gap = table.size * LEAST_GAP // 1000
     room = measure - gap * max(0, count - (not spread))
-    fits = sum(table.leasts) <= room
+    leasts = table.leasts if sum(table.leasts) <= room else table.firm
+    fits = sum(leasts) <= room
     white = count * table.size * (MOST_GAP - LEAST_GAP) // 2000 if spread else 0
-    widths = best_widths(_needs(table, divided=not fits), room, table.size, white)
+    widths = best_widths(_needs(table, leasts, divided=not fits), room, table.size, white)
     spare = max(0, measure - sum(widths))
     if spread:
         halves = shares(spare, 2 * count) if count else ()
@@ -247,14 +258,14 @@ def _columns(table: SetTable, measure: Length, *, spread: bool) -> Columns:
     return Columns(tuple(lefts), tuple(widths), fits)
 
 
-def _needs(table: SetTable, *, divided: bool) -> list[ColumnNeed]:
+def _needs(table: SetTable, leasts: tuple[Length, ...], *, divided: bool) -> list[ColumnNeed]:
     """What every column asks for; where the table is too wide (*divided*) figures and words may be divided too."""
     cells: list[list[tuple[int, Length]]] = [[] for _ in table.naturals]
     for number, row in enumerate(table.rows):
         for cell in row.cells:
             if cell.across == 1:
                 cells[cell.column].append((number, cell.line.width))
-    leasts = [min(table.size, one) for one in table.leasts] if divided else table.leasts
+    leasts = tuple(min(table.size, one) for one in leasts) if divided else leasts
     return [
         ColumnNeed(least, natural, tuple(here))
         for least, natural, here in zip(leasts, table.naturals, cells, strict=True)

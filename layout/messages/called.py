@@ -81,6 +81,7 @@ CALLED: Final[dict[str, str]] = {
     "plan-search-ended": "未找遍",
     "type-too-small": "字太小",
     "type-on-deep-ink": "黑字压深底",
+    "ink-over": "墨量超限",
     # pictures
     "caption-missing": "缺图说",
     "credit-missing": "缺摄影署名",

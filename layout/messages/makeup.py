@@ -187,6 +187,14 @@ MESSAGES: dict[str, Message] = {
         "底色改浅，或把字反白。", "Make the tint lighter, or reverse the type out of it.",
         "Black type overprints; more ink than the paper takes shows through and sets off.",
     ),
+    "ink-over": Message(
+        "error",
+        "版位“{slot}”的底色或文字用墨 {ink}，总墨量 {total}%，超过上限 {most}%，预检不予通过",
+        "a tint or type of slot {slot} is of {ink}: {total} % of ink, where preflight takes {most} % at most",
+        "减少这种颜色的 C、M、Y。", "Take C, M and Y out of that colour.",
+        "More ink than newsprint takes shows through, sets off and does not dry; the limit is that of preflight's "
+        "newsprint profile.",
+    ),
     "type-off-slot": Message(
         "error",
         "第 {page} 版：版位“{slot}”的文字“{words}”伸出版位 {over} mm",

@@ -1,7 +1,7 @@
-"""The inks of type: what preflight of the printed file would hold against it is reported while the page is made.
+"""The inks of type and tints: what preflight would hold against the printed file is reported while the page is made.
 
 The limits are those of preflight's profile (:class:`layout.stylesheets.preflight.Limits`), so that a page that makes up
-clean is not refused afterwards for the colour of its type.
+clean is not refused afterwards for the colours that its style has.
 """
 
 from __future__ import annotations
@@ -11,17 +11,23 @@ from typing import Final
 
 from layout.findings import Finding, finding
 from layout.geometry import Rect
-from layout.page import BLACK, GlyphRun, Ink, Mark, Tint
+from layout.page import BLACK, GlyphRun, Ink, Mark, Picture, Tint
 from layout.proofing.type_places import WORDS, PlacedSlot
 from layout.stylesheets.preflight import RUBY, Limits, is_black_of_four
-from layout.units import Length, in_pt
+from layout.units import Length, in_mm, in_pt
 
 _FAINT: Final = 4
 """Per mille of a solid under which an ink is none."""
 
+_INKED: Final = 0.2
+"""Share of its em square that a character covers at the least: a head of thin strokes and few of them."""
+
 
 def ink_findings(placed: PlacedSlot, limits: Limits) -> list[Finding]:
-    """The worst type of a slot in black of four inks, its smallest that is too small for its inks, and on deep inks."""
+    """The worst type of a slot in black of four inks, its smallest that is too small for its inks, and on deep inks.
+
+    And what of its tints and type is of more ink than the press takes.
+    """
     slot, marks = placed
     found: list[Finding] = []
     fours: list[GlyphRun] = []
@@ -45,12 +51,42 @@ def ink_findings(placed: PlacedSlot, limits: Limits) -> list[Finding]:
         facts = {"size": f"{in_pt(run.size):g}", "least": f"{in_pt(least):g}"}
         words, ink = _words(run), _shown(run.ink)
         found.append(finding("type-too-small", slot.place, story=slot.story, words=words, ink=ink, **facts))
+    told = {run.ink for run in fours}
+    over = [one for one, area in _areas_over(marks, limits).items() if one not in told and area > limits.ink_area]
+    for one in over:
+        facts = {"ink": _shown(one), "total": f"{sum(one.plates) / 10:g}", "most": f"{limits.ink_most:g}"}
+        found.append(finding("ink-over", slot.place, story=slot.story, slot=slot.id, **facts))
     deep = _on_deep_ink(marks)
-    if deep:
+    if deep and deep[1] not in over:
         words, ink = _words(deep[0]), _shown(deep[1])
         facts = {"total": f"{(sum(deep[1].plates) + BLACK.k) / 10:g}", "wanted": f"{limits.ink_wanted:g}"}
         found.append(finding("type-on-deep-ink", slot.place, story=slot.story, words=words, ink=ink, **facts))
     return found
+
+
+def _areas_over(marks: Sequence[Mark], limits: Limits) -> dict[Ink, float]:
+    """Square millimetres at the least that tints and type cover in each ink that is more than a press takes.
+
+    Tints are cut out of what lies under them, so that each is measured by itself; what lies on a tint hides some of it.
+    """
+    areas: dict[Ink, float] = {}
+    for at, mark in enumerate(marks):
+        if not isinstance(mark, Tint | GlyphRun) or mark.ink.spot or sum(mark.ink.plates) <= 10 * limits.ink_most:
+            continue
+        if isinstance(mark, Tint):
+            area = _square(mark.rect) - sum(
+                _square(one.rect)
+                for one in marks[at + 1 :]
+                if isinstance(one, Tint | Picture) and _within(mark.rect, one.rect.x, one.rect.y)
+            )
+        else:
+            area = _INKED * in_mm(mark.size) ** 2 * len("".join(mark.texts).strip())
+        areas[mark.ink] = areas.get(mark.ink, 0) + max(0, area)
+    return areas
+
+
+def _square(rect: Rect) -> float:
+    return in_mm(rect.width) * in_mm(rect.height)
 
 
 def _on_deep_ink(marks: Sequence[Mark]) -> tuple[GlyphRun, Ink] | None:

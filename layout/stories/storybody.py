@@ -16,6 +16,7 @@ from layout.characters.source import OTHER_ENDS
 from layout.stories.inline import escaped, with_marks, without_marks
 from layout.stories.model import Cell, Paragraph, Span, row_of
 from layout.stories.story_kind import joined_text, joined_texts
+from layout.stories.tabbed import with_tabs_set
 
 _BULLET: Final = "·"
 """What is printed for an item without a number."""
@@ -88,6 +89,7 @@ _FENCE: Final = re.compile(r":::+ *(?P<title>.{0,40}?) *:* *$")
 
 def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
     """The paragraphs of *lines* from *start* on; a note that is never closed goes on to their end."""
+    lines, names = with_tabs_set(lines, start)
     fences = [at for at in range(start, len(lines)) if lines[at].startswith(":::") and _FENCE.match(lines[at])]
     made: list[Paragraph] = []
     title: str | None = None
@@ -98,6 +100,11 @@ def read_body(lines: Sequence[str], start: int) -> list[Paragraph]:
         here = _in_stanzas(_read_blocks(lines[:end], fence + 1))
         apart = bool(made) and made[-1].noted
         made += here if title is None else as_note(here, without_marks(title)[0], apart=apart)
+    if names:
+        made = [
+            one._replace(is_head=True) if one.kind == "row" and one.lines and one.lines[0] - 1 in names else one
+            for one in made
+        ]
     return made
 
 

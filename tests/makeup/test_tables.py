@@ -184,6 +184,51 @@ def test_paragraphs_in_columns_by_blanks_are_rows_and_others_are_not() -> None:
     assert with_rows(verse) == verse
 
 
+TELEVISION = ("时间\u3000频道\u3000节目", "19:00\u3000一套\u3000新闻联播", "19:30\u3000一套\u3000天气预报")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("20:05\u3000影视\u3000电视剧：老街的人们（第12、13集）", "row"),
+        ("20:05\u3000影视\u3000电视剧，老街的人们", "row"),
+        ("20:05\u3000影视\u3000这部电视剧讲老街。", "p"),
+        ("当晚，\u3000影视，\u3000还有别的", "p"),
+        ("20:05\u3000电视剧：老街的人们（第12、13集）", "p"),
+        ("20:05\u3000影视\u3000" + "电视剧里的老街" * 5, "p"),
+    ],
+)
+def test_one_piece_of_a_row_may_be_long_under_rows_that_are_short(text: str, kind: str) -> None:
+    body = tuple(Paragraph("p", one) for one in (*TELEVISION, text))
+    assert [one.kind for one in with_rows(body)] == ["row", "row", "row", kind]
+
+
+def test_one_row_of_short_pieces_makes_no_table_of_long_ones() -> None:
+    told = tuple(Paragraph("p", f"老街\u3000{day}日\u3000大家都来，不要迟到") for day in (3, 4, 5))
+    body = (Paragraph("p", TELEVISION[0]), *told)
+    assert with_rows(body) == body
+
+
+STANDINGS = [["名次", "球队", "胜", "平", "负", "进失球", "积分"], ["1", "南港", "6", "2", "1", "18∶7", "20"]]
+BUSES = [["线路", "首班", "末班", "间隔"], ["12路", "5:45", "23:00", "10/分钟"], ["8路", "6:30", "21:30", "流水发车"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wide", "whole"), [(STANDINGS, 13, "18∶7"), (BUSES, 12, "10/分钟"), (BUSES, 12, "23:00")]
+)
+def test_scores_hours_and_rates_are_not_divided_while_names_of_columns_can_give(
+    rows: list[list[str]], wide: int, whole: str
+) -> None:
+    table = table_of(rows_of(rows), STYLE, STYLE, FACES)
+    columns = columns_at(table, wide * STYLE.size)
+    assert columns.fits
+    parts = [text_of(part.line) for number in range(len(rows)) for part in row_parts(table, number, columns)]
+    assert whole in parts
+    narrow = columns_at(table, 6 * STYLE.size)
+    assert not narrow.fits
+    assert all(parts for number in range(len(rows)) for parts in row_parts(table, number, narrow))
+
+
 def test_short_names_are_spread_to_one_width_and_a_long_one_stands_as_it_is() -> None:
     names = ["马骁", "韩志勇", "方舟", "秦小川", "阿不都热合曼"]
     table = table_of(rows_of([["球员", "进球"], *([name, "3"] for name in names)]), STYLE, STYLE, FACES)

@@ -1,4 +1,4 @@
-"""Type in inks that preflight would hold against it is reported while the page is made, and only that is."""
+"""Type and tints in inks that preflight would hold against them are reported as the page is made, and only those."""
 
 from __future__ import annotations
 
@@ -78,3 +78,25 @@ def test_black_type_on_a_deep_colour_is_told_with_its_ink(tmp_path: Path, ink: s
     )
     found = [dict(one.facts) for one in composed.edition.findings if one.code == "type-on-deep-ink"]
     assert [one["total"] for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("ink", "told"),
+    [("80, 75, 60, 30", ["245"]), ("100, 0, 100, 60", ["260"]), ("75, 75, 60, 30", []), ("0, 100, 90, 0", [])],
+)
+def test_a_tint_of_more_ink_than_preflight_takes_is_an_error(tmp_path: Path, ink: str, told: list[str]) -> None:
+    (tmp_path / "own.yaml").write_text(f"name: own\nfrom: daily\ninks: {{hue: [{ink}]}}\n", "utf-8")
+    tinted = PAGES.replace("style: lead", "style: lead, tint: hue")
+    composed = made(
+        tmp_path, tinted, {"a": "今年全市粮食总产量达到十年来的最高水平。" * 9}, HEAD.replace("daily", "own")
+    )
+    found = [dict(one.facts) for one in composed.edition.findings if one.code == "ink-over"]
+    assert [one["total"] for one in found] == told
+    assert not (told and "type-on-deep-ink" in codes(composed)), "said once"
+
+
+@pytest.mark.parametrize(("role", "told"), [("head-lead", 1), ("byline", 0)])
+def test_a_head_covers_enough_to_be_over_and_a_byline_does_not(tmp_path: Path, role: str, told: int) -> None:
+    composed = page(tmp_path, "100, 20, 100, 60", role)
+    assert codes(composed).count("ink-over") == told
+    assert "type-black-of-four" not in codes(composed)
