@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import pairwise
 from typing import Final
 
 from layout.characters.repairs import repaired
@@ -26,16 +26,16 @@ from layout.dumps.from_margin import (
     written_groups,
     written_ids,
 )
-from layout.dumps.groups import Group, groups_of, with_own_captions
+from layout.dumps.groups import Group, as_one_article, groups_of, with_own_captions
 from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
-from layout.dumps.lone_heads import settle_lone_heads
+from layout.dumps.lone_heads import furniture_told, settle_lone_heads, strays_told
 from layout.dumps.photo_groups import without_picture_counts
 from layout.dumps.pieces import settled_groups
 from layout.dumps.roles import read_roles
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
-from layout.findings import Fact, Finding, Place, Several, finding
+from layout.findings import Finding, Place, finding
 from layout.kept_answers import LastAnswers, NothingKept
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.labels import without_labels
@@ -49,7 +49,7 @@ from layout.markup.marked_lines import MarkedLines
 from layout.stories.hints import Hints
 from layout.stories.margins import MarginLine, aligned_margin
 from layout.stories.model import Copy
-from layout.stories.parts import CAPTION, HEAD, HEAD_MORE, SUBHEAD
+from layout.stories.parts import CAPTION, HEAD, START, SUBHEAD
 from layout.value import NamedTuple
 
 MOST_BYTES: Final = 2 << 20
@@ -116,19 +116,18 @@ def read_lines(
     stories = [keeper.story(group, slug, kept) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]
     stories = without_picture_counts(stories, name, findings)
-    findings += [*_furniture(divided.aside, name), *_strays(strays, name)]
+    findings += [*furniture_told(divided.aside, name), *strays_told(strays, name)]
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
         stories = as_stated(stories, lines, marked, name, findings, keeper.put)
     stories = with_rows(with_items(with_columns(stories, lines), apart.items), apart.rows)
     stories = attach(with_verse(stories, apart.shapes, style, kept), divided.hinted, findings, keeper.put, name)
-    stated_lines = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
-    stated = stated_parts(marked) | dict.fromkeys(divided.titled, SUBHEAD)
+    stated_lines, stated = _stated(divided, marked)
     doubts = doubts_of(stories, copies, hints or Hints(), name, kept)
     findings += [one for one in doubts if one.code not in _UNDOUBTED or not stated.keys() >= set(one.lines)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
     evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
-    open_ = marked.doubtful if marked else frozenset[int]()
+    open_ = _open(divided, marked)
     findings += boundary_doubts(stories, copies, evidence, style, stated_lines - open_, open_, name, kept)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings = [*once_doubted(findings), *keeper.findings()]
@@ -218,7 +217,11 @@ def _grouped(
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
-        groups = groups_of(shapes, read_roles(shapes, style, hinted.parts, rows, begin, titles, apart.bound, kept))
+        readings = read_roles(shapes, style, hinted.parts, rows, begin, titles, apart.bound, kept)
+        is_single = marked is not None and marked.single
+        groups = (
+            as_one_article(shapes, readings, hinted.parts, rows, style) if is_single else groups_of(shapes, readings)
+        )
         groups, strays = settle_lone_heads(with_own_captions(groups))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays
@@ -244,6 +247,23 @@ def _written(
     return hints, written_by({keys[at]: one for at, one in known.items()}, plain.margin, lines), [*found, *differences]
 
 
+def _stated(divided: DividedDump, marked: MarkedLines | None) -> tuple[frozenset[int], dict[int, str]]:
+    """Numbers of the lines whose parts are settled, and what the document says that lines are."""
+    stated = stated_parts(marked) | dict.fromkeys(divided.titled, SUBHEAD)
+    settled = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
+    if marked and marked.single:  # its paragraphs are elements; only over 本报讯 a line in it is doubted
+        settled |= {line.number for line in divided.hinted.lines} - _open(divided, marked)
+        stated = {line.number: START for line in divided.hinted.lines} | stated
+    return settled, stated
+
+
+def _open(divided: DividedDump, marked: MarkedLines | None) -> frozenset[int]:
+    """Numbers of the lines that may be heads or subheads for all that is marked; in one article those over 本报讯."""
+    if marked is None or not marked.single:
+        return marked.doubtful if marked else frozenset()
+    return frozenset(one.line.number for one, below in pairwise(divided.shapes[1:]) if below.opening)
+
+
 _UNDOUBTED: Final = ("subhead-alone", "paragraph-unended")
 """What is no doubt about a line whose part the document states."""
 
@@ -263,58 +283,3 @@ def _without_noise(hinted: HintedLines) -> tuple[tuple[LineShape, ...], HintedLi
 
 
 _NOISE: Final = 3
-
-
-def _furniture_kind(shape: LineShape) -> str:
-    if shape.furniture or not shape.text:
-        return shape.furniture or "markup"
-    return "label" if shape.text[-1] in "：:" else "field"
-
-
-def _furniture(shapes: Sequence[LineShape], name: str) -> list[Finding]:
-    """What of a page is no copy: one finding a page, on the first of its lines, with the words of each."""
-    made: list[Finding] = []
-    ordered = sorted(shapes, key=lambda shape: (shape.line.page, shape.line.number))
-    for _, several in groupby(ordered, key=lambda shape: shape.line.page):
-        page = list(several)
-        words = [shape.line.text[:_SHOWN] for shape in page]
-        numbers = [shape.line.number for shape in page]
-        listed = "; ".join(f"{number} {said}" for number, said in zip(numbers, words, strict=True))
-        made.append(
-            finding(
-                "page-furniture",
-                _place(page[0], name),
-                kind=", ".join(dict.fromkeys(map(_furniture_kind, page))),
-                text=listed if len(page) > 1 else words[0],
-                lines=", ".join(map(str, dict.fromkeys(numbers))),
-            )
-        )
-    return made
-
-
-_SHOWN: Final = 40
-
-
-def _strays(strays: Sequence[tuple[LineShape, str]], name: str) -> list[Finding]:
-    """A head is reported as one; anything else as a line of no story; those of a page together."""
-    pages: dict[tuple[int, str], list[LineShape]] = {}
-    for shape, part in strays:
-        pages.setdefault((shape.line.page, "stray-headline" if part in _HEADS else "stray-line"), []).append(shape)
-    made: list[Finding] = []
-    for (_, code), several in pages.items():
-        facts: dict[str, Fact] = {"text": Several.of([one.line.text[:_SHOWN] for one in several], _NAMED)}
-        if several[1:]:
-            facts["lines"] = ", ".join(str(one.line.number) for one in several)
-        made.append(finding(code, _place(several[0], name), story="", **facts))
-    return made
-
-
-_NAMED: Final = 6
-"""Strays of a page whose words are told; the report and the hints have all, by number."""
-
-
-_HEADS: Final = (HEAD, HEAD_MORE)
-
-
-def _place(shape: LineShape, name: str) -> Place:
-    return Place(name, shape.line.number, 1, shape.line.text[:60])

@@ -1,16 +1,39 @@
-"""Lines of one story together, each with its part."""
+"""Lines of one story together, each with its part: stories of a dump, or one article whose head is known."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from layout.dumps.joints import join_score
 from layout.dumps.roles import LineReading
 from layout.lines.captions import begins_as_caption
-from layout.lines.head_forms import is_dated
+from layout.lines.dump_style import DumpStyle
+from layout.lines.head_forms import is_dated, may_be_head
+from layout.lines.items import item_of
 from layout.lines.likeness import pairs_in
+from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
-from layout.stories.parts import ASIDE, BODY, CAPTION, CREDIT, FURNITURE, HEAD, MORE, RUBRIC
+from layout.stories.parts import (
+    ASIDE,
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DECK,
+    FURNITURE,
+    HEAD,
+    HEAD_MORE,
+    HEADER,
+    JUMP,
+    KICKER,
+    MORE,
+    RUBRIC,
+    SIGN,
+    START,
+    SUBHEAD,
+    WIRE,
+)
 from layout.stories.words import COMMON_PAIRS
 from layout.value import NamedTuple
 
@@ -119,3 +142,93 @@ _SHORT: Final = 40
 
 def _plain(reading: LineReading) -> str:
     return FURNITURE if reading.part == ASIDE else reading.part
+
+
+_RUNNING: Final = 30
+"""Characters of a line that is copy, whatever it ends with."""
+
+_FEW: Final = 2
+"""Short lines that follow each other and may yet be subheads; more are a list, verse, or what somebody typed so."""
+
+
+def as_one_article(
+    shapes: Sequence[LineShape], readings: Sequence[LineReading], settled: Mapping[int, str], rows: Sequence[bool],
+    style: DumpStyle,
+) -> tuple[Group, ...]:  # fmt: skip
+    """All of *shapes*, a document that is one article, such as a page of the web: its head is *settled*.
+
+    Above the first paragraph lines are what they were read as in *readings*, where nothing but the head is one: another
+    below it is its deck, one above it the kicker.  From there on a line is copy, a subhead, a caption or a name, as it
+    looks, and a paragraph of its own.
+    """
+    first = _first_of_copy(shapes, settled)
+    head = next((at for at, part in settled.items() if part == HEAD), -1)
+    parts = [_of_top(at, head, settled, readings) for at in range(first)]
+    parts += [settled.get(at) or _of_copy(shapes, at, rows[at], style) for at in range(first, len(shapes))]
+    return (Group(tuple(shapes), tuple(parts)),)
+
+
+def _first_of_copy(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> int:
+    """Where the copy begins: the first line below the head that runs on."""
+    head = max((at for at, part in settled.items() if part == HEAD), default=-1)
+    return next((at for at in range(head + 1, len(shapes)) if _runs_on(shapes[at], settled.get(at, ""))), len(shapes))
+
+
+def _runs_on(shape: LineShape, part: str) -> bool:
+    if part:
+        return part in BODY or part == SUBHEAD
+    if shape.furniture or shape.byline or not shape.text:
+        return False
+    return bool(shape.opening) or shape.size >= _RUNNING or shape.end == "stop"
+
+
+def _of_top(at: int, head: int, settled: Mapping[int, str], readings: Sequence[LineReading]) -> str:
+    part = settled.get(at) or readings[at].part
+    if at == head or at in settled:
+        return part
+    if part in (HEAD, HEAD_MORE):
+        return DECK if head < at else KICKER
+    if part == ASIDE:
+        return FURNITURE
+    return START if part == MORE or (part in HEADER and at > head + _NEAR) else part
+
+
+_NEAR: Final = 6
+"""Lines below a head among which its deck stands, with the line about the page, the byline and buttons between."""
+
+
+def _of_copy(shapes: Sequence[LineShape], at: int, is_row: bool, style: DumpStyle) -> str:
+    """What a line is that stands in the copy or under it."""
+    shape, before = shapes[at], shapes[at - 1] if at else None
+    if before is not None and style.wrapped and not shape.furniture and join_score(before, shape, style) > 0:
+        return MORE
+    looks = scores_of(shape, style, is_row)
+    if shape.furniture:
+        return FURNITURE
+    if not shape.text or shape.byline:
+        return _likeliest(looks, (CREDIT, SIGN, JUMP, CAPTION, WIRE) if at > 0 else (BYLINE,))
+    may = [WIRE, START, CAPTION]
+    may += [SIGN] if at + _FEW >= len(shapes) or shape.sign else []
+    if _is_subhead(shapes, at, is_row):
+        return SUBHEAD
+    return _likeliest(looks, may)
+
+
+def _is_subhead(shapes: Sequence[LineShape], at: int, is_row: bool) -> bool:
+    """True for a short line over copy, behind copy or behind one like it."""
+    shape = shapes[at]
+    if is_row or not may_be_head(shape) or at + 1 >= len(shapes):
+        return False
+    if item_of(shape.text) in ("label", "hour", "mark"):
+        return False
+    below = next((one for one in shapes[at + 1 :] if not one.furniture), None)
+    run = 1
+    while at - run >= 0 and may_be_head(shapes[at - run]):
+        run += 1
+    return below is not None and _runs_on(below, "") and run <= _FEW
+
+
+def _likeliest(looks: Mapping[str, int], may: Sequence[str]) -> str:
+    """Of the parts that a line *may* be, the one it looks most like; copy where it looks like none."""
+    known = {part: looks[part] for part in may if part in looks}
+    return max(known, key=known.__getitem__) if known else START

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 
 from layout.dumps.assemble import jump_only
 from layout.dumps.groups import Group
+from layout.findings import Fact, Finding, Place, Several, finding
 from layout.lines.shapes import LineShape
 from layout.stories.parts import DECK, HEAD, HEAD_MORE
 
@@ -53,3 +55,58 @@ def is_dashed_name(shape: LineShape) -> bool:
 def _together(body: Group, head: Group) -> Group:
     pairs = [(shape, part) for shape, part in zip(head.shapes, head.parts, strict=True) if _belongs(shape, part)]
     return Group(body.shapes + tuple(s for s, _ in pairs), body.parts + tuple(p for _, p in pairs))
+
+
+def _furniture_kind(shape: LineShape) -> str:
+    if shape.furniture or not shape.text:
+        return shape.furniture or "markup"
+    return "label" if shape.text[-1] in "：:" else "field"
+
+
+def furniture_told(shapes: Sequence[LineShape], name: str) -> list[Finding]:
+    """What of a page is no copy: one finding a page, on the first of its lines, with the words of each."""
+    made: list[Finding] = []
+    ordered = sorted(shapes, key=lambda shape: (shape.line.page, shape.line.number))
+    for _, several in groupby(ordered, key=lambda shape: shape.line.page):
+        page = list(several)
+        words = [shape.line.text[:_SHOWN] for shape in page]
+        numbers = [shape.line.number for shape in page]
+        listed = "; ".join(f"{number} {said}" for number, said in zip(numbers, words, strict=True))
+        made.append(
+            finding(
+                "page-furniture",
+                _place(page[0], name),
+                kind=", ".join(dict.fromkeys(map(_furniture_kind, page))),
+                text=listed if len(page) > 1 else words[0],
+                lines=", ".join(map(str, dict.fromkeys(numbers))),
+            )
+        )
+    return made
+
+
+_SHOWN: Final = 40
+
+
+def strays_told(strays: Sequence[tuple[LineShape, str]], name: str) -> list[Finding]:
+    """A head is reported as one; anything else as a line of no story; those of a page together."""
+    pages: dict[tuple[int, str], list[LineShape]] = {}
+    for shape, part in strays:
+        pages.setdefault((shape.line.page, "stray-headline" if part in _HEADS else "stray-line"), []).append(shape)
+    made: list[Finding] = []
+    for (_, code), several in pages.items():
+        facts: dict[str, Fact] = {"text": Several.of([one.line.text[:_SHOWN] for one in several], _NAMED)}
+        if several[1:]:
+            facts["lines"] = ", ".join(str(one.line.number) for one in several)
+        made.append(finding(code, _place(several[0], name), story="", **facts))
+    return made
+
+
+_NAMED: Final = 6
+"""Strays of a page whose words are told; the report and the hints have all, by number."""
+
+
+_HEADS: Final = (HEAD, HEAD_MORE)
+
+
+def _place(shape: LineShape, name: str) -> Place:
+    return Place(name, shape.line.number, 1, shape.line.text[:60])

@@ -14,10 +14,11 @@ from layout.markup.headings import parts_by_level
 from layout.markup.htmlarticle import PageArticle, article_of
 from layout.markup.htmlblocks import PageBlocks
 from layout.markup.htmlmeta import stated_head
+from layout.markup.htmltop import is_all_strong
 from layout.markup.htmlwords import HtmlBlock
 from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.model import Paragraph, Span
-from layout.stories.parts import BYLINE, HEAD, START
+from layout.stories.parts import BYLINE, CAPTION, HEAD, START, SUBHEAD
 from layout.stories.people import byline_of
 from layout.stories.storybody import item_of_list
 
@@ -67,7 +68,7 @@ _HIDDEN: Final = 60
 
 def _is_shown_by_script(page: PageBlocks) -> bool:
     """True where nearly all words are hidden: a script shows them when the page has come (WeChat's pages do so)."""
-    hidden = sum(map(is_han, "".join(page.unseen["hidden"])))
+    hidden = sum(map(is_han, "".join(words for words, _, _ in page.unseen["hidden"])))
     return hidden >= _HIDDEN and hidden > 2 * sum(map(is_han, "".join(one.text for one in page.blocks)))
 
 
@@ -124,9 +125,9 @@ def _findings(page: PageBlocks, article: PageArticle, name: str) -> list[Finding
         )
     if article.title:
         made.append(finding("html-title", Place(name, article.title[1]), words=article.title[0]))
-    if page.pictures:
-        listed = "  ".join(page.pictures[:8])[:200]
-        made.append(finding("html-pictures", Place(name), count=len(page.pictures), listed=listed))
+    if article.pictures:
+        listed = "  ".join(article.pictures[:8])[:200]
+        made.append(finding("html-pictures", Place(name), count=len(article.pictures), listed=listed))
     if article.lost:
         listed = "  ".join(f"{tag}:{line}" for tag, line in article.lost[:12])
         made.append(
@@ -134,7 +135,7 @@ def _findings(page: PageBlocks, article: PageArticle, name: str) -> list[Finding
         )
     if page.cut[1]:
         made.append(finding("html-cut", Place(name, page.cut[0]), count=page.cut[1]))
-    for kind, pieces in page.unseen.items():
+    for kind, pieces in article.unseen.items():
         hidden = "".join("".join(pieces).split())
         if hidden:
             words = hidden[: _TOLD * _PIECES if "。" in hidden else 16]
@@ -153,13 +154,14 @@ def _lines(article: PageArticle) -> MarkedLines:
     captions: list[LiftedCaption] = []
     levels: dict[int, int] = {}
     under, last_head = 0, 0
+    set_apart = _set_apart(article, blocks)
     for count, block in enumerate(blocks, 1):
         number = block.line if unique else count
         words, own, structure = _read(block)
         text = article.words.get(id(block)) or block.text
         indent = 2 * (len(text) - len(text.lstrip("\u3000")))
         line = SourceLine(number, words, indent, 0, 1, False)
-        if block.kind == "figcaption" and lines:
+        if (block.kind == "figcaption" or set_apart.get(id(block)) == CAPTION) and lines:
             under = under if under >= last_head else lines[-1].number
             captions.append(LiftedCaption(under, line, block.picture))
             continue
@@ -171,15 +173,45 @@ def _lines(article: PageArticle) -> MarkedLines:
             last_head = number
         elif block.kind == "p":
             parts[number] = START
+        elif set_apart.get(id(block)) == SUBHEAD and not byline_of(words):
+            parts[number] = SUBHEAD
         if structure:
             structures[number] = structure
         if own:
             spans[number] = own
         lines.append(line)
     read, doubtful = parts_by_level(lines, _without_decks(levels))
-    if article.head is not None and not levels:
-        read = {lines[at].number: HEAD for at, block in enumerate(blocks[: len(lines)]) if block is article.head}
-    return MarkedLines(tuple(lines), read | parts, (), spans, structures, doubtful, tuple(captions))
+    made = MarkedLines(tuple(lines), read | parts, (), spans, structures, doubtful, tuple(captions))
+    at = next((at for at, block in enumerate(blocks) if block is article.head), len(blocks)) if article.single else -1
+    return _as_one(made, blocks[at].line if unique else at + 1) if 0 <= at < len(blocks) else made
+
+
+def _as_one(made: MarkedLines, head: int) -> MarkedLines:
+    """*made* as one article with its head at line *head*: other headings in it are subheads."""
+    parts = {number: SUBHEAD if part == HEAD else part for number, part in made.parts.items()}
+    return made._replace(parts=parts | {head: HEAD}, doubtful=frozenset(), single=True)
+
+
+def _set_apart(article: PageArticle, blocks: Sequence[HtmlBlock]) -> dict[int, str]:
+    """Short lines of one article that stand out of its paragraphs, by the ids of their blocks: subheads and captions.
+
+    A line in bold is a subhead where most are not; another right under a picture is its caption where most of the
+    article runs on, for pages of the social media part their sentences into lines and put pictures between.
+    """
+    start = next((at for at, one in enumerate(blocks) if one.size >= _RUNNING), len(blocks))
+    copy = [one for one in blocks[start:] if not one.structure and not one.kind]
+    short = [one for one in copy if 0 < one.size <= _APART and one.text[-1] not in _ENDS]
+    strong = {id(one) for one in short if is_all_strong(one, one.text.strip(BLANKS))}
+    if not article.single or len(short) * 2 > len(copy):
+        return {}
+    last = id(blocks[-1])
+    made = {one: SUBHEAD for one in strong if one != last}
+    return made | {id(one): CAPTION for one in short if one.under and id(one) not in strong}
+
+
+_RUNNING: Final = 30
+_APART: Final = 40
+_ENDS: Final = "。！？；，：…”"
 
 
 def _without_decks(levels: Mapping[int, int]) -> dict[int, int]:

@@ -8,17 +8,22 @@ from typing import Final
 from layout.characters.normalise import is_han
 from layout.characters.source import BLANKS
 from layout.markup.htmlblocks import PageBlocks
+from layout.markup.htmlroots import LINKED, is_running, roots_of, within
+from layout.markup.htmltop import (
+    HEADINGS,
+    LINE,
+    PageTitles,
+    about_of,
+    are_buttons,
+    found_head,
+    is_all_strong,
+    is_of_one_article,
+    plain,
+    stated_title,
+)
 from layout.markup.htmlwords import HtmlBlock
+from layout.stories.people import byline_of
 from layout.value import NamedTuple
-
-_RUNNING: Final = 30
-"""Characters from which a block counts as running text when the article is looked for."""
-
-_SHARE: Final = 4
-"""An ``article`` with less than a fourth of the running text of the longest one is a teaser."""
-
-_LINKED: Final = 700
-"""Characters in links, per mille of a block, from which it leads elsewhere."""
 
 _NEIGHBOURS: Final = re.compile(
     r"[【\[]?(?:上一?[篇条页]|下一?[篇条页]|上一版|下一版|返回(?:首页|目录|列表|顶部)|分享(?:到|至)?|转发|收藏|点赞|打印(?:本页)?"
@@ -32,29 +37,6 @@ _NEIGHBOURS: Final = re.compile(
 _SHORT: Final = 24
 """Characters of such words, unless they lead elsewhere: a paragraph may begin with 分享 as well."""
 
-_DATE: Final = r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?(?:\s*T?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-_ABOUT: Final = re.compile(
-    rf"{_DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?"
-    r"|《\s*[^《》]{2,14}\s*》|第\s*[A-Z]?\d{1,2}\s*版"
-    r"|(?:稿源|来源|信息来源|文章来源|出处|发布时间|发布日期|时间|日期|更新时间|浏览(?:量|次数)?|阅读(?:量|次数)?|点击(?:量|次数)?|评论|字号|字体"
-    r"|责任编辑|责编|编辑|审核|校对|值班主编)\s*[：:]\s*[^\s　|｜：:]{0,24}"
-)
-_SPREAD: Final = r"[\u4e00-\u9fff][ 　\xa0]{1,2}[\u4e00-\u9fff]"
-"""A name of two characters that is spread over the width of three: 许　青."""
-_AUTHOR: Final = re.compile(
-    r"(?:作者|文|撰文|记者|通讯员)\s*[：:/／]\s*"
-    rf"((?:[\u4e00-\u9fff·]{{2,12}}|{_SPREAD}(?![\u4e00-\u9fff]))"
-    rf"(?:[ 　\xa0、,，]{{1,2}}(?:[\u4e00-\u9fff·]{{2,4}}|{_SPREAD})(?![：:\u4e00-\u9fff])){{0,5}})"
-)
-_LINE: Final = 120
-"""Characters of the line about a page: date, source, author, size of type."""
-
-_SITE: Final = re.compile(
-    r"\s*[_|｜]\s*|\s+[-–—]+\s+|--+|[-–—](?=[^-–—]{2,14}(?:网|报|在线|频道|客户端|日报|晚报|新闻)$)"
-)
-_NO_TITLE: Final = re.compile(r"无标题|未命名|untitled|document|new page|首页|index|正文", re.IGNORECASE)
-_TITLE: Final = 60
-
 
 class PageArticle(NamedTuple):
     """The blocks that are copy, in their order."""
@@ -67,149 +49,167 @@ class PageArticle(NamedTuple):
     about: tuple[tuple[str, int], ...]
     """What that line says beside them, with its line in the file."""
     head: HtmlBlock | None
-    """The block that the page's title says is the head, where no element does."""
+    """The block that the page's title says is the head."""
     title: tuple[str, int] | None
     """A head that stands in the title of the page alone, and its line."""
     lost: tuple[tuple[str, int], ...]
     """Elements that are not carried over, with their lines."""
+    pictures: tuple[str, ...]
+    unseen: dict[str, list[str]]
+    """Words among the copy that are not shown; what is hidden elsewhere is left out with the rest."""
+    single: bool
+    """The page is one article, which has this head."""
 
 
 def article_of(page: PageBlocks) -> PageArticle:
     """The article of *page*."""
     texts = {id(one): one.text.strip(BLANKS) for one in page.blocks}
     words = [one for one in page.blocks if texts[id(one)] or one.kind == "rule"]
-    inside = _within(page, _root(page, words, texts))
-    kept = [one for one in words if not inside or one.inside in inside]
-    known = {id(one) for one in kept}
-    first = next((one.line for one in kept if one.kind != "rule"), 0)
-    before = [one for one in words if one.kind == "h1" and id(one) not in known and one.line <= first]
-    over = _heading_over(page, words, kept, texts)
-    kept = _bounded([*(over or before), *kept], texts)
-    bylines: dict[int, str] = {}
-    about: list[tuple[str, int]] = []
-    out: set[int] = set()
-    for at, one in enumerate(kept):
-        text = texts[id(one)]
-        if text and len(text) <= _LINE and not one.structure and one.kind[:1] != "h" and at <= _TOP:
-            said = _about(one.parted)
-            if said is not None:
-                about.append((text, one.line))
-                if said and not bylines:
-                    bylines[id(one)] = said
-                else:
-                    out.add(id(one))
-    kept = [one for one in kept if id(one) not in out]
-    known = {id(one) for one in kept} | out
+    roots, beside = roots_of(page, words, texts)
+    inside = (within(page, roots) if roots else {*page.around}) - beside
+    kept = [one for one in words if one.inside in inside]
+    titles = PageTitles(page)
+    start = next((at for at, one in enumerate(words) if one.inside in inside and is_running(one, texts[id(one)])), 0)
+    over = [one for one in words[: start + 1] if one.inside not in beside]
+    head = None if _is_typed(page) else found_head(over, texts, titles)
+    if head is not None:
+        kept = _from_head(words, kept, head, start, texts)
+    else:
+        kept = [*_over_by_looks(words, kept, texts), *kept]
+    kept = _bounded(kept, texts)
+    top = _TopOfPage(kept, texts, head)
+    out = {*top.about, *top.buttons}
+    known = {id(one) for one in kept} - {id(one) for one in top.buttons}
     left = [(texts[id(one)], one.line) for one in words if id(one) not in known and texts[id(one)]]
-    lost = tuple((tag, line) for tag, line, root in page.lost if not inside or root in inside)
-    head, title = _head(page, kept, texts)
+    left += [(words, line) for said in page.unseen.values() for words, line, root in said if root not in inside]
+    about = tuple((texts[id(one)], one.line) for one in kept if one in top.about or id(one) in top.bylines)
+    kept = [one for one in kept if one not in out]
+    title = stated_title(page) if head is None and _lacks_head(page, kept, texts) else None
     if title is not None:
-        block = HtmlBlock(title[1], "h1", 0)
-        block.put(title[0])
-        kept = [block, *kept]
-    return PageArticle(tuple(kept), tuple(left), bylines, tuple(about), head, title, lost)
+        head = HtmlBlock(title[1], "h1", 0)
+        head.put(title[0])
+        kept = [head, *kept]
+    single = head is not None and len(roots) <= 1 and _is_of_a_site(page, head, left) and not _has_second(kept, head)
+    return PageArticle(
+        tuple(kept), tuple(left), top.bylines, about, head, title,
+        tuple((tag, line) for tag, line, root in page.lost if root in inside),
+        tuple(named for named, root in page.pictures if root in inside),
+        {kind: [words for words, _, root in said if root in inside] for kind, said in page.unseen.items()},
+        single,
+    )  # fmt: skip
 
 
-_TOP: Final = 8
-"""Blocks from the top of an article among which the line about the page stands."""
+def _lacks_head(page: PageBlocks, kept: list[HtmlBlock], texts: dict[int, str]) -> bool:
+    """True for copy without a heading, and for an article whose headings are all subheads, as its page has told."""
+    bare = not _is_typed(page) and not any(one.kind in HEADINGS for one in kept)
+    return (bare or is_of_one_article(page)) and any(is_running(one, texts[id(one)]) for one in kept)
 
 
-_OVER: Final = 10
+def _is_of_a_site(page: PageBlocks, head: HtmlBlock, left: list[tuple[str, int]]) -> bool:
+    """True for a page that a site has made round an article: it has a heading, or something else than the article."""
+    return not _is_typed(page) and (head.kind in HEADINGS or bool(left) or is_of_one_article(page))
+
+
+def _is_typed(page: PageBlocks) -> bool:
+    """True for a document that a word processor wrote as a page: its title is its first line, whatever it holds."""
+    generator = page.titles.get("generator", ("", 0))[0].lower()
+    return any(word in generator for word in _PROCESSORS)
+
+
+_PROCESSORS: Final = ("word", "office", "wps", "google docs", "pages", "abiword", "pandoc")
+
+
+def _has_second(kept: list[HtmlBlock], head: HtmlBlock) -> bool:
+    """True where another heading has the rank of the *head*, if that is of the first."""
+    return head.kind == "h1" and any(one.kind == "h1" for one in kept if one is not head)
+
+
+def _from_head(
+    words: list[HtmlBlock], kept: list[HtmlBlock], head: HtmlBlock, start: int, texts: dict[int, str]
+) -> list[HtmlBlock]:  # fmt: skip
+    """*kept* from the *head* on, with the kicker over it and what stands between it and the copy at *start*."""
+    at = next(at for at, one in enumerate(words) if one is head)
+    known = {id(one) for one in words[:at]}
+    between = words[at + 1 : start] if start - at <= _OVER else []
+    among = {id(one) for one in between}
+    below = [one for one in kept if id(one) not in known and id(one) not in among and one is not head]
+    own = {one.inside for one in kept}
+    # What stands there in a container of its own and is neither a deck nor a name is a label or a button.
+    between = [one for one in between if one.inside in own or _is_over_copy(one, texts[id(one)])]
+    return [*_kickers(words, at, texts), head, *between, *below]
+
+
+def _is_over_copy(block: HtmlBlock, text: str) -> bool:
+    if block.kind in HEADINGS or about_of(block.parted) is not None or byline_of(text):
+        return True
+    return sum(map(is_han, text)) >= _DECK and block.linked * 1000 < block.size * LINKED
+
+
+_DECK: Final = 8
+"""Chinese characters of a deck, at least."""
+
+_OVER: Final = 12
 """Blocks before the copy among which its head stands, with kicker, deck, byline and the line about the page."""
 
 _KICKER: Final = 24
 
 
-def _heading_over(
-    page: PageBlocks, words: list[HtmlBlock], kept: list[HtmlBlock], texts: dict[int, str]
-) -> list[HtmlBlock]:  # fmt: skip
-    """The head of the page and what stands between it and the copy, where the copy has a container of its own.
+def _kickers(words: list[HtmlBlock], at: int, texts: dict[int, str]) -> list[HtmlBlock]:
+    """The kicker of the head at *at*: a heading right over it, or a short line in the same container."""
+    above = words[at - 1] if at else None
+    if above is None or above.inside != words[at].inside or above.linked or above.structure:
+        return []
+    text = texts[id(above)]
+    if above.kind in HEADINGS:
+        return [above] if above.kind != "h1" else []
+    is_kicker = 3 < len(text) <= _KICKER and text[-1] not in "。：:" and about_of(above.parted) is None
+    return [above] if is_kicker and not are_buttons(text) else []
 
-    A short line right above the head in the same container is its kicker.  Empty where the head is not there.
-    """
+
+def _over_by_looks(words: list[HtmlBlock], kept: list[HtmlBlock], texts: dict[int, str]) -> list[HtmlBlock]:
+    """A head that no title names and what stands between it and the copy: a heading of the first rank, or bold type."""
     if not kept or any(one.kind == "h1" for one in kept[:_TOP]):
         return []
     start = next(at for at, one in enumerate(words) if one is kept[0])
-    titles = [_plain(one) for one in _names(page)]
-    titled = [at for at in range(max(0, start - _OVER), start) if texts[id(words[at])]]
-    at = next((at for at in titled if words[at].kind == "h1"), None)
-    at = next((at for at in titled if _plain(texts[id(words[at])]) in titles), None) if at is None else at
+    near = [at for at in range(max(0, start - _OVER), start) if texts[id(words[at])]]
+    at = next((at for at in near if words[at].kind == "h1"), None)
     if at is None:  # old pages set their head by hand
-        at = next((at for at in reversed(titled) if _is_all_strong(words[at], texts[id(words[at])])), None)
+        at = next((at for at in reversed(near) if is_all_strong(words[at], texts[id(words[at])])), None)
     if at is None:
-        return []
-    above = words[at - 1] if at else None
-    is_kicker = (
-        above is not None
-        and above.inside == words[at].inside
-        and not above.linked
-        and 3 < len(texts[id(above)]) <= _KICKER
-        and _about(above.parted) is None
-        and _plain(texts[id(above)]) not in titles
-        and texts[id(above)][-1] not in "。：:"
-    )
-    return words[at - is_kicker : start]
+        return [one for one in words[:start] if one.kind == "h1"]
+    return [*_kickers(words, at, texts), *words[at:start]]
 
 
-def _is_all_strong(block: HtmlBlock, text: str) -> bool:
-    """True for a block that may be a head and is strong from its first word to its last."""
-    head = _LEAST_HEAD <= len(text) <= _TITLE and not block.linked and block.structure is None and "。" not in text
-    return head and any(one.kind == "strong" and one.end - one.start >= len(text) for one in block.spans)
+_TOP: Final = 8
+"""Blocks from the top of an article among which the line about the page stands, if no copy stands above it."""
 
 
-def _names(page: PageBlocks) -> list[str]:
-    """What the titles of *page* call it, with and without the names of the site."""
-    made: list[str] = []
-    for key in _TITLES:
-        title = page.titles.get(key, ("", 0))[0]
-        made += [one.strip(BLANKS) for one in (title, *_SITE.split(title)) if len(one.strip(BLANKS)) >= _LEAST_HEAD]
-    return made
+class _TopOfPage:
+    """What of the first blocks of an article is said about the page, or is pressed."""
+
+    def __init__(self, kept: list[HtmlBlock], texts: dict[int, str], head: HtmlBlock | None) -> None:
+        self.about: list[HtmlBlock] = []
+        self.buttons: list[HtmlBlock] = []
+        self.bylines: dict[int, str] = {}
+        named = plain(texts[id(head)]) if head is not None else ""
+        begun = False
+        for at, one in enumerate(kept):
+            text = texts[id(one)]
+            said = about_of(one.parted) if _may_be_about(one, text) else None
+            if said is not None and (at <= _TOP or not begun):
+                if said and not self.bylines:
+                    self.bylines[id(one)] = said
+                else:
+                    self.about.append(one)
+            elif one is not head and not begun and text:
+                again = bool(named) and plain(text) == named
+                self.buttons += [one] if again or are_buttons(text) else []
+                begun = is_running(one, text) and not again
 
 
-_LEAST_HEAD: Final = 4
-_TITLES: Final = ("og:title", "ld+json", "title")
-"""What a page calls itself in its head, the surest first."""
-
-
-def _about(text: str) -> str | None:
-    """The byline that the line about the page has, "" for none; ``None`` when *text* is no such line."""
-    author = _AUTHOR.search(text)
-    rest, count = _ABOUT.subn("", _AUTHOR.sub("", text))
-    bare = re.sub(r"[\s　|｜/\[\]【】()（）<>《》:：,，、·A-]+|[大中小]|分享(?:到)?|打印|收藏", "", rest)
-    if bare or not (count or author) or (not author and not count):
-        return None
-    return f"作者 {author[1].strip(' 　、，,')}" if author else ""
-
-
-def _root(page: PageBlocks, words: list[HtmlBlock], texts: dict[int, str]) -> set[int]:
-    """The containers that hold the copy; empty for all of the page."""
-    weight = dict.fromkeys(page.around, 0)
-    depth = {0: -1}
-    for number, outer in page.around.items():
-        depth[number] = depth[outer] + 1
-    for block in words:
-        text = texts[id(block)]
-        running = len(text) >= _RUNNING and block.linked * 1000 < block.size * _LINKED
-        weight[block.inside] += sum(map(is_han, text)) if running else 0
-    for number in reversed(page.around):  # an inner one was met later
-        if number:
-            weight[page.around[number]] += weight[number]
-    if page.articles:
-        most = max(weight[one] for one in page.articles)
-        return {one for one in page.articles if weight[one] * _SHARE >= most}
-    total = weight.pop(0)
-    # The innermost container that still has nearly all of the running text.
-    best = [number for number, han in weight.items() if total and han * 10 >= total * 8]
-    return {max(best, key=depth.__getitem__)} if best else set()
-
-
-def _within(page: PageBlocks, roots: set[int]) -> set[int]:
-    """The containers that are one of *roots* or stand in one."""
-    made: set[int] = set()
-    for number, outer in page.around.items():  # an outer one was met before
-        if number in roots or outer in made:
-            made.add(number)
-    return made
+def _may_be_about(block: HtmlBlock, text: str) -> bool:
+    listed = block.structure is not None and block.structure.kind == "item"
+    return len(text) <= LINE and (listed or not block.structure) and block.kind not in HEADINGS
 
 
 def _bounded(blocks: list[HtmlBlock], texts: dict[int, str]) -> list[HtmlBlock]:
@@ -226,32 +226,9 @@ def _bounded(blocks: list[HtmlBlock], texts: dict[int, str]) -> list[HtmlBlock]:
 
 def _leads(block: HtmlBlock, text: str) -> str:
     """``words`` or ``link`` for a block that leads to something else than the copy."""
-    linked = block.size > 0 and block.linked * 1000 >= block.size * _LINKED
+    linked = block.size > 0 and block.linked * 1000 >= block.size * LINKED
     if block.kind in ("h1", "figcaption", "rule", "row"):
         return ""
     if _NEIGHBOURS.match(text) and (block.linked or len(text) <= _SHORT) and text[-1] not in "。！？”":
         return "words"
     return "link" if linked and text[-1:] not in "。！？" else ""
-
-
-def _head(
-    page: PageBlocks, kept: list[HtmlBlock], texts: dict[int, str]
-) -> tuple[HtmlBlock | None, tuple[str, int] | None]:
-    """The head that the title of the page is, where no element says so: a block of the article, or a new line."""
-    titled = next((page.titles[key] for key in _TITLES if page.titles.get(key, ("",))[0]), None)
-    if titled is None or any(re.fullmatch(r"h[1-6]", one.kind) for one in kept):
-        return None, None
-    names = [one.strip(BLANKS) for one in _SITE.split(titled[0])]
-    for one in kept[:_TOP]:
-        text = texts[id(one)]
-        if len(text) >= 4 and _plain(text) in (_plain(titled[0]), *map(_plain, names)):
-            return one, None
-    title = names[0]
-    many = sum(len(texts[id(one)]) >= _RUNNING for one in kept)
-    if not 4 <= len(title) <= _TITLE or _NO_TITLE.match(title) or not many or not any(map(is_han, title)):
-        return None, None
-    return None, (title, titled[1])
-
-
-def _plain(text: str) -> str:
-    return "".join(one for one in text if one.isalnum())

@@ -21,7 +21,10 @@ from layout.markup.htmlelements import (
     SENTENCE,
     VERSE,
     VOID,
+    beside_kind,
+    is_centred,
     picture_of,
+    says_caption,
     unseen_kind,
 )  # fmt: skip
 from layout.markup.htmllists import PageList
@@ -31,6 +34,9 @@ from layout.markup.htmltables import PageTable, settled_table
 from layout.markup.htmltokens import COMMENT, END, TAG, WORDS, tokens
 from layout.markup.htmlwords import HtmlBlock
 from layout.stories.model import Paragraph
+
+_NEAR = 4
+"""Open elements of which one may centre a caption."""
 
 
 class PageBlocks:
@@ -43,17 +49,23 @@ class PageBlocks:
         self.blocks: list[HtmlBlock] = []
         self.left_out: list[tuple[str, int]] = []
         """Words round the copy, with their lines."""
-        self.pictures: list[str] = []
+        self.pictures: list[tuple[str, int]] = []
+        """Pictures and the containers that they stand in."""
         self.lost: list[tuple[str, int, int]] = []
         """Elements of :data:`LOST` with their lines and the containers that they stand in."""
         self.titles: dict[str, tuple[str, int]] = {}
         """What the page's head says of it, with its line: ``title``, ``og:title``, ``author``."""
-        self.unseen: dict[str, list[str]] = {"hidden": [], "struck": []}
+        self.unseen: dict[str, list[tuple[str, int, int]]] = {"hidden": [], "struck": []}
+        """Words that are not shown, with their lines and the containers that they stand in."""
         self.cut = (0, 0)
         """The line from which on all is lost, and how many characters."""
         self.articles: set[int] = set()
         self.around: dict[int, int] = {0: 0}
         """The container that a container stands in; 0 is the page."""
+        self.beside: dict[int, str] = {}
+        """Containers that by their names stand beside an article: ``said`` by readers, or ``beside``."""
+        self.called: dict[int, tuple[str, str]] = {}
+        """The element and the class of a container."""
         self._root = 0
         self._unseen: dict[int, str] = {}
         self._counts = Counter[str]()
@@ -67,6 +79,8 @@ class PageBlocks:
         self._tables: list[PageTable] = []
         self._noted = ""
         self._figure = ""
+        self._pictured = False
+        self._centred: set[int] = set()
 
     def read(self, page: str) -> None:
         """Take all of *page*."""
@@ -81,7 +95,7 @@ class PageBlocks:
             elif token.kind == END:
                 self._end(token.text)
             elif token.kind == COMMENT:
-                self.unseen["hidden"] += [token.text] if SENTENCE.search(token.text) else []
+                self.unseen["hidden"] += [(token.text, line, self._root)] if SENTENCE.search(token.text) else []
             else:
                 self.cut = (line, len("".join(token.text.split())))
         self._close_down_to(0)
@@ -94,9 +108,8 @@ class PageBlocks:
         if (last == "p" and tag in BLOCKS) or (last == "head" and tag not in IN_HEAD):
             self._close_down_to(len(self._open) - 1)
         if tag == "meta" and attributes.get("content"):
-            self.titles.setdefault(
-                attributes.get("property") or attributes.get("name", ""), (attributes["content"], line)
-            )
+            key = attributes.get("property") or attributes.get("name", "")
+            self.titles.setdefault(key.lower(), (attributes["content"], line))
         if tag in PICTURES and picture_of(attributes):
             self._picture(picture_of(attributes))
         if tag in LOST and not self._counts["silent"] and not self._counts["round"]:
@@ -109,15 +122,21 @@ class PageBlocks:
             return
         self._count += 1
         self._open.append((tag, self._count))
+        if is_centred(attributes):
+            self._centred.add(self._count)
         unseen = unseen_kind(tag, attributes, shown=self._shown, whole=self._whole)
         if not unseen and self._unshown.has(tag, attributes):
             unseen = "hidden"
         if unseen:
             self._unseen[self._count] = unseen
             self._counts[unseen] += 1
-        if tag in ROOTS:
+        beside = beside_kind(attributes) if tag in BLOCKS and tag != "body" else ""
+        if tag in ROOTS or beside:
             self.around[self._count] = self._root
             self._root = self._count
+            self.called[self._count] = (tag, attributes.get("class", ""))
+            if beside:
+                self.beside[self._count] = beside
             if tag == "article":
                 self.articles.add(self._count)
         self._begin_structure(tag, attributes)
@@ -142,6 +161,8 @@ class PageBlocks:
             self._figure = ""
         elif tag == "q":
             self._put("“")
+        elif tag in ("p", "div", "span") and says_caption(attributes):
+            self._kinds.append((number, "figcaption"))
         if attributes.get("id") and tag != "a":
             self._noted = self._spans.notes.pop(attributes["id"], self._noted)
 
@@ -212,8 +233,9 @@ class PageBlocks:
 
     def _picture(self, named: str) -> None:
         if not self._counts["round"] and not self._counts["hidden"]:
-            self.pictures.append(named)
+            self.pictures.append((named, self._root))
             self._figure = self._figure or named
+            self._pictured = self._current is None
 
     def _put(self, words: str) -> None:
         if self._current and not any(self._counts.values()):
@@ -229,7 +251,7 @@ class PageBlocks:
                 self.left_out.append((data, line))
             return
         if self._unseen:
-            self.unseen["hidden" if counts["hidden"] else "struck"].append(data)
+            self.unseen["hidden" if counts["hidden"] else "struck"].append((data, line, self._root))
             return
         if self._spans.takes(data):
             return
@@ -270,6 +292,8 @@ class PageBlocks:
             block.item, self._item = self._item, None
         if self._noted:
             block.note, self._noted = self._noted, ""
+        block.under = self._pictured and any(number in self._centred for _, number in self._open[-_NEAR:])
+        self._pictured = False
         if kind == "figcaption":
             block.picture = self._figure
         self.blocks.append(block)

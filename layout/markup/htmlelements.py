@@ -90,6 +90,41 @@ BLOCKS: Final = frozenset(
 ROOTS: Final = frozenset(("article", "main", "section", "div", "td", "body"))
 """Containers among which the one that holds the article is looked for."""
 
+_NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SAID: Final = frozenset(("comment", "comments", "cmt", "reply", "replies", "gentie", "pinglun", "disqus", "guestbook"))
+_BESIDE: Final = frozenset(
+    (
+        "share", "bshare", "bdsharebuttonbox", "jiathis", "social", "toolbar", "related", "relate", "xiangguan",
+        "recommend", "recommends", "recommended", "recommendation", "tuijian", "hot", "rank", "ranking", "next", "prev",
+        "previous", "sidebar", "side", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "nav", "navbar", "navigation",
+        "footer", "foot", "copyright", "disclaimer", "statement", "login", "signin", "qrcode", "erweima", "ad", "ads",
+        "advert", "advertisement", "adsense", "sponsor", "banner", "newsletter", "popup", "modal", "feedback", "jubao",
+    )
+)  # fmt: skip
+"""Words of classes and ids by which sites call what readers say of an article, and what else stands round it."""
+
+
+CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+
+
+def is_centred(attributes: dict[str, str]) -> bool:
+    """True for an element whose words stand in the middle of their lines, as captions do and paragraphs do not."""
+    return attributes.get("align", "").lower() == "center" or bool(CENTRED.search(attributes.get("style", "")))
+
+
+def says_caption(attributes: dict[str, str]) -> bool:
+    """True for an element that a site calls a caption."""
+    return "caption" in attributes.get("class", "").lower()
+
+
+def beside_kind(attributes: dict[str, str]) -> str:
+    """``said`` for what readers say, ``beside`` for what else a site calls by such a name; "" for all else."""
+    names = {one.lower() for one in _NAME.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}"[:200])}
+    if not names.isdisjoint(_SAID):
+        return "said"
+    return "" if names.isdisjoint(_BESIDE) else "beside"
+
+
 INLINE: Final = {
     "strong": "strong", "b": "strong", "mark": "strong", "em": "emphasis", "i": "emphasis", "u": "underline",
     "sup": "sup", "sub": "sub",
@@ -152,7 +187,7 @@ DEEPEST_TABLE: Final = 8
 
 ATTRIBUTES: Final = (
     "src", *LAZY, "srcset", "hidden", "style", "href", "id", "start", "type", "value", "reversed", "colspan", "rowspan",
-    "property", "name", "content", "class",
+    "property", "name", "content", "class", "align",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from layout.value import NamedTuple
 
 _SHEET: Final = re.compile(r"<style\b[^>]{0,200}>", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PART: Final = re.compile(r"([^{}]{0,2000})([{}])")
+_BRACE: Final = re.compile(r"[{}]")
 _NAMED: Final = re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]+)", re.IGNORECASE)
 _SHOWS: Final = re.compile(r"(?:display|visibility)\s*:", re.IGNORECASE)
 _MOST: Final = 200_000
@@ -48,10 +48,10 @@ def unshown_by_sheets(page: str) -> Unshown:
 
 def _take(sheet: str, hidden: dict[str, bool]) -> None:
     """Lay the rules of *sheet* over what was *hidden* before it."""
-    depth, heads = 0, ""
-    for match in _PART.finditer(sheet):
-        words, brace = match.groups()
-        if brace == "{":
+    depth, heads, seen = 0, "", 0
+    for match in _BRACE.finditer(sheet):
+        words, seen = sheet[seen : match.start()], match.end()
+        if match[0] == "{":
             heads = words if not depth else ""
             depth += 1
             continue

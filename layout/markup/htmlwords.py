@@ -23,7 +23,7 @@ class HtmlBlock:
 
     __slots__ = (
         "_blank", "_last", "_pieces", "inside", "item", "kind", "line", "linked", "note", "picture", "seams", "size",
-        "spans", "structure",
+        "spans", "structure", "under",
     )  # fmt: skip
 
     def __init__(self, line: int, kind: str, inside: int) -> None:
@@ -36,6 +36,8 @@ class HtmlBlock:
         """The mark of a note."""
         self.picture = ""
         """The picture that a caption stands under."""
+        self.under = False
+        """A picture stands right over it, and it is centred under that."""
         self.spans: list[Span] = []
         self.size = 0
         self.seams: list[int] = []

@@ -34,3 +34,5 @@ class MarkedLines(NamedTuple):
     """Captions that belong to the story of the line they stand under; they are not among the lines."""
     message: bool = False
     """The plain text of an e-mail, under its sender and subject: greetings and the card under it are no copy."""
+    single: bool = False
+    """It is one article, whose head is stated: no line of it begins another story."""
