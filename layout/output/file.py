@@ -120,12 +120,16 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
 
 
 def _made(value: Value) -> object:
-    """*value* in reportlab's objects."""
+    """*value* in reportlab's objects; what is in none of them as bytes, which reportlab leaves alone."""
+    if isinstance(value, str):
+        return value.encode() if value.isascii() else value
     if isinstance(value, Ref):
-        return pdfdoc.PDFObjectReference(int(value))
+        return b"%d 0 R" % value
+    if isinstance(value, int):
+        return b"%d" % value
     if isinstance(value, Mapping):
         return pdfdoc.PDFDictionary({key: _made(one) for key, one in value.items()})
-    if isinstance(value, (str, bytes)):
+    if isinstance(value, bytes):
         return value
     if isinstance(value, Sequence):
         return pdfdoc.PDFArrayCompact([_made(one) for one in value])

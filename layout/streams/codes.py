@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from layout.fonts.clusters import IGNORED, clusters, is_selector
@@ -42,46 +44,49 @@ class Codes:
     def __init__(self, face: str) -> None:
         self.face = face
         self._layers: dict[tuple[tuple[int, str], ...], int] = {}
-        self._readings: dict[tuple[int, int], str] = {}
+        self._readings: list[dict[int, str]] = [{}]
+        """What glyphs read as, by layer."""
         self._alone: set[str] = set()
         """Readings seen that continue no cluster."""
-        self._placed: set[tuple[int, str]] = set()
-        """Glyphs with such readings that have their layer."""
 
-    def see(self, gids: Sequence[int], texts: Sequence[str]) -> None:
-        """Take note of glyphs and what they read as."""
-        placed = self._placed
-        fresh = [pair for pair in zip(gids, texts, strict=True) if pair not in placed]
-        if not fresh:  # as in most lines of a paper
+    def see(self, rows: Sequence[tuple[Sequence[int], Sequence[str]]]) -> None:
+        """Take note of rows of glyphs and what they read as."""
+        pairs = dict.fromkeys(chain.from_iterable(zip(gids, texts, strict=True) for gids, texts in rows))
+        if self._stand_alone([text for _, text in pairs]):  # as nearly all do
+            first, layers = self._readings[0], self._layers
+            for pair in pairs:
+                gid, text = pair
+                if first.setdefault(gid, text) == text:
+                    layers[(pair,)] = 0
+                else:
+                    self._place((pair,))
             return
-        if self._stand_alone(texts):
-            for pair in fresh:
-                self._place((pair,))
-            placed.update(fresh)
-        else:
-            for unit in _units(gids, texts):
+        for gids, texts in rows:
+            for unit in self._units(gids, texts):
                 self._place(unit)
 
     def _place(self, unit: tuple[tuple[int, str], ...]) -> None:
         """Find the layer of *unit* if it has none: the first on which no glyph of it reads otherwise."""
         if unit in self._layers:
             return
-        readings, layer = self._readings, 0
-        while any(readings.get((layer, gid), text) != text for gid, text in unit):
-            layer += 1
+        for layer, readings in enumerate(self._readings):  # noqa: B007 - the last layer is made where none will do
+            if all(readings.get(gid, text) == text for gid, text in unit):
+                break
+        else:
+            layer, readings = len(self._readings), {}
+            self._readings.append(readings)
         self._layers[unit] = layer
-        for gid, text in unit:
-            readings[layer, gid] = text
+        readings.update(unit)
 
     @cached_property
     def gids(self) -> tuple[int, ...]:
         """Every glyph used, in ascending order: the first has code 1."""
-        return tuple(sorted({gid for _, gid in self._readings}))
+        return tuple(sorted({gid for readings in self._readings for gid in readings}))
 
     @property
     def layers(self) -> int:
         """How many fonts the face needs."""
-        return max((layer for layer, _ in self._readings), default=0) + 1
+        return len(self._readings)
 
     def layers_of(self, gids: Sequence[int], texts: Sequence[str]) -> list[int]:
         """The layer of each of glyphs that were seen."""
@@ -94,13 +99,17 @@ class Codes:
     def _stand_alone(self, texts: Sequence[str]) -> bool:
         """True when none of *texts* may continue the cluster before it."""
         fresh = set(texts).difference(self._alone)
+        if not _CONTINUING.search("\0".join(fresh)):
+            self._alone.update(fresh)
+            return True
         self._alone.update([text for text in fresh if not _may_continue(text)])
         return self._alone.issuperset(fresh)
 
     @cached_property
     def written(self) -> dict[int, str]:
         """The code of every glyph as four hexadecimal digits."""
-        return {gid: f"{code:04X}" for code, gid in enumerate(self.gids, 1)}
+        digits = b"".join([code.to_bytes(2, "big") for code in range(1, len(self.gids) + 1)]).hex(" ", 2).upper()
+        return dict(zip(self.gids, digits.split(), strict=True))
 
     def glyph_numbers(self, gid_map: Mapping[int, int]) -> bytes:
         """The CIDToGIDMap stream: two bytes for every code from 0."""
@@ -113,9 +122,19 @@ class Codes:
         not empty, and without any readers make up one from its code.
         """
         written = self.written
-        rows = sorted([(written[gid], text) for (on, gid), text in self._readings.items() if on == layer])
+        readings = self._readings[layer]
+        rows = [(written[gid], readings[gid]) for gid in self.gids if gid in readings]
         header = _HEADER.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
-        return _cmap(header, "bfchar", [f"<{code}> <{utf16(text or NO_TEXT)}>" for code, text in rows])
+        return _cmap(
+            header,
+            "bfchar",
+            [
+                f"<{code}> <{ord(text):04x}>"
+                if len(text) == 1 and text < "\ud800"
+                else f"<{code}> <{utf16(text or NO_TEXT)}>"
+                for code, text in rows
+            ],
+        )
 
     def widths(self, advances: Mapping[int, int], cids: Mapping[int, int]) -> list[tuple[int, list[int]]]:
         """(first CID, widths) for runs of CIDs whose width is not 1000; *cids* gives that of every code."""
@@ -162,6 +181,10 @@ def _units(gids: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[tuple[in
         yield unit
 
 
+_CONTINUING: Final = re.compile(f"[{''.join(map(re.escape, sorted(IGNORED)))}\ufe00-\ufe0f\U0001f000-\U0010ffff]")
+"""Finds what may belong to the cluster before it, wherever it stands."""
+
+
 def _may_continue(text: str) -> bool:
     """True when *text* may belong to the cluster before it: a selector, a joiner, what is joined, half a flag."""
     return text > "\u2000" and (is_selector(text[0]) or text[0] in IGNORED or text[0] >= "\U0001f000")
@@ -169,14 +192,14 @@ def _may_continue(text: str) -> bool:
 
 def codes_of(pages: Iterable[Page]) -> dict[str, Codes]:
     """The codes of every face on *pages*; shapes that are drawn need none."""
-    found: dict[str, Codes] = {}
+    rows: dict[str, list[tuple[Sequence[int], Sequence[str]]]] = {}
     for page in pages:
         for mark in page.marks:
             if isinstance(mark, GlyphRun) and mark.gids and not mark.drawn:
-                codes = found.get(mark.face)
-                if codes is None:
-                    codes = found[mark.face] = Codes(mark.face)
-                codes.see(mark.gids, shared(mark.texts))
+                rows.setdefault(mark.face, []).append((mark.gids, shared(mark.texts)))
+    found = {face: Codes(face) for face in rows}
+    for face, codes in found.items():
+        codes.see(rows[face])
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from itertools import groupby
 
 from layout.geometry import Rect
 from layout.page import BLACK, Artwork, Drawing, GlyphRun, Ink, Mark, Page, Picture, Rule, Shown, Tint
+from layout.streams.code_rows import FaceCodes, shown
 from layout.streams.codes import Codes, utf16
 from layout.streams.drawings import Shading, artwork_steps, drawing_steps
 from layout.streams.operands import KNOCKOUT, OVERPRINT, Contours, number
@@ -14,9 +15,6 @@ from layout.streams.spans import levels, shared, spans
 from layout.streams.spots import ink_step, spot_resource
 from layout.streams.tags import ARTIFACT, Tagger
 from layout.units import Length
-
-FINE: Final = 20_000
-"""Type above this size is placed to a tenth of a thousandth of its em."""
 
 
 class Content:
@@ -33,9 +31,8 @@ class Content:
         """
         self._left = self._top = 0
         self._fonts = fonts
-        self._codes = {key: used.written for key, used in codes.items()}
+        self._codes = {key: FaceCodes(used.written, advances[key]) for key, used in codes.items()}
         self._layered = {key: used for key, used in codes.items() if used.layers > 1}
-        self._advances = advances
         self._tags = tags
         self._contours = contours
         self._parts: list[str] = []
@@ -151,18 +148,25 @@ class Content:
             self._in_text = True
         self._ink(run.ink, line=False)
         self._text_state(run)
-        run = run._replace(texts=shared(run.texts)) if "" in run.texts else run
         if run.ruby:
             self._parts.append("/RT BMC")  # so that preflight knows what may be so small
+        downs = run.xs if run.turned else run.ys
+        if "" not in run.texts and not any(downs):
+            self._show(run, 0, len(run.gids), 0)
+        else:
+            self._in_spans(run._replace(texts=shared(run.texts)), downs)
+        if run.ruby:
+            self._parts.append("EMC")
+
+    def _in_spans(self, run: GlyphRun, downs: tuple[Length, ...]) -> None:
+        """Glyphs of which several share a reading, or not all stand on the line."""
         for start, end, reading in spans(run.texts):
             if reading:
                 self._parts.append(f"/Span<</ActualText<feff{utf16(reading)}>>>BDC")
-            for first, last, off in levels(run.xs if run.turned else run.ys, start, end):
+            for first, last, off in levels(downs, start, end):
                 self._show(run, first, last, off)
             if reading:
                 self._parts.append("EMC")
-        if run.ruby:
-            self._parts.append("EMC")
 
     def _outlined(self, run: GlyphRun) -> None:
         """The outlines of a run as lines: type set twice would be read twice by some, whatever it is tagged as."""
@@ -202,47 +206,22 @@ class Content:
 
     def _show(self, run: GlyphRun, start: int, end: int, off: Length) -> None:
         """Glyphs *start* … *end* - 1 *off* their line: a matrix, then codes with what brings each to its place."""
-        written, advances = self._codes[run.face], self._advances[run.face]
-        size, xs, gids = run.size, run.ys if run.turned else run.xs, run.gids
-        layered = self._layered.get(run.face)
-        layers = layered.layers_of(gids, run.texts) if layered else None
-        step = size * run.squeeze  # millipoints to a whole em, times a thousand
+        xs, gids = run.ys if run.turned else run.xs, run.gids
         right, down = (off, xs[start]) if run.turned else (xs[start], off)
         x, y = self._left + run.origin.x + right, self._top - run.origin.y - down
-        layer = layers[start] if layers else 0
-        self._face(run, layer)
-        self._parts.append(f"{'0 -1 1 0' if run.turned else '1 0 0 1'} {number(x)} {number(y)} Tm")
-        parts: list[str] = []
-        codes: list[str] = []
-        fine = size > FINE
+        matrix = f"{'0 -1 1 0' if run.turned else '1 0 0 1'} {number(x)} {number(y)} Tm"
+        codes, layered = self._codes[run.face], self._layered.get(run.face)
+        if layered is None:
+            self._face(run, 0)
+            self._parts += (matrix, shown(gids[start:end], xs[start:end], run.size, run.squeeze, codes)[0])
+            return
         pen = xs[start] * 1_000_000
-        for i in range(start, end):
-            gid = gids[i]
-            if layers and (on := layers[i]) != layer:
-                self._put(parts, codes)
-                parts, codes, layer = [], [], on
-                self._face(run, layer)
-            off = pen - xs[i] * 1_000_000
-            if off > 3_000_000 or off < -3_000_000:
-                back = round(off * 10 / step) if fine else round(off / step) * 10
-                if back:
-                    if codes:
-                        parts.append(f"<{''.join(codes)}>")
-                        codes = []
-                    parts.append(number(back * 100))
-                    pen -= back * step // 10
-            codes.append(written[gid])
-            pen += advances[gid] * step
-        self._put(parts, codes)
-
-    def _put(self, parts: list[str], codes: list[str]) -> None:
-        """Write what :meth:`_show` has gathered."""
-        if codes:
-            parts.append(f"<{''.join(codes)}>")
-        if len(parts) > 1:
-            self._parts.append(f"[{''.join(parts)}]TJ")
-        elif parts:
-            self._parts.append(f"{parts[0]}Tj")
+        for layer, several in groupby(range(start, end), layered.layers_of(gids, run.texts).__getitem__):
+            row = [*several]
+            first, last = row[0], row[-1] + 1
+            self._face(run, layer)
+            said, pen = shown(gids[first:last], xs[first:last], run.size, run.squeeze, codes, pen)
+            self._parts += (said,) if first > start else (matrix, said)
 
     def _rule(self, rule: Rule) -> None:
         self._end_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from layout.units import Length
@@ -12,6 +13,7 @@ KNOCKOUT: Final = "Knock"
 """Graphics states: pure black prints over what lies under it, everything else is cut out of it."""
 
 
+@lru_cache(maxsize=8192)  # edges of columns and rows of the grid are those of most lines
 def number(length: Length) -> str:
     """Millipoints as points, as short as can be.
 
