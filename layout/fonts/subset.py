@@ -70,18 +70,20 @@ class Cutter:
 
     From the second time on the outlines that were cut are kept, and a program is put together of them: a fifth of the
     time.  A face that new glyphs are cut from again and again is made ready for it once.  What is made so is the same,
-    byte for byte.
+    byte for byte: another HarfBuzz may write programs otherwise, so that the first of every face is held against its.
     """
 
     def __init__(self, raw: hb.Face) -> None:
         self._raw = raw
         self._cuts = 0
         self._bodies: GlyphBodies | None = None
+        self._alike: bool | None = None
+        """Whether what is put together is what HarfBuzz makes; not known before the first."""
         self.made: dict[frozenset[int], Subset] = {}
 
     def cut(self, face: Face, wanted: frozenset[int]) -> Subset:
         """The program of *wanted*."""
-        if not self._cuts or _is_cff(self._raw):
+        if not self._cuts or self._alike is False or _is_cff(self._raw):
             return _cut(face, self.source(), wanted)
         from layout.fonts.glyph_bodies import GlyphBodies, head_of  # for whoever makes more than one page
 
@@ -94,7 +96,12 @@ class Cutter:
         if made is None:
             return _cut(face, self.source(), wanted)
         data, mapping = made
-        return _described(data, "truetype", mapping, head_of(data))
+        done = _described(data, "truetype", mapping, head_of(data))
+        if self._alike is None:
+            whole = _cut(face, self.source(), wanted)
+            self._alike = done == whole
+            return whole
+        return done
 
     def source(self) -> hb.Face:
         """The face to cut from the next time."""
