@@ -49,7 +49,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
             return _lenient(data[len(mark) :], encoding, name, found)
     try:
         if data[:4096].count(b"\0") * 8 <= len(data[:4096]):
-            return data.decode("utf-8"), ()
+            return _with_windows_marks(data.decode("utf-8"), name, ())
         from layout.characters import encodings
 
         encoding = encodings.guess(data)
@@ -64,10 +64,52 @@ def _encoding_note(name: str, encoding: str) -> Finding:
     return finding("dump-encoding", Place(name), encoding=encoding)
 
 
+_OF_WINDOWS: Final = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+"""Controls that are none but characters of Windows-1252, read as Latin-1 on their way: “ ” ’ — among others.  NEL, its
+ellipsis, ends lines as well and is one only beside others."""
+
+_ASTRAY: Final = re.compile("[\udc80-\udcff]+")
+_MARKS_ASTRAY: Final = re.compile("[\udc85\udc91-\udc97]+")
+"""Bytes that are no UTF-8, and such as are … ‘ ’ “ ” • – — of Windows-1252."""
+
+
+def _with_windows_marks(text: str, name: str, found: tuple[Finding, ...]) -> tuple[str, tuple[Finding, ...]]:
+    """*text* with the characters that controls stand for, reported once."""
+    first = _OF_WINDOWS.search(text)
+    if first is None:
+        return text, found
+    text, count = re.subn(
+        "[\x80-\x9f]", lambda match: match.group().encode("latin-1").decode("cp1252", "ignore") or match.group(), text
+    )
+    return text, (*found, _windows_note(name, text.count("\n", 0, first.start()) + 1, count))
+
+
+def _windows_note(name: str, line: int, count: int) -> Finding:
+    return finding("dump-windows-marks", Place(name, line), count=count)
+
+
+def _windows_bytes(data: bytes) -> tuple[str, int]:
+    """*data* in UTF-8 but for marks of Windows-1252, and how many these are; 0 where other bytes are of no character.
+
+    Two different ones alone may be what is left of a character whose first byte is lost; one mark, or a dash, is not.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    runs = _ASTRAY.findall(text)
+    if not all(map(_MARKS_ASTRAY.fullmatch, runs)) or all(len(set(run)) > 1 for run in runs):
+        return "", 0
+    return re.subn(
+        "[\udc80-\udcff]", lambda match: match.group().encode("utf-8", "surrogateescape").decode("cp1252"), text
+    )
+
+
 def _lenient(data: bytes, encoding: str, name: str, found: tuple[Finding, ...]) -> tuple[str, tuple[Finding, ...]]:
     try:
         return data.decode(encoding), found
     except UnicodeDecodeError as fault:
+        if encoding == "utf-8":
+            text, count = _windows_bytes(data)
+            if count:
+                return text, (*found, _windows_note(name, data.count(b"\n", 0, fault.start) + 1, count))
         text = data.decode(encoding, "replace")
         lost = text.count("\ufffd")
         line = data.count(b"\n", 0, fault.start) + 1

@@ -186,6 +186,7 @@ CALLED: Final[dict[str, str]] = {
     "docx-pictures": "稿内图片",
     "docx-signs": "符号字体",
     "dump-encoding": "原稿编码",
+    "dump-windows-marks": "西文编码标点",
     "html-left-out": "网页旁文",
     "html-pictures": "网页图片",
     "news-more": "同文件他稿",

@@ -5,6 +5,12 @@ from __future__ import annotations
 from layout.messages.model import Message
 
 MESSAGES: dict[str, Message] = {
+    "dump-windows-marks": Message(
+        "note", "原稿里有 {count} 处 Windows-1252 的标点（引号、破折号等），已按此读入",
+        "the dump has {count} marks of Windows-1252 (quotation marks, dashes and the like), and they were read so",
+        "最好存成 UTF-8。", "Better save it as UTF-8.",
+        "Western programs write quotation marks and dashes so; in Unicode those places hold controls.",
+    ),
     "file-missing": Message(
         "error", "没有这个文件：{file}", "no such file: {file}",
         "检查文件名和所在文件夹；路径相对于版面文件。", "Check the name; paths are relative to the page spec.",

@@ -81,8 +81,9 @@ MESSAGES: dict[str, Message] = {
         why="Most pictures without a profile are sRGB; a wrong guess shifts every colour.",
     ),
     "picture-profile-ignored": Message(
-        "warning", "图片 {file} 嵌入的色彩特性文件损坏或与图不符，改按 sRGB 处理。",
-        "The colour profile inside picture {file} is damaged or does not fit it; sRGB is used instead.",
+        "warning", "图片 {file} 嵌入的色彩特性文件损坏或与图不符，没有用：RGB 按 sRGB 处理，CMYK 不变。",
+        "The colour profile inside picture {file} is damaged or does not fit it and is not used: RGB is taken as sRGB, "
+        "CMYK is kept.",
         "颜色若有偏差，请从原图重新导出。", "If the colours look wrong, export the picture again.",
         why="A broken profile is worse than none.",
     ),

@@ -13,6 +13,7 @@ REASONS: Final[dict[str, str]] = {
     "dump-empty": "没有稿件就排不成版。",
     "dump-too-big": "一个版的文字不过几万字节。",
     "dump-encoding": "GB18030、Big5、UTF-16 凭内容就能认出来。",
+    "dump-windows-marks": "西文软件这样写引号、破折号；这些位置在统一码里是控制字符，稿件里不会有。",
     "dump-bytes-lost": "认不出是什么字的字节，从不悄悄丢掉。",
     "glyph-replaced": "康熙部首和兼容字是从 PDF 里取文字时带进来的。",
     "glyphs-replaced": "前几种逐个报告，其余合起来报告。",

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.characters.normalise import normalise
+from layout.characters.source import decode
 from layout.dumps.dump import read_dump
 from layout.findings import BadSpec
 from layout.keydocs.names import NAMES
@@ -60,6 +61,38 @@ def test_a_point_between_numerals_ends_no_sentence(text: str, turned: str) -> No
 )  # fmt: skip
 def test_odd_bytes_are_reported(data: bytes, code: str) -> None:
     assert code in [one.code for one in read_dump(data, "odd.txt").findings]
+
+
+MARKED = "本报讯 他说：“好——”，又说‘行’…"
+
+
+def of_windows(text: str, *, raw: bool) -> bytes:
+    """*text* in UTF-8 with its marks as Windows-1252 has them: as bytes, or as controls that were made of these."""
+    made = [
+        (mark.encode("cp1252") if raw else mark.encode("cp1252").decode("latin-1").encode())
+        if mark in "“”‘’—…" else mark.encode() for mark in text
+    ]  # fmt: skip
+    return b"".join(made)
+
+
+@pytest.mark.parametrize("raw", [True, False])
+def test_marks_of_windows_are_read_and_said_once(raw: bool) -> None:
+    text, found = decode(of_windows(MARKED, raw=raw), "a.txt")
+    assert text == MARKED
+    assert [(one.code, dict(one.facts)["count"]) for one in found] == [("dump-windows-marks", 7)]
+
+
+@pytest.mark.parametrize(
+    "data", ["好".encode()[1:] + b"\x93\x94", "好“".encode() + b"\xe4\x93", b"\x81" + "好".encode(), b"\x93\x94"]
+)
+def test_what_is_left_of_a_damaged_character_is_no_mark(data: bytes) -> None:
+    text, found = decode("本报讯 全市丰收。".encode() * 5 + data, "a.txt")
+    assert "\ufffd" in text
+    assert [one.code for one in found] == ["dump-bytes-lost"]
+
+
+def test_next_line_alone_is_an_end_of_line_and_no_ellipsis() -> None:
+    assert decode("甲\x85乙".encode(), "a.txt") == ("甲\x85乙", ())
 
 
 texts = st.text("新华社*[]\\#-!（）“”{}dots 字", min_size=1, max_size=24).map(str.strip).filter(bool)
