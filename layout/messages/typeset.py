@@ -23,11 +23,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "word-alone": Message(
         "warning",
-        "一个外文词独占一行，行末空 {gap} 字：{text}",
-        "a word alone on its line ends {gap} em before the margin: {text}",
+        "外文词、网址或数字独占一行，行末空 {gap} 字：{text}",
+        "a word, address or figure alone on its line ends {gap} em before the margin: {text}",
         "改动字句，让它挨着汉字，或改栏宽。",
         "Change a word, so that Han stand beside it, or the measure.",
-        "The letters of a word are not driven apart (clreq), so a line that has nothing else cannot be filled.",
+        "Letters are driven apart by a thirtieth of an em at most, so a line that has nothing else cannot be filled.",
     ),
     "line-relief": Message(
         "warning",

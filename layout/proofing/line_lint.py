@@ -15,8 +15,8 @@ WORDS_APART: Final = 750
 """White between Latin words from which a line is plainly full of holes, per mille of an em: three times a blank."""
 
 
-SHORT: Final = 1000
-"""White at the end of a line that should be filled from which it is plainly short, per mille of an em."""
+SHORT: Final = 150
+"""White at the end of a line that should be filled from which the margin is seen to be uneven, per mille of an em."""
 
 FEW: Final = 3
 """Loose lines of one slot that are reported each for itself: so many an editor mends by words."""
@@ -40,7 +40,7 @@ def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None
         white = word_white(inked(prepared, line)) * 1000 // prepared.style.size
         if white > WORDS_APART:
             found.append(finding("words-apart", place, story=slug, gap=f"{white / 1000:.2f}", text=text))
-    if not line.last and _is_one_word(text):
+    if not line.last:
         short = (line.measure - line.width) * 1000 // prepared.style.size
         if short >= SHORT and prepared.style.align == "justify" and not prepared.style.cells:
             found.append(finding("word-alone", place, story=slug, gap=f"{short / 1000:.2f}", text=text.strip()))
@@ -49,12 +49,6 @@ def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None
     if line.last and line.start and is_runt(text):
         found.append(finding("line-runt", place, story=slug, text=text))
     return found
-
-
-def _is_one_word(text: str) -> bool:
-    """True for a Latin word or name; not for part of an address, which has only few places to be parted at."""
-    word = text.strip()
-    return word.isascii() and word.replace("-", "").isalnum()
 
 
 def gathered(found: Sequence[Finding]) -> list[Finding]:

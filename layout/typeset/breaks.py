@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
-from layout.typeset.classes import HYPHEN_SEEN
+from layout.typeset.classes import COST_PARTED, HYPHEN_SEEN
 from layout.typeset.evenness import CONTRAST, OPEN_LINE, PLAIN
 from layout.typeset.line_cost import COST_RUNT, UNSPARING, Option, options_of
 from layout.typeset.lines import Chain
@@ -84,7 +84,7 @@ def may_shorten(paragraph: Prepared, best: Chain, measures: Sequence[Length], st
 def _ways_beside(paragraph: Prepared, best: Chain, measures: Sequence[Length], start: int, indent: Length) -> _Ways:
     """Where lines may end in chains that stand beside *best*: with hyphens only where it has them."""
     opened = paragraph.hyphenated() if best.hyphenated else paragraph
-    patience = PATIENCE if _is_even(best, start) else UNSPARING
+    patience = PATIENCE if _is_even(opened, best, start) else UNSPARING
     return _Ways(opened, measures, indent, patience, start)
 
 
@@ -96,15 +96,20 @@ def _best(paragraph: Prepared, measures: Sequence[Length], start: int, indent: L
         else:
             several = _by_number(ways, start, ways.count)
             found = min(several.values(), key=lambda chain: (chain.cost, len(chain.ends))) if several else None
-        if found is not None and (patience == UNSPARING or _is_even(found, start)):
+        if found is not None and (patience == UNSPARING or _is_even(paragraph, found, start)):
             return found
     found = _cheapest(_Ways(paragraph, measures, indent, UNSPARING, strict=False), start)
     assert found is not None, "a line of one atom is always a way on"
     return found
 
 
-def _is_even(chain: Chain, start: int) -> bool:
-    """True when no line that :data:`PATIENCE` leaves out could have made the chain better."""
+def _is_even(paragraph: Prepared, chain: Chain, start: int) -> bool:
+    """True when no line that :data:`PATIENCE` leaves out could have made the chain better.
+
+    Where a unit is parted one might: a line of 20 characters that lacks three ems costs less.
+    """
+    if any(paragraph.penalties[end - 1] >= COST_PARTED for end in chain.ends[:-1]):
+        return False
     longest = max(after - at for at, after in pairwise((start, *chain.ends)))
     return chain.cost < COST_RUNT and chain.widest <= PLAIN and chain.widest * (longest + 2) <= PATIENCE
 

@@ -39,6 +39,7 @@ def into_cells(paragraph: Draft) -> None:
     count = len(paragraph.atoms)
     paragraph.gaps = [0] * count
     paragraph.flexes = [0] * count
+    paragraph.letters = [0] * count
     _marks(paragraph)
     _padded(paragraph)
     paragraph.trim_start = [0] * count

@@ -16,6 +16,7 @@ from layout.typeset.classes import (
     HAN_CLASS,
     MIXED_CLASS,
     OPEN,
+    RUN_MARKS,
     SHRINK_CLASS,
     SHRINK_ORDER,
     SHRINK_ROUNDS,
@@ -32,6 +33,8 @@ ENDS: Final = frozenset((CLOSE, STOP, COLON, FINAL, DOT, SPACE))
 """Marks that lose their blank at a line's end."""
 
 _PARTING: Final = ENDS - {SPACE}
+_GIVING: Final = frozenset((OPEN, CLOSE, DOT))
+"""Stops beside stops keep their blank; beside one of these they do not."""
 
 
 def trimmed_ends(paragraph: Draft) -> list[Length]:
@@ -64,7 +67,8 @@ def give_and_room(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
     firm = {kind for name in paragraph.style.firm for kind in FIRM[name]}
     if resort:
         takes[HAN_CLASS] = [
-            resort if flex and gap <= natural else 0 for flex, gap in zip(paragraph.flexes, gaps, strict=True)
+            resort if (flex or letters) and gap <= natural else 0
+            for flex, letters, gap in zip(paragraph.flexes, paragraph.letters, gaps, strict=True)
         ]
     seen = -1
     for index in paragraph.special:
@@ -132,3 +136,44 @@ def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple
 def _mixed_gaps(special: Sequence[int], mixed: Sequence[Length]) -> list[int]:
     """The gaps that give: all of them stand beside a character that is not simply Han."""
     return sorted({gap for index in special for gap in (index - 1, index) if gap >= 0 and mixed[gap]})
+
+
+def close_up_to_blank(paragraph: Draft, gap: int, cap: int) -> None:
+    """Take the cap from the blank of a mark beside an ideographic space, which is white enough (CSS Text 4)."""
+    blanks, mark = (paragraph.tails, gap) if paragraph.kinds[gap + 1] == SPACE else (paragraph.heads, gap + 1)
+    blanks[mark] -= min(blanks[mark], cap * paragraph.atoms[mark].look.size // 1000)
+
+
+def close_up(paragraph: Draft, gap: int, a: int, b: int, cap: int) -> None:
+    """Take the cap from the blank between two marks (clreq, “Adjustment of adjacent punctuation marks”)."""
+    tails, heads = paragraph.tails, paragraph.heads
+    chars = paragraph.chars
+    if chars[gap] in RUN_MARKS and chars[gap + 1] in RUN_MARKS:
+        tails[gap] = 0
+        paragraph.flexes[gap] = 0
+        third = gap and chars[gap - 1] in RUN_MARKS
+        ends = gap + 2 >= len(chars) or chars[gap + 2] not in RUN_MARKS
+        if ends and not third:
+            tails[gap + 1] = 0
+        return
+    if not (a in _GIVING or b in _GIVING):
+        return
+    left, right = paragraph.atoms[gap].look.size, paragraph.atoms[gap + 1].look.size
+    give = cap * min(left, right) // 1000
+    # Where sizes differ the larger mark gives way first.
+    first = min(heads[gap + 1], give) if right > left else 0
+    taken = min(tails[gap], give - first)
+    tails[gap] -= taken
+    heads[gap + 1] -= min(heads[gap + 1], give - taken)
+
+
+def share_out(added: list[Length], weights: Sequence[int], total: Length) -> None:
+    """Add to each of *added* its part of *total* by *weights*; the parts sum to it."""
+    whole = sum(weights)
+    done = gone = 0
+    for index, weight in enumerate(weights):
+        if weight:
+            done += weight
+            upto = total * done // whole
+            added[index] += upto - gone
+            gone = upto

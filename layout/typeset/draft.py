@@ -50,6 +50,8 @@ class Draft:
         """Natural white after each atom."""
         self.flexes = [1] * count
         """1 where white may be put in after the atom."""
+        self.letters = [0] * count
+        """1 where what stands on both sides is one word, which takes white of its own as a last relief."""
         self.penalties = [0] * count
         self.trim_start: list[Length] = [0] * count
         self.trim_end: list[Length] = [0] * count

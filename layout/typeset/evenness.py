@@ -57,6 +57,10 @@ Space Reduction”): at 600 Japanese lines of 24 characters had half as much whi
 RESORT_COST: Final = 100
 """… and of one whose Han stand closer than their bodies as well, to the style's last resort."""
 
+LETTERS_MOST: Final = 32
+"""White that may go between the letters of a word, per mille of an em, where a line would else be plainly loose or end
+before the margin: a thirtieth of an em is not seen between letters whose pairs a face sets as much apart itself."""
+
 OPEN_LINE: Final = 60
 """White from which a line looks open beside one that does not."""
 

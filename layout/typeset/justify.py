@@ -11,6 +11,7 @@ from typing import Final
 from layout.typeset.atoms import WARICHU
 from layout.typeset.bodies import Atom, RunFace
 from layout.typeset.classes import COST_PARTED, HAN, HAN_CLASS, MIXED_CLASS, OPEN, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
+from layout.typeset.compression import share_out
 from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import WhiteShare, inked_end, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, LinePlan, Run, glyph_row
@@ -34,9 +35,9 @@ def sketched(paragraph: Prepared, plan: LinePlan) -> Line:
     width = indent + natural_width(paragraph, start, end)
     slack = measure - width
     gap = 0
-    if slack > 0 and fill and _fills(paragraph, start, end):
-        gap = stretch_of(paragraph, start, end, slack).white
-        width = measure
+    stretch = _widening(paragraph, start, end, slack if fill else 0)
+    if stretch is not None:
+        gap, width = stretch.white, measure
     elif slack < 0:
         takes = takes_of(paragraph, start, end)
         gap = _tightness(paragraph, plan, takes, -slack)
@@ -54,8 +55,8 @@ def justified(paragraph: Prepared, plan: LinePlan) -> Line:
     spread: list[Length] = []
     gap = 0
     takes: list[Length] = []
-    if slack > 0 and fill and _fills(paragraph, start, end):
-        stretch = stretch_of(paragraph, start, end, slack)
+    stretch = _widening(paragraph, start, end, slack if fill else 0)
+    if stretch is not None:
         gap = stretch.white
         spread = _stretch(paragraph, start, end, slack, stretch)
     elif slack < 0:
@@ -76,8 +77,7 @@ def _tightness(paragraph: Prepared, plan: LinePlan, takes: list[Length], need: L
     over = min(need - sum(max(0, take) for take in takes[:HAN_CLASS]), takes[HAN_CLASS])
     if over <= 0:
         return 0
-    flexes = paragraph.gap_sums[plan.after - 1] - paragraph.gap_sums[plan.first]
-    return -(over * 1000 // (max(1, flexes) * paragraph.style.size))
+    return -(over * paragraph.style.last_resort // takes[HAN_CLASS])
 
 
 def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, stretch: WhiteShare) -> list[Length]:
@@ -85,34 +85,32 @@ def _stretch(paragraph: Prepared, start: int, end: int, slack: Length, stretch: 
     last = end - 1
     added = [0] * (end - start)
     flexes = paragraph.flexes[start:last]
+    if stretch.letters:
+        counts = paragraph.letter_sums
+        share_out(added, [counts[i + 1] - counts[i] for i in range(start, last)], stretch.letters)
+        slack -= stretch.letters
+        if not slack:
+            return added
     if stretch.level:
-        _share(added, flexes, slack)
+        share_out(added, flexes, slack)
         return added
     soft = paragraph.soft_sums
     rooms = [soft[i + 1] - soft[i] for i in range(start, last)]
     if stretch.soft:
-        _share(added, rooms, stretch.soft)
+        share_out(added, rooms, stretch.soft)
     rest = slack - stretch.soft
     if rest:
         others = [flex if not room else 0 for flex, room in zip(flexes, rooms, strict=True)]
-        _share(added, others if any(others) else flexes, rest)
+        share_out(added, others if any(others) else flexes, rest)
     return added
 
 
-def _fills(paragraph: Prepared, start: int, end: int) -> bool:
-    """False for part of a single word or address: it is not letterspaced, so its line stays short."""
-    return paragraph.gap_sums[end - 1] > paragraph.gap_sums[start]
-
-
-def _share(added: list[Length], weights: Sequence[int], total: Length) -> None:
-    whole = sum(weights)
-    done = gone = 0
-    for index, weight in enumerate(weights):
-        if weight:
-            done += weight
-            upto = total * done // whole
-            added[index] += upto - gone
-            gone = upto
+def _widening(paragraph: Prepared, start: int, end: int, slack: Length) -> WhiteShare | None:
+    """How *slack* is shared; None for part of a word or address whose letters cannot take it: its line stays short."""
+    if slack <= 0:
+        return None
+    stretch = stretch_of(paragraph, start, end, slack)
+    return stretch if stretch.letters or paragraph.gap_sums[end - 1] > paragraph.gap_sums[start] else None
 
 
 class _Taken(NamedTuple):
@@ -136,7 +134,7 @@ def _squeeze(paragraph: Prepared, start: int, end: int, need: Length, takes: lis
     if need > 0:
         left = [0 if number == HAN_CLASS else take - amounts[number] for number, take in enumerate(whole)]
         second = [0] * len(left)
-        _share(second, left, min(need, sum(left)))
+        share_out(second, left, min(need, sum(left)))
         need -= sum(second)
         amounts = list(map(add, amounts, second))
         amounts[HAN_CLASS] = min(max(0, need), whole[HAN_CLASS])
@@ -161,7 +159,7 @@ def _take(paragraph: Prepared, span: tuple[int, int], number: int, amount: Lengt
         into[giving[0][0]] = into.get(giving[0][0], 0) + amount
         return
     part = [0] * len(giving)
-    _share(part, [most for _, most in giving], amount)
+    share_out(part, [most for _, most in giving], amount)
     for (index, _), one in zip(giving, part, strict=True):
         into[index] = into.get(index, 0) + one
 

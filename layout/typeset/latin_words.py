@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import groupby
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from layout.typeset.draft import Draft
 
-from layout.typeset.classes import COST_JOINT, COST_PARTED, COST_TORN, LATIN, UNBREAKABLE
+from layout.typeset.classes import COST_HYPHEN, COST_JOINT, COST_PARTED, COST_TORN, COST_UNITED, LATIN, UNBREAKABLE
 
 SHORTEST: Final = 6
 """Letters of the shortest word that is hyphenated."""
@@ -56,50 +57,123 @@ def hyphens_of(word: str) -> tuple[int, ...]:
     return tuple(int(place) for place in _dictionary().positions(word))
 
 
+def addresses_in(text: str) -> list[tuple[int, int]]:
+    """Where addresses begin and end in *text*."""
+    if "/" not in text and "@" not in text and "." not in text:
+        return []
+    return [match.span() for match in _address().finditer(text)]
+
+
+def coded_in(text: str) -> list[tuple[int, int]]:
+    """Where names in a program begin and end in *text*, with what stands close to them."""
+    return [match.span() for match in _coded().finditer(text)] if "_" in text else []
+
+
 def address_breaks(text: str) -> tuple[int, ...]:
     """Offsets before which an address in *text* may be broken, with no hyphen: after / . ? & = # - _, beside @.
 
     Not before a dot, as English books have it lest a reader take the dot for a sentence's end: a Chinese sentence ends
     with 。, and no line begins with a dot (:data:`layout.typeset.classes.KINSOKU`).
     """
-    if "/" not in text and "@" not in text and "." not in text:
-        return ()
     made: list[int] = []
-    for match in _address().finditer(text):
-        for at in range(match.start() + 2, match.end() - 1):
+    for start, end in addresses_in(text):
+        for at in range(start + 2, end - 1):
             before, after = text[at - 1], text[at]
             if (before in "/.?&=#-_@" and after not in "/.") or after == "@":
                 made.append(at)
     return tuple(made)
 
 
+CHAIN: Final = 10
+"""Characters from which words and figures joined by marks are no longer read at a glance, and may be broken after
+these."""
+
+LINK: Final = 3
+"""Letters and figures of the shortest part of such a chain on either side of a break: neither Node.js nor GPT-4o."""
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(rf"(?<![!-~])(?=[!-~]{{0,64}}[A-Za-z])[A-Za-z0-9-][!-~]{{{CHAIN - 1},}}")
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[A-Za-z0-9]{{{LINK}}})[-./:](?=[A-Za-z0-9]{{{LINK}}})|(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9])")
+
+
+def chains_in(text: str) -> list[tuple[int, int]]:
+    """Where long chains of words and figures begin and end in *text*."""
+    if not any(mark in text for mark in "-./:_"):
+        return []
+    return [match.span() for match in _chain().finditer(text)]
+
+
+def chain_breaks(text: str) -> dict[int, int]:
+    """Offsets of *text* where a long chain of words may be broken, with what that costs.
+
+    That is the number of a part or a paper (CVE-2025-32711), a file's or a program's name (read_format.c): after its
+    hyphens, dots and low lines, most willingly between letters.  A dot or colon between figures is part of one.
+    """
+    made: dict[int, int] = {}
+    for start, end in chains_in(text):
+        for joint in _link().finditer(text, start, end):
+            at = joint.end()
+            figures = text[at].isdigit() + text[joint.start() - 1].isdigit()
+            if figures < 2 or joint.group() not in ".:":
+                made[at] = COST_HYPHEN if figures else COST_JOINT
+    return made
+
+
 def open_addresses(paragraph: Draft) -> None:
     """Let addresses be broken, and figures as long as telephone numbers after their hyphens; see also formulas."""
     text, starts = paragraph.text, paragraph.starts
     places = set(address_breaks(text))
+    chains = chain_breaks(text)
+    _open_letters(paragraph)
     if HYPHEN in text:
         for match in _figure().finditer(text):
             if not _day().fullmatch(match.group()):
                 places.update(match.start() + at + 1 for at, char in enumerate(match.group()[:-1]) if char == HYPHEN)
     forced = parted_places(text)
-    if places or forced:
+    if places or forced or chains:
         for gap, start in enumerate(starts[1:-1]):
             if start in places:
                 paragraph.penalties[gap] = COST_JOINT
+            elif start in chains:
+                paragraph.penalties[gap] = min(paragraph.penalties[gap], chains[start])
             elif start in forced:
                 paragraph.penalties[gap] = min(paragraph.penalties[gap], forced[start])
     _open_formulas(paragraph)
 
 
+def _open_letters(paragraph: Draft) -> None:
+    """Have the figures and marks of addresses and chains take what letters take: they are read one by one."""
+    text, starts = paragraph.text, paragraph.starts
+    if paragraph.style.cells:
+        return
+    for start, end in addresses_in(text) + chains_in(text):
+        for gap in range(bisect_left(starts, start), bisect_left(starts, end) - 1):
+            paragraph.letters[gap] = int(not paragraph.flexes[gap])
+
+
 def _open_formulas(paragraph: Draft) -> None:
-    """Have a formula longer than its line break before a sign of :data:`FORMULA_SIGNS` rather than in a figure."""
+    """Have a formula take white beside its signs, and break before one of them rather than in a figure."""
     text, penalties = paragraph.text, paragraph.penalties
     if FORMULA_SIGNS.keys().isdisjoint(text):
         return
+    names = {at for span in addresses_in(text) + coded_in(text) for at in range(*span)}
     for gap, start in enumerate(paragraph.starts[1:-2]):
-        cost = FORMULA_SIGNS.get(text[start], UNBREAKABLE)
-        if cost < penalties[gap] == penalties[gap + 1] == UNBREAKABLE and _is_formula(text, start):
+        if text[start] not in FORMULA_SIGNS or not _is_formula(text, start):
+            continue
+        cost = FORMULA_SIGNS[text[start]]
+        if cost < penalties[gap] == penalties[gap + 1] == UNBREAKABLE:
             penalties[gap] = cost
+        inside = not (paragraph.flexes[gap] or paragraph.flexes[gap + 1]) and not paragraph.style.cells
+        if inside and start not in names:
+            # White on both sides is what signs of formulas have by nature.
+            paragraph.flexes[gap] = paragraph.flexes[gap + 1] = 1
+            paragraph.letters[gap] = paragraph.letters[gap + 1] = 0
 
 
 def _is_formula(text: str, at: int) -> bool:
@@ -122,15 +196,29 @@ def parted_places(text: str) -> dict[int, int]:
     Between a figure and the Latin unit after it (1,235.7 | km²), after the year of 2024-05-17, and inside the words of
     an address.
     """
-    made = {match.end(): COST_TORN for match in _united().finditer(text)}
+    made = {match.end(): COST_UNITED for match in _united().finditer(text)}
     if HYPHEN in text:
         made |= {match.start() + 5: COST_PARTED for match in _day().finditer(text)}
-    if "/" in text or "@" in text or "." in text:
-        for match in _address().finditer(text):
-            for word in _long_word().finditer(match.group()):
-                at = match.start() + word.start()
-                made |= dict.fromkeys(range(at + APART, at + len(word.group()) - APART + 1), COST_TORN)
+    for start, end in addresses_in(text):
+        for word in _long_word().finditer(text, start, end):
+            made |= dict.fromkeys([word.start() + place for place in syllables_of(word.group())], COST_TORN)
     return made
+
+
+def syllables_of(word: str) -> list[int]:
+    """Where *word* of an address is best torn: before a consonant with its vowel, as names in pinyin are read.
+
+    One that has no such place and is longer than :data:`CHAIN` may be torn anywhere: a key, not a name.
+    """
+    places = range(APART, len(word) - APART + 1)
+    found = [at for at in places if _syllable().match(word, at - 1)]
+    return found or (list(places) if len(word) > CHAIN else [])
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    # Neither inside sh, zh, ch, th, ph nor ng before a consonant, which the look ahead for a vowel sees to.
+    return re.compile(r"(?i)(?:[^cszpt](?=h)|.(?!h))[b-df-hj-np-tv-z](?=[aeiou])|[a-z](?=\d)|\d(?=[a-z])")
 
 
 APART: Final = 3
@@ -160,10 +248,16 @@ def _figure() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-])(?=[\d-]{{{LONG_FIGURE}}})\d+(?:-\d+)+(?![\w-])", re.ASCII)
 
 
+@cache
+def _coded() -> re.Pattern[str]:
+    # A hyphen that is put into a name in a program would be read as part of it.
+    return re.compile(r"(?<![!-~])[!-^`-~]*_[!-~]*")
+
+
 def hyphen_places(text: str, starts: Sequence[int], kinds: Sequence[int]) -> tuple[int, ...]:
     """The atoms after which long Latin words of *text* may be hyphenated, given where atoms start and their kinds."""
     made: list[int] = []
-    addresses = {start for match in _address().finditer(text) for start in range(*match.span())}
+    addresses = {at for span in addresses_in(text) + coded_in(text) for at in range(*span)}
     for kind, run in groupby(range(len(kinds)), key=kinds.__getitem__):
         members = list(run)
         if kind != LATIN or len(members) < SHORTEST or starts[members[0]] in addresses:

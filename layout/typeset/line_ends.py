@@ -28,7 +28,7 @@ from layout.typeset.classes import UNBREAKABLE as UNBREAKABLE
 if TYPE_CHECKING:
     from layout.typeset.draft import Draft
 
-RELIEF: Final = 100_000
+RELIEF: Final = 1_000_000
 """Penalty from which a break goes against a rule and is counted as relief."""
 
 

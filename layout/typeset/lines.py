@@ -133,8 +133,8 @@ def starts_at(line: Line, *, down: bool) -> Length:
 class Chain(NamedTuple):
     """Line ends of a paragraph as atoms (exclusive), what they cost together, and the widest white seen on a line.
 
-    The least cost is best; a million is a runt, a thousand million a rule broken at a line's edge.  *hyphenated* as in
-    :class:`LinePlan`.
+    The least cost is best; a thousand million is a runt, a thousand of these a rule broken at a line's edge.
+    *hyphenated* as in :class:`LinePlan`.
     """
 
     ends: tuple[int, ...]

@@ -16,6 +16,7 @@ from layout.typeset.bodies import Atom
 from layout.typeset.cells import into_cells
 from layout.typeset.classes import (
     CLOSE,
+    COLON,
     CONNECTOR,
     COST_HYPHEN,
     COST_JOINT,
@@ -29,15 +30,15 @@ from layout.typeset.classes import (
     LATIN,
     OPEN,
     PUNCTUATION,
-    RUN_MARKS,
     SIGN,
     SOLIDUS,
     SPACE,
     STOP,
     Kinsoku,
 )
-from layout.typeset.compression import give_and_room, gives_of, trimmed_ends
+from layout.typeset.compression import close_up, close_up_to_blank, give_and_room, gives_of, trimmed_ends
 from layout.typeset.draft import Draft
+from layout.typeset.evenness import LETTERS_MOST
 from layout.typeset.head_breaks import words_kept
 from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
 from layout.typeset.line_ends import RELIEF, UNBREAKABLE, numeral_penalties, penalty_of
@@ -48,8 +49,7 @@ from layout.value import NamedTuple
 
 _WORD: Final = frozenset((LATIN, DIGIT, SIGN))
 _MARKS: Final = frozenset(range(OPEN, DOT + 1))
-_GIVING: Final = frozenset((OPEN, CLOSE, DOT))
-"""Stops beside stops keep their blank; beside one of these they do not."""
+_AFTER: Final = frozenset((CLOSE, STOP, COLON, FINAL))
 
 
 class Memory:
@@ -116,6 +116,9 @@ class Prepared(NamedTuple):
     """Running sums of the white that word spaces and Han–Latin gaps take before all others."""
     soft_counts: tuple[int, ...]
     full_sums: tuple[Length, ...]
+    """Running sums of natural width, of that white, and of what letters take as a last relief."""
+    letter_sums: tuple[int, ...]
+    """Running counts of the gaps inside words, which take :data:`layout.typeset.evenness.LETTERS_MOST` at most."""
     gives: tuple[tuple[Length, ...], ...]
     """What lines can give, as :func:`gives_of` has it."""
     hyphens: Mapping[int, tuple[int, Length]]
@@ -184,6 +187,9 @@ def _frozen(
     nothing = (0,) * len(sums)
     running = tuple([(0, *accumulate(take)) if any(take) else nothing for take in takes])
     soft = (0, *accumulate(rooms))
+    letters = (0, *accumulate(draft.letters)) if any(draft.letters) else nothing
+    unit = LETTERS_MOST * draft.style.size // 1000
+    full = map(add, map(add, sums, soft), [unit * count for count in letters])
     gives = gives_of(draft, takes) if takes else ()
     return Prepared(
         draft.text, draft.style, faces, tuple(draft.atoms), tuple(draft.starts), tuple(draft.kinds),
@@ -191,7 +197,7 @@ def _frozen(
         tuple(draft.flexes), tuple(draft.penalties), tuple(draft.trim_start), tuple(draft.trim_end),
         tuple(draft.decorations), tuple(broken[3]),
         sums, (0, *accumulate(draft.flexes)), running,
-        soft, (0, *accumulate([room > 0 for room in rooms])), tuple(map(add, sums, soft)), gives,
+        soft, (0, *accumulate([room > 0 for room in rooms])), tuple(full), letters, gives,
         MappingProxyType({}), Memory(),
     )  # fmt: skip
 
@@ -274,14 +280,19 @@ def _settle_gap(
     a, b = kinds[gap], kinds[gap + 1]
     if a in _WORD and b in _WORD:
         paragraph.flexes[gap] = 0
+        paragraph.letters[gap] = int(LATIN in (a, b))
         paragraph.penalties[gap] = UNBREAKABLE
         if chars[gap] in "-/" and b == LATIN and gap and kinds[gap - 1] == LATIN:
             paragraph.penalties[gap] = COST_JOINT
         return
     if a in _MARKS and b in _MARKS:
-        _close_up(paragraph, gap, a, b, cap)
+        close_up(paragraph, gap, a, b, cap)
     elif "\u3000" in (chars[gap], chars[gap + 1]):
-        _close_up_to_blank(paragraph, gap, cap)
+        close_up_to_blank(paragraph, gap, cap)
+    if (a in _WORD and b in _AFTER and not paragraph.heads[gap + 1]) or (a == OPEN and b in _WORD):
+        # A Han has white of its own before a comma, a letter or figure none: in a loose line 123 、 fell apart.
+        paragraph.flexes[gap] = 0
+        paragraph.letters[gap] = 1
     if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
         paragraph.flexes[gap] = 0
     if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
@@ -289,32 +300,3 @@ def _settle_gap(
     paragraph.penalties[gap] = penalty_of(paragraph, gap, level)
     if a == DASH and b == DASH and paragraph.penalties[gap] == UNBREAKABLE:
         paragraph.flexes[gap] = 0  # the halves of one dash are not driven apart
-
-
-def _close_up_to_blank(paragraph: Draft, gap: int, cap: int) -> None:
-    """Take the cap from the blank of a mark beside an ideographic space, which is white enough (CSS Text 4)."""
-    blanks, mark = (paragraph.tails, gap) if paragraph.kinds[gap + 1] == SPACE else (paragraph.heads, gap + 1)
-    blanks[mark] -= min(blanks[mark], cap * paragraph.atoms[mark].look.size // 1000)
-
-
-def _close_up(paragraph: Draft, gap: int, a: int, b: int, cap: int) -> None:
-    """Take the cap from the blank between two marks (clreq, “Adjustment of adjacent punctuation marks”)."""
-    tails, heads = paragraph.tails, paragraph.heads
-    chars = paragraph.chars
-    if chars[gap] in RUN_MARKS and chars[gap + 1] in RUN_MARKS:
-        tails[gap] = 0
-        paragraph.flexes[gap] = 0
-        third = gap and chars[gap - 1] in RUN_MARKS
-        ends = gap + 2 >= len(chars) or chars[gap + 2] not in RUN_MARKS
-        if ends and not third:
-            tails[gap + 1] = 0
-        return
-    if not (a in _GIVING or b in _GIVING):
-        return
-    left, right = paragraph.atoms[gap].look.size, paragraph.atoms[gap + 1].look.size
-    give = cap * min(left, right) // 1000
-    # Where sizes differ the larger mark gives way first.
-    first = min(heads[gap + 1], give) if right > left else 0
-    taken = min(tails[gap], give - first)
-    tails[gap] -= taken
-    heads[gap + 1] -= min(heads[gap + 1], give - taken)

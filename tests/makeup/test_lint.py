@@ -133,9 +133,14 @@ def test_a_word_that_is_alone_on_a_line_short_of_the_margin_is_told(after: str, 
     assert all(1 <= float(str(one["gap"])) < 3 for one in found)
 
 
-def test_part_of_an_address_that_is_alone_on_its_line_is_not_told(tmp_path: Path) -> None:
-    composed = made(tmp_path, "天地玄黄宇宙洪荒日月www.abcdefghijklmno.example.cn/abcdefghijklmno")
-    assert codes(composed)["word-alone"] == 0
+ADDRESS = "天地玄黄宇宙洪荒日月www.{}.example.cn/museum"
+
+
+@pytest.mark.parametrize(("name", "told"), [("abcdefghijklmnopqrs", 1), ("abcdefghijkl", 0)])
+def test_part_of_an_address_that_ends_short_of_the_margin_is_told_unless_its_letters_reach_it(
+    name: str, told: int, tmp_path: Path
+) -> None:
+    assert codes(made(tmp_path, ADDRESS.format(name)))["word-alone"] == told
 
 
 def starts_of(composed: Composed, names: tuple[str, ...]) -> list[int]:

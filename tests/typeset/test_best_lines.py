@@ -23,9 +23,18 @@ from layout.typeset.evenness import (
     HARD_COST,
     MOST,
     OPEN_LINE,
+    PLAIN,
     RESORT_COST,
 )
-from layout.typeset.line_cost import COST_RELIEF, COST_RUNT, COST_SHORT_END, natural_width, stretch_of, takes_of
+from layout.typeset.line_cost import (
+    COST_RELIEF,
+    COST_RUNT,
+    COST_SHORT_END,
+    WhiteShare,
+    natural_width,
+    stretch_of,
+    takes_of,
+)
 from layout.typeset.line_ends import RELIEF
 from layout.typeset.lines import Chain
 from layout.typeset.prepare import Memory
@@ -66,8 +75,21 @@ def line_cost(paragraph: Prepared, start: int, end: int, room: int) -> OneLine |
     soft = paragraph.soft_sums[end - 1] - paragraph.soft_sums[start]
     many = paragraph.soft_counts[end - 1] - paragraph.soft_counts[start]
     beside = BESIDE_LATIN * min(slack, soft) // (many * paragraph.style.size) if many else 0
-    white = max(stretch.white, beside)
-    return OneLine(cost + COSTS[min(white, MOST)] + 100 * max(0, white - MOST), stretch.white >= OPEN_LINE)
+    seen = seen_of(paragraph, start, end, stretch)
+    white = seen if stretch.letters else max(seen, beside)
+    return OneLine(cost + COSTS[min(white, MOST)] + 100 * max(0, white - MOST), seen >= OPEN_LINE)
+
+
+def seen_of(paragraph: Prepared, start: int, end: int, stretch: WhiteShare) -> int:
+    """The white seen in a line: between Han, and between letters on top of it; twice theirs where there is no other."""
+    if not stretch.letters:
+        return stretch.white
+    own = (
+        stretch.letters
+        * 1000
+        // ((paragraph.letter_sums[end - 1] - paragraph.letter_sums[start]) * paragraph.style.size)
+    )
+    return max(stretch.white, PLAIN) + own if any(paragraph.flexes[start : end - 1]) else 2 * own
 
 
 def squeeze_cost(takes: list[int], need: int) -> int | None:
@@ -205,7 +227,7 @@ def what_it_costs(paragraph: Prepared, chain: Chain, measures: list[int], start:
         before = one.opened
         slack = room - natural_width(paragraph, first, end)
         if slack > 0 and end < len(paragraph.atoms):
-            widest = max(widest, stretch_of(paragraph, first, end, slack).white)
+            widest = max(widest, seen_of(paragraph, first, end, stretch_of(paragraph, first, end, slack)))
     return cost, widest
 
 

@@ -11,6 +11,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Piece, Prepared, inked, prepare, set_paragraph
 from layout.typeset.classes import HAN_CLASS, MIXED_CLASS, OPEN, SPACE
+from layout.typeset.evenness import LETTERS_MOST, PLAIN
 from layout.typeset.lines import LinePlan
 
 Style = Callable[..., TextStyle]
@@ -42,8 +43,24 @@ def added(paragraph: Prepared, plan: LinePlan, slack: int) -> list[float]:
     flexes = [paragraph.flexes[at] for at in span]
     rooms = [paragraph.soft_sums[at + 1] - paragraph.soft_sums[at] for at in span]
     soft = sum(rooms)
-    if not any(flexes) or slack <= 0:
+    if slack <= 0:
         return [0.0] * len(flexes)
+    letters = [paragraph.letter_sums[at + 1] - paragraph.letter_sums[at] for at in span]
+    most = sum(letters) * LETTERS_MOST * paragraph.style.size // 1000
+    plain = PLAIN * paragraph.style.size // 1000
+    if not any(flexes):
+        return [slack * one / sum(letters) for one in letters] if most >= slack > 0 else [0.0] * len(flexes)
+    kept = (sum(flexes) - sum(map(bool, rooms))) * plain + max(soft, sum(map(bool, rooms)) * plain)
+    own = min(most, slack - kept)
+    if own > 0 and max(between(flexes, rooms, slack)) * 1000 // paragraph.style.size > PLAIN:
+        made = between(flexes, rooms, slack - own)
+        return [white + own * one / sum(letters) for white, one in zip(made, letters, strict=True)]
+    return between(flexes, rooms, slack)
+
+
+def between(flexes: list[int], rooms: list[int], slack: int) -> list[float]:
+    """White put into gaps of *flexes* of which *rooms* have some before the others."""
+    soft = sum(rooms)
     if slack <= soft:
         return [slack * room / soft for room in rooms]
     others = [flex and not room for flex, room in zip(flexes, rooms, strict=True)]

@@ -15,9 +15,10 @@ from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, prepare, set_head, set_line, set_paragraph
 from layout.typeset.bodies import Atom
 from layout.typeset.classes import COST_JOINT, HAN_CLASS, KINSOKU, MIXED_CLASS, SHRINK_ORDER, SHRINK_ROUNDS
+from layout.typeset.evenness import LETTERS_MOST, PLAIN
 from layout.typeset.head_breaks import words_of
-from layout.typeset.justify import _fills, _squeeze, _stretch
-from layout.typeset.line_cost import natural_width, stretch_of, takes_of
+from layout.typeset.justify import _squeeze, _stretch, _widening
+from layout.typeset.line_cost import natural_width, takes_of
 from layout.typeset.line_ends import RELIEF
 
 Style = Callable[..., TextStyle]
@@ -360,12 +361,20 @@ def test_word_spaces_and_gaps_beside_latin_take_white_before_all_others(
     for line in set_paragraph(paragraph, (ems * EM,))[:-1]:
         first, after = starts[line.start], starts[line.end]
         slack = ems * EM - natural_width(paragraph, first, after)
-        if slack <= 0 or not _fills(paragraph, first, after):
+        stretch = _widening(paragraph, first, after, slack)
+        if stretch is None:
             continue
-        stretch = stretch_of(paragraph, first, after, slack)
         added = _stretch(paragraph, first, after, slack, stretch)
         rooms = [b - a for a, b in itertools.pairwise(paragraph.soft_sums[first : after - 1 + 1])]
         assert sum(added) == slack
+        inside = [b - a for a, b in itertools.pairwise(paragraph.letter_sums[first : after - 1 + 1])]
+        own = [white for white, one in zip(added, inside, strict=False) if one]
+        assert sum(own) == stretch.letters, "letters take what is theirs, and no more"
+        assert max(own, default=0) <= LETTERS_MOST * EM // 1000
+        if stretch.letters and any(paragraph.flexes[first : after - 1]):
+            assert max(added) >= PLAIN * EM // 1000 - 1, "nothing before the line is plainly loose"
+        slack -= stretch.letters
+        added = [0 if one else white for white, one in zip(added, inside, strict=False)]
         if sum(rooms) >= slack:
             assert all(not white or room for white, room in zip(added, rooms, strict=False))
         elif stretch.level:
@@ -373,7 +382,7 @@ def test_word_spaces_and_gaps_beside_latin_take_white_before_all_others(
             assert max(given) - min(given) <= 1
         else:
             others = [white - room for white, room in zip(added, rooms, strict=False)]
-            assert min(others, default=0) >= -1
+            assert slack == 0 or min(others, default=0) >= -1
 
 
 RIGID = re.compile(
@@ -471,20 +480,28 @@ def test_two_dashes_of_two_em_may_be_parted(style: Style, faces: Library) -> Non
     assert prepare((Piece("甲——乙", style()),), style(), faces).penalties[0] == 0
 
 
-def test_an_address_is_not_letterspaced(style: Style, faces: Library) -> None:
+def test_letters_of_an_address_take_a_thirtieth_of_an_em_where_that_brings_it_to_the_margin(
+    style: Style, faces: Library
+) -> None:
     text = "请登录https://www.datong.gov.cn/dtzx/2023/11/index.html?id=12345查询。"
     natural = lines_of(text, style(align="left"), faces, 60)[0].runs[0]
     steps = [b - a for a, b in itertools.pairwise(natural.xs)]
-    short = 0
-    for line in lines_of(text, style(), faces, 12):
-        told = shown(line)
-        if told.isascii():
-            at = text.index(told)
-            xs = line.runs[0].xs
-            assert [b - a for a, b in itertools.pairwise(xs)] == steps[at : at + len(xs) - 1]
-            short += line.width < 12 * EM
-            assert line.gap == 0
-    assert short
+    short = full = 0
+    for tenths in range(70, 140):
+        made = prepare((Piece(text, style()),), style(), faces)
+        for line in set_paragraph(made, (tenths * EM // 10,)):
+            told = shown(line)
+            if told.isascii() and not line.last:
+                at = text.index(told)
+                apart = [b - a for a, b in itertools.pairwise(line.runs[0].xs)]
+                white = [one - step for one, step in zip(apart, steps[at:], strict=False)]
+                assert max(map(abs, white)) <= LETTERS_MOST * EM // 1000
+                is_short = line.width < line.measure
+                assert not is_short or not any(white), "a line that ends early is not driven apart as well"
+                short += is_short
+                full += not is_short
+                assert line.gap <= 0, "nothing stands there but letters"
+    assert short and full
 
 
 def test_a_solidus_is_as_wide_as_what_it_stands_among(style: Style, faces: Library) -> None:

@@ -13,6 +13,7 @@ from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, inked, prepare, set_paragraph
 from layout.typeset.classes import COST_PARTED, SHRINK_ORDER, SHRINK_ROUNDS, SPACE
+from layout.typeset.evenness import LETTERS_MOST
 from layout.typeset.justify import justified, sketched
 from layout.typeset.line_cost import natural_width, takes_of
 from layout.typeset.lines import LinePlan
@@ -129,12 +130,16 @@ def test_a_line_is_as_wide_as_its_measure_to_the_last_millipoint(
     assert facts(sketch) == facts(drawn)
     gives = sum(takes)
     gaps = sum(paragraph.flexes[first : after - 1])
+    inside = paragraph.letter_sums[after - 1] - paragraph.letter_sums[first]
     if slack < 0:
         assert drawn.width == plan.measure + max(0, -slack - gives)
         assert drawn.gap <= 0
     elif fill and gaps:
         assert drawn.width == plan.measure
         assert 0 <= drawn.gap <= max(1, slack // 10)
+    elif fill and 0 < slack <= inside * LETTERS_MOST * EM // 1000:
+        assert drawn.width == plan.measure, "a word alone reaches the margin where its letters can take it"
+        assert drawn.gap == 0
     else:
         assert drawn.width == plan.measure - slack
         assert drawn.gap == 0
