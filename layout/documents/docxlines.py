@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from layout.characters.normalise import is_han
 from layout.characters.source import BLANKS, SourceLine
 from layout.documents.direct_formatting import Formatting, parts_by_formatting
 from layout.documents.docxblocks import QUOTE_STYLES, DocxBlock
 from layout.documents.docxtext import PAGE
 from layout.findings import Finding, Place, finding
-from layout.markup.headings import parts_by_level
+from layout.markup.headings import counted_sections, parts_by_level, stories_in
 from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.model import Paragraph, Span
 from layout.stories.parts import BYLINE, CAPTION, DECK, HEAD, HEAD_MORE, KICKER, START, SUBHEAD
@@ -67,7 +68,7 @@ def lines_of_blocks(
     """The lines of *blocks* and what styles (Word's names by id) or formatting settles; *found* takes the excess."""
     maker = _LineMaker(styles)
     taken = 0
-    for block in blocks:
+    for block in _with_downward(blocks):
         taken += len(block.text)
         if taken > MOST_TEXT:
             found.append(finding("dump-too-big", Place(name, maker.number + 1), size=taken, most=MOST_TEXT))
@@ -175,6 +176,17 @@ class _LineMaker:
 
     def made(self) -> MarkedLines:
         """All lines."""
+        made = self._marked()
+        parts = {**counted_sections(self._lines, made.parts), **made.parts}
+        stories = stories_in(self._lines, parts, self._structures)
+        if stories != 1:
+            kept = parts if not stories else {number: part for number, part in parts.items() if part != HEAD}
+            return made._replace(parts=kept)
+        # What nothing marks may yet be the head of a second story, as it may in a dump: it is doubted.
+        unmarked = frozenset(line.number for line in self._lines) - parts.keys() - self._structures.keys()
+        return made._replace(parts=parts, single=True, doubtful=unmarked)
+
+    def _marked(self) -> MarkedLines:
         formatted, captions = self._by_formatting(), tuple(self._captions)
         if not self._levels:
             parts = formatted | self._parts if formatted else self._parts
@@ -205,3 +217,34 @@ class _LineMaker:
             if formatted.get(line.number) == HEAD and self._formats[line.number].size > max(sizes)
         }
         return dict(sorted((larger | self._levels).items()))
+
+
+_DOWNWARD: Final = 3
+"""Paragraphs of one character each that are a title set downward, at least: two may be a name or two items."""
+
+
+def _with_downward(blocks: Iterable[DocxBlock]) -> Iterator[DocxBlock]:
+    """*blocks* with paragraphs of one Chinese character each, as covers have their titles, as one line."""
+    run: list[DocxBlock] = []
+    empty: list[DocxBlock] = []
+    for block in blocks:
+        words = block.text.strip(BLANKS + "\n")
+        if len(words) == 1 and is_han(words) and not block.structure and (not run or block.style == run[-1].style):
+            run.append(block)
+            empty = []
+        elif not words and run:
+            empty.append(block)
+        else:
+            yield from _one_line(run)
+            yield from empty
+            run, empty = [], []
+            yield block
+    yield from _one_line(run)
+    yield from empty
+
+
+def _one_line(run: Sequence[DocxBlock]) -> Iterator[DocxBlock]:
+    if len(run) < _DOWNWARD:
+        yield from run
+        return
+    yield run[0]._replace(text="".join(one.text.strip(BLANKS + "\n") for one in run), spans=())

@@ -127,6 +127,7 @@ def read_lines(
     findings += [one for one in doubts if one.code not in _UNDOUBTED or not stated.keys() >= set(one.lines)]
     findings += paragraph_doubts(stories, copies, style, stated_lines, name)
     evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
+    evidence |= {number: max(_BEGUN, evidence.get(number, 0)) for number in divided.begun}
     open_ = _open(divided, marked)
     findings += boundary_doubts(stories, copies, evidence, style, stated_lines - open_, open_, name, kept)
     stories = apply_fields(stories, hints or Hints(), findings)
@@ -154,6 +155,7 @@ class DividedDump(NamedTuple):
     captioned: frozenset[int]
     findings: tuple[Finding, ...]
     titled: frozenset[int]  # lines that are titles in verse
+    begun: frozenset[int]  # lines of one article with which a dump would have begun another story
 
 
 def _divided(
@@ -176,7 +178,6 @@ def _divided(
     apart = blocks_of(every, hinted.parts, name, hinted.blocks, kept, headed=HEAD in known.values())
     found = (*hinted.findings, *unlabelled, *apart.findings)
     shapes = apart.shapes
-    captioned = _captioned(hinted, marked)
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     apart = written_blocks(written, apart) if written is not None else apart
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
@@ -186,10 +187,11 @@ def _divided(
     begin = beginnings(shapes, style, rows, titles, kept)
     inside = titles_inside(shapes, rows)
     settled = hinted._replace(parts=dict.fromkeys(inside, SUBHEAD) | hinted.parts)
-    groups, strays = _grouped(shapes, style, settled, apart, marked, written, rows, begin, titles, kept)
+    groups, strays, begun = _grouped(shapes, style, settled, apart, marked, written, rows, begin, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     titled = frozenset(shapes[at].line.number for at in inside)
-    return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, frozenset(captioned), found, titled)
+    captioned = frozenset(_captioned(hinted, marked))
+    return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, captioned, found, titled, begun)
 
 
 def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:
@@ -211,20 +213,24 @@ def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
     written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], titles: Titles,
     kept: LastAnswers,
-) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...]]:  # fmt: skip
-    """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays."""
+) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...], frozenset[int]]:  # fmt: skip
+    """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays.
+
+    Of one article also the numbers of the lines with which a dump would have begun another story.
+    """
     captions = stated_captions(marked)
+    begun = frozenset[int]()
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
         readings = read_roles(shapes, style, hinted.parts, rows, begin, titles, apart.bound, kept)
-        is_single = marked is not None and marked.single
-        groups = (
-            as_one_article(shapes, readings, hinted.parts, rows, style) if is_single else groups_of(shapes, readings)
-        )
+        groups = groups_of(shapes, readings)
+        if marked is not None and marked.single:
+            begun = frozenset(one.shapes[0].line.number for one in groups[1:] if one.of(HEAD))
+            groups = as_one_article(shapes, readings, hinted.parts, rows, style)
         groups, strays = settle_lone_heads(with_own_captions(groups))
         captions = [*apart.captions, *captions]
-    return with_captions(groups, captions), strays
+    return with_captions(groups, captions), strays, begun
 
 
 def _written(
@@ -248,21 +254,32 @@ def _written(
 
 
 def _stated(divided: DividedDump, marked: MarkedLines | None) -> tuple[frozenset[int], dict[int, str]]:
-    """Numbers of the lines whose parts are settled, and what the document says that lines are."""
+    """Numbers of the lines whose parts are settled, and what the document says that lines are.
+
+    In one article paragraphs are elements, and nothing begins a story: only lines over 本报讯 are doubted there, and in
+    a document those that nothing in it marks.
+    """
     stated = stated_parts(marked) | dict.fromkeys(divided.titled, SUBHEAD)
     settled = frozenset(divided.hinted.lines[index].number for index in divided.hinted.parts)
-    if marked and marked.single:  # its paragraphs are elements; only over 本报讯 a line in it is doubted
-        settled |= {line.number for line in divided.hinted.lines} - _open(divided, marked)
+    if marked and marked.single:
+        settled |= {line.number for line in divided.hinted.lines} - marked.doubtful - _over_openings(divided)
         stated = {line.number: START for line in divided.hinted.lines} | stated
     return settled, stated
 
 
 def _open(divided: DividedDump, marked: MarkedLines | None) -> frozenset[int]:
-    """Numbers of the lines that may be heads or subheads for all that is marked; in one article those over 本报讯."""
-    if marked is None or not marked.single:
-        return marked.doubtful if marked else frozenset()
+    """Numbers of the lines that are marked as heads and may be subheads, or stand in one article as heads do."""
+    if marked is None:
+        return frozenset()
+    return _over_openings(divided) if marked.single else marked.doubtful
+
+
+def _over_openings(divided: DividedDump) -> frozenset[int]:
     return frozenset(one.line.number for one, below in pairwise(divided.shapes[1:]) if below.opening)
 
+
+_BEGUN: Final = 90
+"""What speaks for a story beginning where one would in a dump: more than any doubt asks for."""
 
 _UNDOUBTED: Final = ("subhead-alone", "paragraph-unended")
 """What is no doubt about a line whose part the document states."""

@@ -24,17 +24,23 @@ _STOPS: Final = ("。", "！", "？", "。”", "！”", "？”", "。）", "�
 def only_lays_out(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
     """True for a table that lays out a page; *rows* have for each cell the words of its paragraphs.
 
-    Such a table has one column, or a cell of running text: it is long, or has several paragraphs that are sentences.
-    In a table of one row a single such paragraph says so.
+    Such a table has one column, or cells of running text: one is long, or has several paragraphs that are sentences.
+    In a table of one row a single such paragraph says so.  Where most cells hold a name, a day or a figure the table is
+    a form that somebody has filled in, whatever he wrote into one of them.
     """
     cells = [[words.strip(BLANKS) for words in cell] for row in rows for cell in row]
     least = _RUNNING if sum(bool(row) for row in rows) < 2 else LONG_CELL
-    return max(map(len, rows), default=0) < 2 or any(
+    running = sum(
         sum(map(len, cell)) > LONG_CELL
         or sum(len(words) >= _SENTENCE and words.endswith(_STOPS) for words in cell) > 1
         or any(len(words) >= least and words.endswith(_STOPS) for words in cell)
         for cell in cells
     )
+    return max(map(len, rows), default=0) < 2 or running * _FORM > sum(any(cell) for cell in cells)
+
+
+_FORM: Final = 8
+"""Cells to one of running text from which a table is a form."""
 
 
 def headed(marked: int, rows: Sequence[Sequence[Cell]]) -> int:
