@@ -279,6 +279,11 @@ def is_word(word: str) -> bool:
     return bool(dictionary().has_word(word))
 
 
+def often(word: str) -> int:
+    """How often the dictionary has met *word*; 1 for what is none."""
+    return int(dictionary().suggest_freq(word))
+
+
 def is_common(word: str) -> bool:
     """True for a word of the dictionary that is no name of persons."""
     return is_word(word) and not is_given(word)

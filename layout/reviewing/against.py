@@ -251,17 +251,27 @@ def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> It
     newest = [(one.month, one.day) for one in (issued, issued - timedelta(days=1))]
     named = {(int(month), int(day)) for one in body for month, day in _DAY.findall(one.text)}
     numbers = {day for _, day in named} | {
-        int(day) for one in body for day in re.findall(r"(?<!月)([0-9]{1,2})日", one.text)
+        int(day) for one in body for day in re.findall(r"(?<![月0-9])([0-9]{1,2})日", one.text)
     }
-    yield from _day_of_the_deed(caption, body, named)
+    spans = [one for each in body for one in _FROM_TO.findall(each.text)]
+    within = {
+        (int(month), day)
+        for month, first, other, last in spans
+        if other in ("", month)
+        for day in range(int(first), int(last))
+    }
+    yield from _day_of_the_deed(caption, body, named | within)
     for found in _DAY.finditer(caption.text):
         day = (int(found[1]), int(found[2]))
+        if day in within:
+            continue
         eve = any(one[0] == day[0] and one[1] == day[1] + 1 for one in named)
         if named and day not in named and day[1] not in numbers and day not in newest and not eve:
             right = "、".join(f"{month}月{one}日" for month, one in sorted(named)[:2])
             yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)
 
 
+_FROM_TO: Final = re.compile("([0-9]{1,2})月([0-9]{1,2})日?[至到—～-](?:([0-9]{1,2})月)?([0-9]{1,2})日")
 _SAME_DEED: Final = 5
 """Runs of three letters that a caption and a sentence have in common, for both to tell of one thing."""
 

@@ -11,6 +11,7 @@ from layout.calendar import WEEKDAYS
 from layout.findings import Finding
 from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.model import NO_DATE
+from layout.wording.traditional import FOLD
 
 _DAY: Final = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 _WEEKDAY: Final = re.compile(r"\s{0,2}[（(，,]?\s{0,2}(?:星期|周|礼拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])")
@@ -32,7 +33,7 @@ _NEAR_WEEKDAY: Final = re.compile(
     r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(](?:星期|周)(?P<name>[一二三四五六日天])[）)]"
 )
 _LATER: Final = re.compile(
-    r"将|拟|定于|计划|预计|预报|起至|为止|截至|截止|之前|日前|以前|前，|到期|开始|起|至|到|—|～|-|即|要|明|后天|下周|下月"
+    r"将|拟|决定|部署|定于|计划|预计|预报|起至|为止|截至|截止|之前|日前|以前|前，|到期|开始|起|至|到|—|～|-|即|要|明|后天|下周|下月"
 )
 _DATELINE: Final = re.compile(r"^(?:据?[^，。]{2,14}?)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]")
 _BORN: Final = re.compile(
@@ -65,6 +66,8 @@ def days(reading: IssueReading) -> Iterator[Finding]:
             yield from _weekdays(passage, issue)
             yield from _relative(passage, issue)
             yield from _order(passage, issue)
+        if "月" in passage.text and passage.role in ("paragraph", "caption"):
+            yield from _not_yet(passage, issue)
         if "年" in passage.text:
             yield from _years(passage, issue)
 
@@ -86,14 +89,29 @@ def _weekdays(passage: Passage, issue: date) -> Iterator[Finding]:
         if when is None:
             yield remark("check-day", passage, found.span(), SURE, said=found[0])
             continue
-        named = _WEEKDAY.match(passage.text, found.end())
-        if named is None:
-            continue
-        right = WEEKDAYS[when.weekday()]
-        if named["name"].replace("天", "日") != right:
-            span = (found.start(), named.end())
-            said = passage.text[found.start() : named.end()]
-            yield remark("check-weekday", passage, span, SURE, said=said, right=f"星期{right}")
+        yield from _weekday(passage, found.span(), when)
+        second = _SECOND.match(passage.text, found.start("month") + len(found["month"]))
+        if second and int(second["day"]) > when.day:
+            yield from _weekday(
+                passage,
+                (second.start("day"), second.end()),
+                when.replace(day=1) + timedelta(days=int(second["day"]) - 1),
+            )
+
+
+def _weekday(passage: Passage, span: tuple[int, int], when: date) -> Iterator[Finding]:
+    """The weekday behind the day *when* at *span*, where it is another's."""
+    named = _WEEKDAY.match(passage.text, span[1])
+    right = WEEKDAYS[when.weekday()]
+    if named is not None and named["name"].replace("天", "日") != right:
+        said = passage.text[span[0] : named.end()]
+        yield remark("check-weekday", passage, (span[0], named.end()), SURE, said=said, right=f"星期{right}")
+
+
+_SECOND: Final = re.compile(
+    r"月[0-9]{1,2}日(?:（(?:星期|周).）)?[至到、和—－-](?P<day>[0-9]{1,2})日(?=\s{0,2}[（(，,]?\s{0,2}(?:星期|周|礼拜)[一二三四五六日天])"
+)
+"""A second day of the same month: 7月2日（星期四）至3日（星期五）."""
 
 
 def _relative(passage: Passage, issue: date) -> Iterator[Finding]:
@@ -135,6 +153,50 @@ def _order(passage: Passage, issue: date) -> Iterator[Finding]:
             "check-after-issue", passage, opening.span(), SURE if dated or passage.role == "caption" else LIKELY, said=said,
             right=issue.isoformat(),
         )  # fmt: skip
+
+
+_WHEN: Final = re.compile(
+    "(?P<since>[从自])?(?<![0-9])(?:(?P<year>20[0-9]{2})年|(?P<this>今年))?(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?"
+    "(?:[至到—](?P<last>[0-9]{1,2})月)?(?![0-9至到—～前底末度份中下上]|之前|以前)"
+)
+_PLANNED: Final = re.compile(
+    "将|拟|决定|部署|定于|计划|预计|预报|预测|为止|截止|截稿|期限|日期|时间|到期|开始|[日月]起|起(?=[，至施实])|即将|明[天日年早晚起]|后天|下[周月]|届时|届满"
+    "|可[在于以到]|[即均都]可|会[在于到]|[都就也还才][会能要]|能在|要[在于到求]|需|须|应[于在当该]|请|有望|力争|目标|争取|准备|等待|期待|迎来"
+    "|举[行办]|召开|开幕|施行|实行|实施|执行|生效|有效|完成|建成|投用|通车|交付|规划|倒计时|备战|发车|开行|开放|展出|上映|首演|放假|报名"
+    "|售票|开售|—|～|-|到|前，|之前|以前|有雨|气温|闭幕|开赛|开馆|开学|新学期|去年|上年|前年|往年|是|逢|正值|农历|节日|佳节"
+)
+"""What tells of days to come: what is fixed for a day is said as if it were so (5月20日打响) and is left out as well."""
+_TOLD_AS_DONE: Final = re.compile("了|已|公布|查明|发现|查获|报道|发布|介绍")
+
+
+def _not_yet(passage: Passage, issue: date) -> Iterator[Finding]:
+    """A month or day after that of issue, told as past: nothing in its sentence speaks of what is to come."""
+    text = passage.text.translate(FOLD)
+    for found in _WHEN.finditer(text):
+        if not found["day"] and not (found["year"] or found["this"]):
+            continue
+        year, month, day = (
+            int(found["year"] or issue.year),
+            int(found["last"] or found["month"]),
+            int(found["day"] or 1),
+        )
+        after = (month, day) > (issue.month, issue.day if found["day"] else 31)
+        if not after or year != issue.year or not 1 <= month <= 12:
+            continue
+        said = found[0].removeprefix(found["since"] or "")
+        span = (found.end() - len(said), found.end())
+        begins = max(text.rfind(mark, 0, found.start()) for mark in "。；！？") + 1
+        behind = re.split("[。！？；]", text[found.end() :])[0][:60]
+        sentence = text[begins : found.start()] + behind
+        until_now = (found["since"] and "至今" in behind) or text[: span[0]].endswith("截至")
+        if not (found["year"] or found["this"] or until_now):
+            near = in_year(month, day, issue)
+            if near is None or near > issue + FAR or not _TOLD_AS_DONE.search(behind):
+                continue
+        if until_now or not _PLANNED.search(sentence):
+            yield remark(
+                "check-after-issue", passage, span, LIKELY, said=passage.text[slice(*span)], right=issue.isoformat()
+            )
 
 
 def _years(passage: Passage, issue: date) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from layout.reading.people import HEADS_OF, Known
 from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
 from layout.reviewing.bare_names import bare_names, unintroduced
 from layout.reviewing.claims import claims
+from layout.reviewing.lives import lives
 from layout.reviewing.short_names import short_names
 from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number
@@ -56,6 +57,7 @@ def _persons(
         yield from _two_forms(names, told)
         yield from _ages(names, told, reading.issue.date.year)
         yield from _two_offices(names, told)
+        yield from lives(told, names, reading.issue.date.year)
     for told in pages:
         yield from _of_the_page(told, persons)
     yield from claims(reading, persons)

@@ -9,7 +9,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reading.echoes import FUNCTION, HOUSES, MOST, ONE_LETTER, PageWords, is_alike, of_one_kind, stood_before
-from layout.reading.names import HAN, NO_PART, Told, is_given, is_word
+from layout.reading.names import HAN, NO_PART, Told, is_common, is_given, is_word, often
 from layout.reading.passages import LIKELY, remark
 from layout.reading.places import CONTRASTS, OF_NAMES, Pair, any_kind, is_own, two_ways
 from layout.reading.stands import LONG, begins_name
@@ -20,7 +20,8 @@ def place_names(pages: Iterable[Told]) -> Iterator[Finding]:
     for told in pages:
         marked: set[int] = set()
         for wrong, right in chain(two_ways(told), echoes(told)):
-            if marked.isdisjoint(wrong) and not (_is_person(wrong, told) or _is_person(right, told)):
+            persons = _is_person(wrong, told) or _is_person(right, told)
+            if marked.isdisjoint(wrong) and not (persons or _is_by_chance(wrong, right, told)):
                 marked.update(wrong, right)
                 passage, begins = told.at(wrong.start)
                 its, offset = told.at(right.start)
@@ -33,6 +34,58 @@ def _is_person(name: range, told: Told) -> bool:
     """True where a person's name stands that ends like a place's: 场主郭长河."""
     said = told.text[name.start : name.stop]
     return len(said) == LONG and begins_name(said) and any(told.called_at(at) for at in told.places(said))
+
+
+def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
+    """True where two strings are alike and are no two writings of one name, by the words that they are parts of.
+
+    One ends within a word (中日关|系, 推进中|国式); they are of two states (中美关系, 中日关系); a word of one letter
+    stands before a whole word (据|俄罗斯, for 白俄罗斯); or both have a common word where they differ (智慧, 智能工厂).
+    """
+    one, other = told.text[wrong.start : wrong.stop], told.text[right.start : right.stop]
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if not differing or len(one) != len(other):
+        return False
+    hole = differing[0]
+    if {one[hole], other[hole]} <= _STATES and _STATES & {
+        *one[max(0, hole - 1) : hole],
+        *one[hole + 1 : hole + 2],
+        "方",
+    }:
+        return True
+    if _is_within(right.stop, told):
+        return True
+    mine, its = _word_at(wrong.start + hole, told), _word_at(right.start + hole, told)
+    if hole == 0 and len(mine) == 1 and often(one[1:]) > _FAMILIAR and told.kinds[wrong.start].startswith(_JOINS):
+        return True
+    common = all(len(each) > 1 and is_common(each) and not is_given(each, *OF_NAMES) for each in (mine, its))
+    return common and not is_alike(one[hole], other[hole])
+
+
+_STATES: Final = frozenset(
+    "中美俄日韩朝越老泰缅柬印巴尼斯孟伊沙阿埃土乌哈吉塔法英德意西葡荷瑞匈塞波捷希澳新加墨智秘蒙菲马莫南非欧国华两台岛岸拉亚匈瓦港黎叙以"
+)
+"""Letters by which states and regions are called in short: 中日, 俄方, 两国."""
+
+
+_FAMILIAR: Final = 100
+"""How often the dictionary has met a word that everybody knows: 中央, 社区; 花巷 it has met three times."""
+_JOINS: Final = ("p", "v", "d", "r", "c", "q", "m", "u")
+"""Kinds of words that stand before a name and are no part of it."""
+
+
+def _word_at(at: int, told: Told) -> str:
+    """The word that has the letter at *at*."""
+    start = next((one for one in range(at, max(-1, at - 8), -1) if one in told.words), at)
+    return told.words.get(start, "")
+
+
+def _is_within(at: int, told: Told) -> bool:
+    """True where a word of the dictionary goes over *at*."""
+    if at in told.words or at >= len(told.text):
+        return False
+    word = _word_at(at, told)
+    return len(word) > 1 and is_common(word)
 
 
 def echoes(told: Told) -> Iterator[Pair]:

@@ -13,7 +13,9 @@ from layout.reading.places import provinces
 from layout.reviewing.against import against_text
 from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
+from layout.reviewing.day_ranges import day_ranges
 from layout.reviewing.days import days
+from layout.reviewing.doubles import doubles
 from layout.reviewing.forms import forms
 from layout.reviewing.lands import lands
 from layout.reviewing.marks import marks, usage
@@ -55,6 +57,7 @@ def reviewed(
         *scores(reading),
         *days(reading),
         *spans(reading),
+        *day_ranges(reading),
         *one_person(reading, known, by_story, told),
         *people(reading, known),
         *place_names(told),
@@ -68,6 +71,7 @@ def reviewed(
         *provinces(reading),
         *spelling(reading),
         *marks(reading),
+        *doubles(stories_told),
         *usage(reading),
         *house(reading, lists),
         *forms(reading, before),

@@ -100,6 +100,9 @@ def _said(text: str) -> str:
     return normalise(clean(text).text).text.strip()
 
 
+_LATEST = re.compile(
+    r"(?:(?<=截至)|(?<=今年)|(?=[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|一早|公布)))([0-9]{1,2})月(?:([0-9]{1,2})日)?"
+)
 UNDATED = date(2024, 3, 19)
 """The day of a page whose copy does not say it, nor has a dateline of a later one."""
 
@@ -115,8 +118,8 @@ def of_truth(truth: Truth) -> ReadPage:
         if line.story:
             lines.setdefault(line.story, []).append((line.role, _said(line.text)))
     if day == UNDATED:  # copy of a later day would be after the issue on every line that says when
-        told = [re.findall(r"([0-9]{1,2})月([0-9]{1,2})日电", text) for rows in lines.values() for _, text in rows]
-        day = max([UNDATED, *(date(UNDATED.year, int(month), int(at)) for some in told for month, at in some)])
+        told = [_LATEST.findall(text) for rows in lines.values() for _, text in rows]
+        day = max([UNDATED, *(date(UNDATED.year, int(month), int(at or 28)) for some in told for month, at in some)])
     stories = {f"s{number}": _story(f"s{number}", rows) for number, rows in lines.items()}
     return printed(f"{truth.number:03}-{truth.kind}", day, stories)
 
