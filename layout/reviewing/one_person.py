@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from layout.dating.lives import lives
 from layout.findings import Finding
 from layout.reading.foreign_names import foreign
 from layout.reading.misnamed import likeness, misnamed
@@ -16,7 +17,6 @@ from layout.reading.people import HEADS_OF, Known
 from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
 from layout.reviewing.bare_names import bare_names, unintroduced
 from layout.reviewing.claims import claims
-from layout.reviewing.lives import lives
 from layout.reviewing.short_names import short_names
 from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from layout.dating.day_ranges import day_ranges
+from layout.dating.days import days
+from layout.dating.spans import spans
 from layout.findings import Finding
 from layout.page import Page
 from layout.reading.names import Told
@@ -13,8 +16,6 @@ from layout.reading.places import provinces
 from layout.reviewing.against import against_text
 from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
-from layout.reviewing.day_ranges import day_ranges
-from layout.reviewing.days import days
 from layout.reviewing.doubles import doubles
 from layout.reviewing.forms import forms
 from layout.reviewing.lands import lands
@@ -25,7 +26,6 @@ from layout.reviewing.phrases import contraries, quoted_names
 from layout.reviewing.place_names import place_names
 from layout.reviewing.reckoning import reckoned
 from layout.reviewing.scores import scores
-from layout.reviewing.spans import spans
 from layout.reviewing.spelling import house, spelling
 from layout.reviewing.sums import sums
 from layout.spec.model import Issue

@@ -170,7 +170,7 @@ def points(page: ReadPage, chance: random.Random) -> Iterator[Fault]:
 
 def weekdays(page: ReadPage, chance: random.Random) -> Iterator[Fault]:
     """A weekday beside a day, one of the six that are wrong."""
-    from layout.reviewing.days import in_year
+    from layout.dating.days import in_year
 
     for story, part, text in paragraphs(page):
         found = re.search(r"(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日(?![（(电讯])", text)

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from layout.calendar import WEEKDAYS, lunar_of
+from layout.dating.days import in_year
 from layout.findings import Finding
 from layout.reading.passages import CLAIMING, LIKELY, SURE, IssueReading, Passage, remark
-from layout.reviewing.days import in_year
 from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
 

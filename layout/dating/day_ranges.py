@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from layout.dating.days import in_year
 from layout.findings import Finding
 from layout.reading.passages import HEADLINES, LIKELY, IssueReading, Passage, remark
-from layout.reviewing.days import in_year
 from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
 from layout.wording.traditional import FOLD

@@ -1,0 +1,1 @@
+"""Years, ages and days of a story, against the calendar, the day of issue and each other."""
