@@ -8,9 +8,6 @@ from typing import Final
 from layout.streams.operands import number
 from layout.units import Length
 
-FINE: Final = 20_000
-"""Type above this size is placed to a tenth of a thousandth of its em."""
-
 _NEAR: Final = 3_000_000
 """Millionths of a millipoint that a glyph may be off its place before the pen is moved."""
 
@@ -34,14 +31,15 @@ def shown(
     written = face.written
     if pen is None and squeeze == 1000 and face.square.issuperset(gids) and _are_even(xs, size):
         return f"<{''.join([written[gid] for gid in gids])}>Tj", (xs[0] + len(xs) * size) * 1_000_000
-    advances, fine, step = face.advances, size > FINE, size * squeeze  # millipoints to a whole em, times a thousand
+    advances, step = face.advances, size * squeeze  # millipoints to a whole em, times a thousand
     at = xs[0] * 1_000_000 if pen is None else pen
     words: list[str] = []
     moved = False
     for gid, x in zip(gids, xs, strict=True):
         off = at - x * 1_000_000
         if off > _NEAR or off < -_NEAR:
-            back = round(off * 10 / step) if fine else round(off / step) * 10
+            # To a tenth of a thousandth of an em: white shared out in a line would else differ from gap to gap.
+            back = round(off * 10 / step)
             if back:
                 words.append(f">{number(back * 100)}<")
                 moved = True

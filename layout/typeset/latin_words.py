@@ -37,6 +37,12 @@ def _address() -> re.Pattern[str]:
     return re.compile(rf"(?:https?://|ftp://|www\.)[!-~]+|[\w.+-]{{1,64}}@{name}|{site}/[!-~]*|{bare}", re.ASCII)
 
 
+@cache
+def _sign_of_address() -> re.Pattern[str]:
+    # What every address has one of: looking for whole ones takes ten times as long, and most dots are of figures.
+    return re.compile(r"\.[A-Za-z]|@|://|www\.")
+
+
 DOMAINS: Final = ("cn", "com", "net", "org", "gov", "edu", "hk", "mo", "tw", "jp", "info")
 """By which a name with dots and nothing else is known as an address: B.thetaiotaomicron and Node.js are none."""
 
@@ -59,7 +65,7 @@ def hyphens_of(word: str) -> tuple[int, ...]:
 
 def addresses_in(text: str) -> list[tuple[int, int]]:
     """Where addresses begin and end in *text*."""
-    if "/" not in text and "@" not in text and "." not in text:
+    if not _sign_of_address().search(text):
         return []
     return [match.span() for match in _address().finditer(text)]
 
@@ -75,8 +81,12 @@ def address_breaks(text: str) -> tuple[int, ...]:
     Not before a dot, as English books have it lest a reader take the dot for a sentence's end: a Chinese sentence ends
     with 。, and no line begins with a dot (:data:`layout.typeset.classes.KINSOKU`).
     """
+    return _places_in(text, addresses_in(text))
+
+
+def _places_in(text: str, addresses: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     made: list[int] = []
-    for start, end in addresses_in(text):
+    for start, end in addresses:
         for at in range(start + 2, end - 1):
             before, after = text[at - 1], text[at]
             if (before in "/.?&=#-_@" and after not in "/.") or after == "@":
@@ -104,7 +114,7 @@ def _link() -> re.Pattern[str]:
 
 def chains_in(text: str) -> list[tuple[int, int]]:
     """Where long chains of words and figures begin and end in *text*."""
-    if not any(mark in text for mark in "-./:_"):
+    if "-" not in text and "." not in text and "/" not in text and "_" not in text and ":" not in text:
         return []
     return [match.span() for match in _chain().finditer(text)]
 
@@ -115,8 +125,12 @@ def chain_breaks(text: str) -> dict[int, int]:
     That is the number of a part or a paper (CVE-2025-32711), a file's or a program's name (read_format.c): after its
     hyphens, dots and low lines, most willingly between letters.  A dot or colon between figures is part of one.
     """
+    return _links_in(text, chains_in(text))
+
+
+def _links_in(text: str, chains: Sequence[tuple[int, int]]) -> dict[int, int]:
     made: dict[int, int] = {}
-    for start, end in chains_in(text):
+    for start, end in chains:
         for joint in _link().finditer(text, start, end):
             at = joint.end()
             figures = text[at].isdigit() + text[joint.start() - 1].isdigit()
@@ -128,14 +142,16 @@ def chain_breaks(text: str) -> dict[int, int]:
 def open_addresses(paragraph: Draft) -> None:
     """Let addresses be broken, and figures as long as telephone numbers after their hyphens; see also formulas."""
     text, starts = paragraph.text, paragraph.starts
-    places = set(address_breaks(text))
-    chains = chain_breaks(text)
-    _open_letters(paragraph)
+    addresses, linked = addresses_in(text), chains_in(text)
+    places = set(_places_in(text, addresses))
+    chains = _links_in(text, linked)
+    if addresses or linked:
+        _open_letters(paragraph, addresses + linked)
     if HYPHEN in text:
         for match in _figure().finditer(text):
             if not _day().fullmatch(match.group()):
                 places.update(match.start() + at + 1 for at, char in enumerate(match.group()[:-1]) if char == HYPHEN)
-    forced = parted_places(text)
+    forced = _parted_in(text, addresses)
     if places or forced or chains:
         for gap, start in enumerate(starts[1:-1]):
             if start in places:
@@ -144,25 +160,25 @@ def open_addresses(paragraph: Draft) -> None:
                 paragraph.penalties[gap] = min(paragraph.penalties[gap], chains[start])
             elif start in forced:
                 paragraph.penalties[gap] = min(paragraph.penalties[gap], forced[start])
-    _open_formulas(paragraph)
+    _open_formulas(paragraph, addresses)
 
 
-def _open_letters(paragraph: Draft) -> None:
+def _open_letters(paragraph: Draft, chains: Sequence[tuple[int, int]]) -> None:
     """Have the figures and marks of addresses and chains take what letters take: they are read one by one."""
-    text, starts = paragraph.text, paragraph.starts
+    starts = paragraph.starts
     if paragraph.style.cells:
         return
-    for start, end in addresses_in(text) + chains_in(text):
+    for start, end in chains:
         for gap in range(bisect_left(starts, start), bisect_left(starts, end) - 1):
             paragraph.letters[gap] = int(not paragraph.flexes[gap])
 
 
-def _open_formulas(paragraph: Draft) -> None:
+def _open_formulas(paragraph: Draft, addresses: list[tuple[int, int]]) -> None:
     """Have a formula take white beside its signs, and break before one of them rather than in a figure."""
     text, penalties = paragraph.text, paragraph.penalties
     if FORMULA_SIGNS.keys().isdisjoint(text):
         return
-    names = {at for span in addresses_in(text) + coded_in(text) for at in range(*span)}
+    names = {at for span in addresses + coded_in(text) for at in range(*span)}
     for gap, start in enumerate(paragraph.starts[1:-2]):
         if text[start] not in FORMULA_SIGNS or not _is_formula(text, start):
             continue
@@ -196,10 +212,14 @@ def parted_places(text: str) -> dict[int, int]:
     Between a figure and the Latin unit after it (1,235.7 | km²), after the year of 2024-05-17, and inside the words of
     an address.
     """
+    return _parted_in(text, addresses_in(text))
+
+
+def _parted_in(text: str, addresses: Sequence[tuple[int, int]]) -> dict[int, int]:
     made = {match.end(): COST_UNITED for match in _united().finditer(text)}
     if HYPHEN in text:
         made |= {match.start() + 5: COST_PARTED for match in _day().finditer(text)}
-    for start, end in addresses_in(text):
+    for start, end in addresses:
         for word in _long_word().finditer(text, start, end):
             made |= dict.fromkeys([word.start() + place for place in syllables_of(word.group())], COST_TORN)
     return made

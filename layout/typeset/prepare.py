@@ -187,9 +187,10 @@ def _frozen(
     nothing = (0,) * len(sums)
     running = tuple([(0, *accumulate(take)) if any(take) else nothing for take in takes])
     soft = (0, *accumulate(rooms))
-    letters = (0, *accumulate(draft.letters)) if any(draft.letters) else nothing
-    unit = LETTERS_MOST * draft.style.size // 1000
-    full = map(add, map(add, sums, soft), [unit * count for count in letters])
+    letters, full = nothing, map(add, sums, soft)
+    if 1 in draft.letters:
+        letters, unit = (0, *accumulate(draft.letters)), LETTERS_MOST * draft.style.size // 1000
+        full = map(add, full, [unit * count for count in letters])
     gives = gives_of(draft, takes) if takes else ()
     return Prepared(
         draft.text, draft.style, faces, tuple(draft.atoms), tuple(draft.starts), tuple(draft.kinds),

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.streams.code_rows import FINE, FaceCodes, shown
+from layout.streams.code_rows import FaceCodes, shown
 from layout.streams.codes import Codes
 
 ADVANCES = {1: 1000, 2: 1000, 3: 500, 4: 278, 5: 1000}
@@ -43,7 +43,7 @@ def test_glyphs_are_read_where_they_were_set(
         at += ADVANCES[gid] * size * squeeze // 1_000_000
     operator, pen = shown(gids, tuple(xs), size, squeeze, FACE)
     read_gids, places, end = read(operator, xs[0], size, squeeze)
-    near = 4 + size * squeeze / 1_000_000 / (20 if size > FINE else 2)
+    near = 4 + size * squeeze / 1_000_000 / 20
     assert tuple(read_gids) == gids
     assert all(abs(one - other) <= near for one, other in zip(places, xs, strict=True))
     assert abs(pen / 1_000_000 - end) < 1
