@@ -55,7 +55,10 @@ def run(args: Namespace) -> int:
     if worker:
         worker.send(Task(args.issue, tuple(args.root), kept=args.out))
     from layout.publishing import issue_files as produce
+    from layout.runs.exchange import system_library
 
+    if worker and args.out.is_dir():
+        system_library()  # folders are exchanged with it at the end; the other process still reads
     everything = produce.produce_all(args, wanted, worker, language, every=every)
     found = tuple(dict.fromkeys(one for each in everything for one in each.findings))
     if args.output_format == "json":

@@ -10,12 +10,12 @@ import os
 import pickle
 import select
 import sys
-import threading
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, NoReturn, ParamSpec, TypeVar
 
+from layout.processes.shared_tasks import has_one_thread
 from layout.value import NamedTuple
 
 _Given = ParamSpec("_Given")
@@ -65,7 +65,7 @@ def bounded(bounds: Bounds, work: Callable[_Given, _Result], /, *args: _Given.ar
     Raises :class:`BrokeOffError`, or what *work* raises.  It is a function of a module; arguments, result and
     exceptions can be pickled.
     """
-    if bounds.copied and sys.platform == "linux" and threading.active_count() == 1:
+    if bounds.copied and sys.platform == "linux" and has_one_thread():
         copied: _Result = _value(*_in_a_copy(bounds, partial(work, *args, **named)), bounds)
         return copied
     return _in_another(lambda: True, bounds, partial(work, *args, **named))

@@ -25,6 +25,11 @@ def may_fork() -> bool:
     """True where this process may be doubled: on Linux, with two processors, while no thread runs."""
     if sys.platform != "linux" or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return False
+    return has_one_thread()
+
+
+def has_one_thread() -> bool:
+    """True while no thread runs beside this one; where nobody has loaded what makes them, none does."""
     threading = sys.modules.get("threading")
     return threading is None or threading.active_count() == 1
 

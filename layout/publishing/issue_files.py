@@ -68,10 +68,9 @@ def produce(
     issue = materials.issue
     if holds and issue.zones.editions:
         run = _edition_run()
-    memory = run.memory if run else None
     numbers = numbers_asked(args.pages, materials.issue, materials.findings) if args.pages else None
     with words_of(args.out, materials.materials.faces):
-        whole = composed = compose(materials.issue, materials.materials, memory)
+        whole = composed = compose(materials.issue, materials.materials, run.memory if run else None)
     if numbers is not None:
         composed = only(whole, numbers)
         materials = materials._replace(findings=reported_of(materials.findings, materials.issue, numbers))
@@ -79,6 +78,8 @@ def produce(
     with staged(folder) as staging:
         pages = _PagesOfRun(args, wanted, composed, materials, staging, worker, run)
         found = pages.write()
+        if worker:
+            worker.dismiss()
         write_rests(composed, staging)
         if any(slot.ad for page in whole.issue.pages for slot in page.slots):
             found += write_ads(whole, composed, materials, staging)
@@ -262,8 +263,7 @@ def write_report(
             for one, rule in produced.allowed
         ]
     report["files"] = {name: {"bytes": one.size, "sha256": one.sha256} for name, one in known.items()}
-    contents, press = contents_of(materials), press_digest(materials)
-    account = account_of(produced.composed, materials.materials, contents, press)
+    account = account_of(produced.composed, materials.materials, contents_of(materials), press_digest(materials))
     text = json.dumps(report, ensure_ascii=False, indent=1)[:-2] + f',\n "account": {as_text(account)}\n}}\n'
     files.write(staging.path("report.json"), text.encode("utf-8", "backslashreplace"))
 

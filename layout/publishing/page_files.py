@@ -77,6 +77,8 @@ def _made(
         worker.send(order._replace(glyphs=there))
         drawn = drawing()
         worker.send(Rest(drawn, programs_of(faces, here), wanted.path, wanted.proof))
+        if wanted.proof:
+            import layout.pixels.png  # noqa: F401 - 18 ms, which this process would wait for the proof
         made = worker.made()
         if made is not None:
             return made._replace(drawn=drawn)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Final
 
 PATTERN: Final = "{paper}-{date}-P{page}-V{version}"
@@ -57,7 +56,7 @@ def _filled(pattern: str, values: Mapping[str, str]) -> str:
 def _plain(name: str) -> str:
     """*name* in signs that any disk takes; what stood for others is told apart by a digest of the whole."""
     plain = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in name)
-    return plain if plain == name else f"{plain}_{sha256(name.encode()).hexdigest()[:_DIGEST]}"
+    return plain if plain == name else f"{plain}_{_digest(name)}"
 
 
 def _short(name: str) -> str:
@@ -65,4 +64,10 @@ def _short(name: str) -> str:
     if len(name.encode()) <= _LONGEST:
         return name
     cut = name.encode()[: _LONGEST - _DIGEST - 1].decode("utf-8", "ignore")
-    return f"{cut}_{sha256(name.encode()).hexdigest()[:_DIGEST]}"
+    return f"{cut}_{_digest(name)}"
+
+
+def _digest(name: str) -> str:
+    from hashlib import sha256  # 2 ms while copy is read, and few names need it
+
+    return sha256(name.encode()).hexdigest()[:_DIGEST]

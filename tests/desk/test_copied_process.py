@@ -23,7 +23,7 @@ COPIED = Bounds(copied=True)
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """This process may have threads of those who run the tests."""
-    monkeypatch.setattr(room.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(room, "has_one_thread", lambda: True)
     monkeypatch.setattr("subprocess.run", None)
 
 
