@@ -17,6 +17,11 @@ class WritingMode(Enum):
     HORIZONTAL = "horizontal"
     VERTICAL = "vertical"
 
+    @property
+    def column(self) -> str:
+        """What a division of the grid is called: a column, or the band (段) of a page set downward."""
+        return "band" if self is WritingMode.VERTICAL else "column"
+
 
 class Point(NamedTuple):
     """A place on the page."""

@@ -15,10 +15,10 @@ from layout.spec.model import Area, Slot
 from layout.spec.spread import crosses
 from layout.spec.styles import Stylesheet, with_lines
 
-ALWAYS_ACROSS: Final = frozenset(("picture", "ad", "code", "folio", "lacking"))
+ALWAYS_ACROSS: Final = frozenset(("picture", "ad", "code", "lacking"))
 """Uses of slots that stand on a vertical page as they do on any."""
 
-BY_SHAPE: Final = frozenset(("flag", "ear", "index", "notice", "credits", "quote"))
+BY_SHAPE: Final = frozenset(("flag", "ear", "index", "notice", "credits", "quote", "folio"))
 """Uses of slots set on a vertical page by their shape: across where they are wider than deep, downward where deeper."""
 
 

@@ -92,7 +92,8 @@ def fit(
     found = [*block.findings, *inset_clashes(slot, story.slug, ground, rows)]
     asked_for, legs = ground.legs_held
     if asked_for:
-        found.append(finding("legs-held", slot.place, story=story.slug, slug=story.slug, asked=asked_for, made=legs))
+        said = {"slug": story.slug, "kind": grid.grid.mode.column}
+        found.append(finding("legs-held", slot.place, story=story.slug, asked=asked_for, made=legs, **said))
     unlevel = styles.limits.get("leg_short", 0)
     found += fit_findings(slot, story, report, ground.feet, Fate(part.chained, asked), unlevel)
     found += floor_findings(slot, story, styles.text[fitter.look.role("body")].size, styles.limits)

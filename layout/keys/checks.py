@@ -132,7 +132,7 @@ def _in_parts(slot: Slot, page: PageSpec, sheet: Sheet, grid: Grid) -> bool:
 def _off_grid(place: Place, area: Area, grid: Grid) -> Finding:
     return finding(
         "spec-off-grid", place, column=area.column + area.columns - 1, line=area.line + area.lines - 1,
-        columns=grid.columns, lines=grid.lines,
+        columns=grid.columns, lines=grid.lines, kind=grid.mode.column,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.model import Message
+from layout.messages.model import COLUMNS, Message
 
 MESSAGES: dict[str, Message] = {
     "heads-clash": Message(
@@ -113,10 +113,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "page-gap": Message(
         "warning",
-        "第 {page} 版第 {column} 栏起 {columns} 栏，从第 {line} 行起 {lines} 行没有排东西",
-        "page {page}: nothing on {lines} lines from line {line}, columns from {column}, {columns} of them",
+        "第 {page} 版第 {column} {kind}起 {columns} {kind}，从第 {line} 行起 {lines} 行没有排东西",
+        "page {page}: nothing on {lines} lines from line {line}, {kind}s from {column}, {columns} of them",
         "补稿、加深版位，或用启事填上。", "Add a story, deepen a slot, or fill it with a notice.",
         "White of more lines than the limit white looks like something missing.",
+        words=COLUMNS,
     ),
     "page-cut": Message(
         "warning",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.model import Message
+from layout.messages.model import COLUMNS, Message
 
 MESSAGES: dict[str, Message] = {
     "quote-not-in-story": Message(
@@ -91,9 +91,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "legs-held": Message(
         "warning",
-        "《{slug}》要分 {asked} 栏，版位只放得下 {made} 栏", "{slug} asks for {asked} legs; {made} go into its slot",
-        "加宽版位，或减少栏数。", "Widen the slot, or ask for fewer legs.",
+        "《{slug}》要分 {asked} {kind}，版位只放得下 {made} {kind}",
+        "{slug} asks for {asked} legs; {made} {kind}s go into its slot",
+        "加大版位，或减少{kind}数。", "Widen the slot, or ask for fewer legs.",
         "Legs stay inside the slot: with fit 自动 (grid) each is a column of the page, else 3 characters at least.",
+        words=COLUMNS,
     ),
     "head-too-deep": Message(
         "warning",

@@ -23,3 +23,7 @@ class Message(NamedTuple):
     heard: Mapping[str, str] = {}
     """What other programs say (the fact ``why``) in Chinese, by a piece of it: the first that is in it is said, and
     that of nothing where no other is.  In English, and in the facts that machines read, it stays as it was said."""
+
+
+COLUMNS = {"column": "栏", "band": "段"}
+"""What the fact ``kind`` calls a division of the grid, on pages set across and downward."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.messages.model import Message
+from layout.messages.model import COLUMNS, Message
 
 _UNITS_ZH = "写成数字加单位：字、行、mm、cm、pt；或写字号：初号、小初、一号……八号。例如 1.5字、2行、16pt、五号。"
 _UNITS_EN = "Write a number with a unit, 字 行 mm cm pt, or a size by name, 初号 … 八号: 1.5字, 2行, 16pt, 五号."
@@ -11,8 +11,8 @@ _NEAR_EN = "Did you mean {near}?"
 _BOUNDS = "Input is bounded so that no wrong or hostile file can exhaust the machine."
 
 
-def _error(zh: str, en: str, zh_hint: str, en_hint: str, why: str) -> Message:
-    return Message("error", zh, en, zh_hint, en_hint, why)
+def _error(zh: str, en: str, zh_hint: str, en_hint: str, why: str, **words: str) -> Message:
+    return Message("error", zh, en, zh_hint, en_hint, why, words)
 
 
 _TEXT: dict[str, Message] = {
@@ -252,10 +252,11 @@ _ISSUE: dict[str, Message] = {
         "改一个名字。", "Rename one of them.", "Reports and the preview name slots by their ids.",
     ),
     "spec-off-grid": _error(
-        "排到第 {column} 栏第 {line} 行，版心只有 {columns} 栏 {lines} 行",
-        "it reaches column {column}, line {line}; the type area has {columns} columns and {lines} lines",
+        "排到第 {column} {kind}第 {line} 行，版心只有 {columns} {kind} {lines} 行",
+        "it reaches {kind} {column}, line {line}; the type area ends with {kind} {columns}, line {lines}",
         "改 at 或 span；缩到版心内的部分照排。", "Change at or span; the part inside is made up.",
         "Nothing of a slot may lie outside the type area.",
+        **COLUMNS,
     ),
     "spec-overlap": _error(
         "{id} 和 {other}（第 {first} 行）叠在一起", "{id} overlaps {other} (line {first})",

@@ -54,12 +54,14 @@ def with_page(issue: Issue, page: PageSpec) -> Issue:
 def planned_stories(issue: Issue, page: PageSpec, plan: PlanWishes, stories: Sequence[Story]) -> list[Story]:
     """The stories of *page* in order of rank: those named, else all that no slot has and no other page's plan names.
 
+    Nor does it have those that stand in another edition only, which this one has others in place of.
     Whoever is named in the wishes comes first, then those with a rank of their own, then the others as the copy goes.
     """
     has = {slot.story for one in issue.pages for slot in one.slots}
     known = {story.slug: story for story in stories}
     plans = [one.plan for one in issue.pages if one.plan and one.number != page.number]
-    has |= {slug for other in plans for name in other.stories for slug in slugs_named(name, known)}
+    others = (*(name for other in plans for name in other.stories), *issue.zones.elsewhere)
+    has |= {slug for name in others for slug in slugs_named(name, known)}
     wanted = plan.stories or tuple(slug for slug in known if slug not in has or slug in plan.again)
     named = [known[slug] for slug in plan.named if slug in wanted and slug in known]
     made = [*named, *by_rank([known[slug] for slug in wanted if slug in known and slug not in plan.named])]

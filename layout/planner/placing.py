@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
@@ -157,6 +157,14 @@ def slots_of(one: PlacedPiece, place: Place, jump: int, *, ruled: bool = False, 
     )  # fmt: skip
     made.append(shaped(slot, form))
     return made
+
+
+def free_id(wanted: str, page: int, taken: Collection[str]) -> str:
+    """*wanted* as the name of a slot, or with the number of its *page* behind it where another story has that name."""
+    if wanted not in taken:
+        return wanted
+    names = (f"{wanted}-{page}", *(f"{wanted}-{page}-{more}" for more in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
 
 
 def narrower_heads(things: Sequence[PlacedPiece]) -> dict[str, Head]:

@@ -22,7 +22,7 @@ from layout.planner.keeping import resolved
 from layout.planner.kitchen import Kitchen
 from layout.planner.model import ROLES, Cost, Free, FreeRegion, PlanPiece, terms_of
 from layout.planner.pieces import as_essays, pictures_apart, pieces_of, planned_stories, room_beside
-from layout.planner.placing import PlacedPiece, covers, narrower_heads, placed, rules_of, slots_of
+from layout.planner.placing import PlacedPiece, covers, free_id, narrower_heads, placed, rules_of, slots_of
 from layout.planner.reasons import nothing_left, ranked_by_copy, reason, room_of, shapeless
 from layout.spec.model import Issue, PageSpec
 from layout.spec.wishes import INTERLOCK, SHAPES, PlanWishes
@@ -283,13 +283,14 @@ def _made_up(
         if names:
             new = rules_of(seams, (names[0], names[-1]), page.place)
             rules += [one for one in new if not any(covers(had, one) for had in page.rules)]
-    slots = list(page.slots)
-    ruled = (page.grid or issue.grid).mode is WritingMode.VERTICAL
+    slots, ruled = list(page.slots), (page.grid or issue.grid).mode is WritingMode.VERTICAL
     heads = narrower_heads(things) if set_off else {}
+    taken = {slot.id for other in issue.pages for slot in other.slots}
     for one in things:
         if one.piece.use != "fixed":
             jump, head = jumps.get(one.piece.story, 0), heads.get(one.piece.id)
-            slots += slots_of(one, page.place, jump, ruled=ruled, head=head)
+            made = slots_of(one, page.place, jump, ruled=ruled, head=head)
+            slots += [each._replace(id=free_id(each.id, page.number, taken)) for each in made]
     whole = page._replace(slots=tuple(slots), rules=tuple(rules), plan=None)
     composed = compose(issue._replace(pages=(whole,)), materials)
     others = {slot.story for other in issue.pages if other.number != page.number for slot in other.slots}

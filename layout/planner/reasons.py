@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from layout.areas.regions import placed_stories
 from layout.findings import Finding, finding
 from layout.planner.model import PlanPiece
 from layout.spec.model import Issue, PageSpec
@@ -81,7 +82,7 @@ def shapeless(page: PageSpec, pieces: Sequence[PlanPiece]) -> list[Finding]:
 
 def nothing_left(issue: Issue, page: PageSpec, stories: Mapping[str, Story], asked: PlanWishes) -> Finding:
     """Why there is none of *stories* for *page*: every one has a slot, or those that were *asked* for are not there."""
-    placed = {slot.story for one in issue.pages for slot in one.slots}
+    placed = placed_stories(issue, stories)
     if stories and not asked.stories and placed.issuperset(stories):
         return finding("plan-all-placed", page.place, page=page.number, count=len(stories))
     return finding("plan-empty", page.place, page=page.number)

@@ -45,7 +45,7 @@ class _BetweenSlots(NamedTuple):
 def _between_slots(page: PageSpec, limits: Mapping[str, int], grid: PageGrid) -> _BetweenSlots:
     rects = [(slot, one) for slot in page.slots for one in rects_of(slot, grid)]
     gaps = _gap_rows([rect for _, rect in rects], limits, grid)
-    over = (*_gaps(page, gaps), *_cuts(page, rects, gaps, grid))
+    over = (*_gaps(page, gaps, grid.grid.mode), *_cuts(page, rects, gaps, grid))
     return _BetweenSlots(rects, gaps, over, _overlaps(page, grid))
 
 
@@ -88,14 +88,14 @@ def _gap_rows(rects: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid) 
     return runs
 
 
-def _gaps(page: PageSpec, gaps: Sequence[_GapRows]) -> list[Finding]:
+def _gaps(page: PageSpec, gaps: Sequence[_GapRows], mode: WritingMode) -> list[Finding]:
     found: list[Finding] = []
     for row, end in dict.fromkeys((one.first, one.after) for one in gaps):
         columns = [column for a, b, column in gaps if (a, b) == (row, end)]
         found.append(
             finding(
                 "page-gap", page.place, page=page.number, column=columns[0], line=row + 1, lines=end - row,
-                columns=len(columns),
+                columns=len(columns), kind=mode.column,
             )
         )  # fmt: skip
     return found

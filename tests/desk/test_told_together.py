@@ -69,7 +69,9 @@ def test_stories_that_are_told_together_are_called_by_their_heads_and_quotes_wit
 
 def test_white_of_a_page_that_was_not_planned_is_no_finding_of_its_own() -> None:
     place = Place("issue.yaml", 3)
-    gap, other = (finding("page-gap", place, page=page, column=1, line=3, lines=9, columns=2) for page in (2, 3))
+    gap, other = (
+        finding("page-gap", place, page=page, column=1, line=3, lines=9, columns=2, kind="column") for page in (2, 3)
+    )
     failed = finding("plan-too-little", place, page=2, needs=1, free=9, advice="", advice_en="")
     assert reported([gap, failed, other], Paper(), {}).findings == (failed, other)
     assert reported([gap, other], Paper(), {}).findings == (gap, other)

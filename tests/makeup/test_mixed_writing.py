@@ -273,10 +273,12 @@ def test_the_folio_stands_at_the_edge_that_is_outside_as_the_paper_is_bound(
     assert (at["外"] < at["中"] < at["内"]) == at_left
 
 
-def test_a_folio_set_downward_begins_with_what_stands_outside(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["", ", writing: 竖排"])
+def test_a_folio_set_downward_begins_with_what_stands_outside(tmp_path: Path, said: str) -> None:
+    """It runs down where it is deeper than wide, whether that is said or not."""
     spec = (
         "pages:\n  - number: 3\n    slots:\n"
-        "      - {use: folio, at: [1, 1], span: [8, 2], outer: 外, middle: 中, inner: 内, writing: 竖排}\n"
+        f"      - {{use: folio, at: [1, 1], span: [8, 2], outer: 外, middle: 中, inner: 内{said}}}\n"
         "      - {id: x, story: 甲, at: [1, 3], span: [4, 20]}\n"
     )
     (page,) = made(tmp_path, spec, {"甲": copy(9)}, head_of("vertical")).edition.pages

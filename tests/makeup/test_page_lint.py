@@ -94,7 +94,7 @@ def test_a_part_of_the_page_with_nothing_on_it_is_circled(tmp_path: Path) -> Non
         {"a": copy(3), "b": copy(3)},
     )
     (gap,) = [one for one in composed.edition.findings if one.code == "page-gap"]
-    assert dict(gap.facts) == {"page": 2, "column": 4, "line": 31, "lines": 30, "columns": 2}
+    assert dict(gap.facts) == {"page": 2, "column": 4, "line": 31, "lines": 30, "columns": 2, "kind": "column"}
 
 
 def test_a_gap_from_edge_to_edge_cuts_the_page(tmp_path: Path) -> None:

@@ -243,3 +243,14 @@ def test_the_sample_paper_s_lead_jumps_to_a_page_that_runs_the_other_way(reposit
 def of_story(page: Page, slug: str) -> list[GlyphRun]:
     """The lines of text of a story on *page* that are longer than what stands upright in one cell."""
     return [run for run in runs(page, "paragraph") if run.tag and run.tag.story == slug and len(run.gids) > 4]
+
+
+@pytest.mark.parametrize(("head", "zh", "en"), [(DOWN, "段", "bands"), (ACROSS, "栏", "columns")])
+def test_findings_call_divisions_of_the_grid_what_they_are(tmp_path: Path, head: str, zh: str, en: str) -> None:
+    slot = "{id: x, story: 甲, at: [1, 1], span: [8, 8], legs: {count: 12, fit: grid}}"
+    spec = f"pages:\n  - number: 1\n    slots:\n      - {slot}\n"
+    done = made(tmp_path, spec, {"甲": HAN * 9}, head)
+    said = {one.code: one for one in done.edition.findings}
+    assert f"第 1 {zh}起" in said["page-gap"].message("zh")
+    assert f"{en} from 1" in said["page-gap"].message("en")
+    assert zh in said["legs-held"].message("zh") and f"{zh}数" in said["legs-held"].hint("zh")

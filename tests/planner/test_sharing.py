@@ -173,3 +173,25 @@ def test_moving_loses_no_story_and_leaves_earlier_pages(
         for page, some in made.items():
             for slug in set(some) - set(shares[page]):
                 assert homes[slug] in (0, page) or page != number
+
+
+def test_stories_that_another_edition_has_are_planned_on_no_page_of_this_one() -> None:
+    issue, materials = stack_of_pages(2, 3)
+    stories = tuple(materials.stories.values())
+    first = planned_stories(issue, issue.pages[-1], PlanWishes(), stories)[0].slug
+    apart = issue._replace(zones=issue.zones._replace(elsewhere=(first,)))
+    assert first not in {one.slug for one in planned_stories(apart, issue.pages[-1], PlanWishes(), stories)}
+    named = planned_stories(apart, issue.pages[-1], PlanWishes(stories=(first,)), stories)
+    assert [one.slug for one in named] == [first], "what an editor names is planned"
+
+
+def test_a_planned_slot_takes_no_name_that_a_slot_of_another_page_has() -> None:
+    issue, materials = stack_of_pages(1, 3)
+    made, _ = planned(issue, materials)
+    page = made.pages[0]
+    slug = next(slot.id for slot in page.slots if slot.use == "story" and slot.id == slot.story)
+    taken = PageSpec(9, (page.slots[0]._replace(id=slug, story="", use="notice"),), PLACE)
+    again, _ = planned(issue._replace(pages=(*issue.pages, taken)), materials)
+    ids = [slot.id for one in again.pages for slot in one.slots]
+    assert len(set(ids)) == len(ids)
+    assert f"{slug}-{page.number}" in ids
