@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from layout.processes.interrupts import Interrupts
-from layout.processes.kept_patterns import KeptPatterns
 from layout.processes.standard_streams import Screen, prepare, silence_libraries
 
 if TYPE_CHECKING:
@@ -44,16 +43,13 @@ def program() -> NoReturn:
     prepare()
     interrupts = Interrupts()
     interrupts.watch()
-    patterns = KeptPatterns(command_of(sys.argv[1:]))
-    patterns.begin()
     if is_read_beside(sys.argv[1:]):
         # Before anything else is loaded, so that it may load what only it needs.
-        interrupts.worker = _worker(patterns)
+        interrupts.worker = _worker()
     try:
         code = main(None, interrupts)
     except SystemExit as left:  # by argparse, which has said why
         code = left.code if isinstance(left.code, int) else 2
-    patterns.save()
     if interrupts.worker:
         interrupts.worker.close()
     sys.stdout.flush()
@@ -64,29 +60,27 @@ def program() -> NoReturn:
     os._exit(code)
 
 
-def _worker(patterns: KeptPatterns) -> Worker | None:
+def _worker() -> Worker | None:
     import layout.sources  # noqa: F401 - both processes need it at once: loaded once for both
     from layout.processes.worker import begin
 
-    def beside(pipes: Pipes) -> None:
-        from layout.publishing.second_process import serve
-
-        serve(pipes)
-        patterns.save()
-
-    return begin(beside)
+    return begin(_beside)
 
 
-def command_of(words: Sequence[str]) -> str:
-    """The command that *words* ask for."""
-    return words[0] if words and words[0] in COMMANDS else "render"
+def _beside(pipes: Pipes) -> None:
+    from layout.quickyaml import import_quickly
+
+    import_quickly()
+    from layout.publishing.second_process import serve
+
+    serve(pipes)
 
 
 def is_read_beside(words: Sequence[str]) -> bool:
     """True when *words* ask for a job whose copy another process reads while this one loads what it needs."""
     if not words or words[0] == "--version" or argv_is_help(words) or ONE_PROCESS in words:
         return False
-    return command_of(words) in ("render", "cards", "epaper")
+    return words[0] not in COMMANDS or words[0] in ("render", "cards", "epaper")
 
 
 def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None) -> int:
@@ -97,7 +91,7 @@ def main(argv: Sequence[str] | None = None, interrupts: Interrupts | None = None
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] == "--version":
         return _version()
-    name = command_of(words)
+    name = words[0] if words and words[0] in COMMANDS else "render"
     given = list(words)
     if words and words[0] == name:
         del words[0]

@@ -14,7 +14,6 @@ CHANGING = {
     "os._exit", "os.chdir", "os.umask", "os.putenv", "os.environ", "gc.disable", "gc.enable", "gc.freeze",
     "signal.signal", "warnings.simplefilter", "warnings.filterwarnings", "warnings.catch_warnings", "locale.setlocale",
     "sys.setrecursionlimit", "sys.settrace", "threading.excepthook", "re.compile =", "sys.excepthook =",
-    "_compiler.compile =",
 }  # fmt: skip
 """Calls, and with `` =`` names that are given another value; of ``os.environ`` what is put into it."""
 
@@ -27,13 +26,13 @@ OURS = {
     "processes/bounded.py": {"_copied": {"os._exit"}},
     "batches/workers.py": {"_leave_with": {"os._exit"}, "serve": {"gc.disable"}, "cleared": {"gc.freeze"}},
     "commands/desk.py": {"_left_at_signals": {"signal.signal"}, "leave": {"signal.signal"}},
-    "processes/kept_patterns.py": {"begin": {"_compiler.compile ="}},
+    "quickyaml.py": {"import_quickly": {"re.compile ="}},
 }
 """By module and function; nothing else in the house changes its process."""
 
 CALLERS = {
     "silence_libraries": {"cli.py", "batches/workers.py"},
-    "KeptPatterns": {"cli.py"},
+    "import_quickly": {"cli.py"},
     "Interrupts": {"cli.py"},
 }
 """Who may use those that change the process they are called in."""
