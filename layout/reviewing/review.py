@@ -24,6 +24,7 @@ from layout.reviewing.of_heads import aligned, elected, numbered, of_each
 from layout.reviewing.one_person import one_person
 from layout.reviewing.phrases import contraries, quoted_names
 from layout.reviewing.place_names import place_names
+from layout.reviewing.quantities import quantities
 from layout.reviewing.reckoning import reckoned
 from layout.reviewing.scores import scores
 from layout.reviewing.spelling import house, spelling
@@ -77,7 +78,15 @@ def reviewed(
         *forms(reading, before),
     )
     kept = [one for one in dict.fromkeys(found) if one.figure("sure") >= least]
+    circled = {_where(one) for one in kept}
+    more = (one for one in dict.fromkeys(quantities(reading)) if _where(one) not in circled)
+    kept += [one for one in more if one.figure("sure") >= least]
     return tuple(sorted(kept, key=lambda one: one.figure("page")))
+
+
+def _where(one: Finding) -> tuple[str, str]:
+    """The story and the words that a finding is about: what two checks see is told once."""
+    return one.story, str(dict(one.facts).get("near", ""))
 
 
 def _pages_told(reading: IssueReading) -> list[Told]:

@@ -193,7 +193,7 @@ def _growth(passage: Passage, inside: list[SaidFigure]) -> Iterator[Finding]:
         else:
             continue
         way = _RATE.search(second)
-        if way is None or len(second) > 12 or not start.value:
+        if way is None or way.start() > _OWN_SUBJECT or not start.value:
             continue
         right = (end.value - start.value) / start.value * 100
         said = rate.value if way[1] else -rate.value
@@ -206,6 +206,10 @@ def _growth(passage: Passage, inside: list[SaidFigure]) -> Iterator[Finding]:
                 said=rate.said,
                 right=f"{float(abs(right)):.2f}%",
             )
+
+
+_OWN_SUBJECT: Final = 4
+"""Characters before the verb from which something else grew: 雪道从64条增至74条，雪道面积增加15%."""
 
 
 def _comes_out(right: Fraction, said: Fraction, rate: SaidFigure, parts: tuple[SaidFigure, SaidFigure]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from layout.value import NamedTuple
+from layout.wording.traditional import FOLD
 
 UNITS: Final = (
     "平方公里", "平方千米", "平方米", "立方米", "千瓦时", "万千瓦", "公里", "千米", "厘米", "毫米", "公顷", "公斤", "千克",
@@ -93,7 +94,7 @@ def whole_number(said: str) -> int:
 def figures_in(text: str) -> tuple[SaidFigure, ...]:
     """All figures of *text*, in their order."""
     made: list[SaidFigure] = []
-    for found in _FIGURE.finditer(text):
+    for found in _FIGURE.finditer(text.translate(FOLD)):
         number = found["number"].translate(_WIDE)
         chinese = not number[0].isdigit()
         value, step = _worth(number, chinese=chinese)
@@ -107,7 +108,7 @@ def figures_in(text: str) -> tuple[SaidFigure, ...]:
         about = _ABOUT.search(before)
         exact = not found["rest"] and (about is None or about[0] in _ABOUT_EXACT) and text[end : end + 2] != "左右"
         ordinal = before.endswith("第")
-        made.append(SaidFigure(value, unit, start, end, found[0], exact, ordinal, chinese, step))
+        made.append(SaidFigure(value, unit, start, end, text[start:end], exact, ordinal, chinese, step))
     return tuple(made)
 
 
@@ -168,6 +169,6 @@ def agrees(one: SaidFigure, other: SaidFigure) -> bool:
 
 def shown(value: Fraction, like: SaidFigure) -> str:
     """*value* as a reader writes it beside *like*: in its unit and its 万 or 亿, with no more than four places."""
-    scale = next((one for one in "亿万" if one in like.said), "")
-    made = f"{float(value / _SCALES.get(scale, 1)):.4f}".rstrip("0").rstrip(".")
+    scale = next((one for one in "亿万億萬" if one in like.said), "")
+    made = f"{float(value / _SCALES.get(scale.translate(FOLD), 1)):.4f}".rstrip("0").rstrip(".")
     return made + scale + like.unit

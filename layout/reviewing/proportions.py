@@ -1,0 +1,174 @@
+"""Shares of a whole that is named: 合格30家，合格率93.75%, 占六成, each held against every whole that may be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from layout.findings import Finding
+from layout.reading.quantities import Quantity, Sentence, clause_start, worked_out
+
+_TAKES: Final = re.compile(
+    "(?P<who>[^，。；0-9]{0,10}?)(?:大?约|已|就|仅|只|也|则|正好|刚好|恰好)?占(?:比|到|了|据|全[^，。；0-9]{0,10}的|[^，。；0-9]{0,12}的)?[^，。；0-9的]{0,4}$"
+)
+_RATE: Final = re.compile("(?P<stem>[\u4e00-\u9fff]{2})[率面](?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$")
+_DONE: Final = re.compile("(?:完成|实现)[^，。；0-9]{0,14}的$")
+_EQUALS: Final = re.compile("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$")
+_OF_IT: Final = re.compile("^(?:元|人民币)?的(?:近|约)?$")
+_THEN_PART: Final = re.compile("^，(?:共|即|计|有|约|为|合)+$")
+_NO_WHOLE: Final = frozenset(
+    ("比率", "点数", "年份", "日", "钟点", "岁", "号", "届", "期", "版", "等奖", "度", "温度", "倍", "折", "月")
+)
+_ROUGH: Final = Fraction(5)
+"""Points by which a share in tenths, a half or a third may be rounded."""
+_ABOUT: Final = Fraction(1, 20)
+"""How far what is about so much may be off."""
+_NEAR: Final = 6
+"""Letters behind a figure that say what is counted."""
+
+
+def proportions(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """Shares that are not those of their part in any whole that was named."""
+    known = [one for each in sentences for one in each.quantities if _counts(one)]
+    for at, sentence in enumerate(sentences):
+        before = sentences[at - 1] if at and sentences[at - 1].passage is sentence.passage else None
+        for rate in sentence.quantities:
+            if rate.measure == "比率" and 0 < rate.value < 100:
+                found = _share(sentence, before, rate, known)
+                if found is not None:
+                    yield worked_out("check-percent", sentence.passage, rate, found)
+
+
+def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: Sequence[Quantity]) -> Fraction | None:
+    """What *rate* comes to where it is no share that was worked out from what is named."""
+    text = sentence.text
+    start = clause_start(text, rate.start)
+    inside = [one for one in sentence.quantities if _counts(one)]
+    earlier = [one for one in inside if one.end <= rate.start]
+    parts, given = _parts(text, start, rate, inside)
+    if not parts:
+        return None
+    wide = [*inside, *((one for one in before.quantities if _counts(one)) if before else ())]
+    wide = [*known] if rate.unit == "%" else wide
+    for part in parts:
+        others = [one for one in wide if one.measure == part.measure and one.start != part.start]
+        others = [one for one in others if not (one in inside and _is_beside(text, one, part))]
+        if any(_comes_out(rate, part, one) or _comes_out(rate, one, part) for one in others):
+            return None
+    called = _called(text[start : rate.start])
+    for part in parts:
+        wholes = [given] if given else [
+            one for one in earlier
+            if one.measure == part.measure and one.value > part.value and not one.each and not _has_share(text, one)
+        ]  # fmt: skip
+        if called and not given:
+            wholes = [one for one in wholes if _is_so_called(text, one, called)]
+        if len(wholes) > 1 and any("其中" in text[one.end : part.start] for one in wholes):
+            wholes = wholes[-1:]
+        if any(_is_added(text, one, part) for one in earlier):
+            continue
+        if wholes and (rate.unit != "%" or part.exact):
+            rates = [part.value * 100 / one.value for one in wholes]
+            return min(rates, key=lambda one: abs(one - rate.value))
+    return None
+
+
+_NAMED: Final = re.compile("(?:占(?:据|到|了)?|完成|实现)(?P<whole>[^，。；0-9]{2,12}?)的?[近约]?$")
+_SUMS: Final = re.compile("总[数量额值人面][数积]?|的")
+_LANDS: Final = re.compile("^(?:[全我本](?:国|省|市|县|区|州|乡|镇|村|社|院|校|厂|部|网|行业|球|年)|世界)")
+"""Of what a whole is where nothing else is said of it: a part of the world's is of none that the text has."""
+_ALL_OF_THEM: Final = re.compile("^(?:总数|总量|总人数|全部|其中|比|应)")
+
+
+def _called(lead: str) -> str:
+    """What the whole is called where that is no mere 总数: 占产量, 占全球."""
+    named = _NAMED.search(lead)
+    return "" if named is None or _ALL_OF_THEM.search(named["whole"]) else named["whole"]
+
+
+def _is_so_called(text: str, one: Quantity, called: str) -> bool:
+    """True where *one* is said of what bears that name, or of part of it."""
+    around = text[clause_start(text, one.start) : one.start] + text[one.end : one.end + _NEAR]
+    called = _SUMS.sub("", called)
+    called = _LANDS.sub("", called) or called
+    return any(called[at : at + 2] in around for at in range(len(called) - 1))
+
+
+def _is_added(text: str, one: Quantity, part: Quantity) -> bool:
+    """True for two figures whose share is said of both: 2326名妇女和3760名儿童."""
+    first, last = sorted((one, part), key=lambda each: each.start)
+    return one.measure == part.measure and bool(_AND.fullmatch(text[first.end : last.start]))
+
+
+_AND: Final = re.compile("[^，。；、0-9]{0,4}[和及与][^，。；、0-9]{0,4}")
+
+
+def _has_share(text: str, one: Quantity) -> bool:
+    """True for a part that has its share right behind it: it is no whole of what comes after."""
+    return text[one.end : one.end + 3].strip("，、（").startswith("占")
+
+
+def _is_beside(text: str, one: Quantity, other: Quantity) -> bool:
+    """True for two parts of one list: 内销8.4亿元、出口3.6亿元."""
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return bool(re.fullmatch("、[^，。；、]{0,10}", text[first.end : last.start]))
+
+
+def _counts(one: Quantity) -> bool:
+    return one.measure not in _NO_WHOLE and not one.ordinal and one.value > 0
+
+
+def _parts(
+    text: str, start: int, rate: Quantity, inside: Sequence[Quantity]
+) -> tuple[list[Quantity], Quantity | None]:  # fmt: skip
+    """The figures whose share may be meant, the likeliest first, and the whole where it is named with the share."""
+    lead = text[start : rate.start]
+    earlier = [one for one in inside if one.end <= rate.start]
+    named = _RATE.search(lead)
+    if named is not None:
+        stem = named["stem"]
+        return [one for one in reversed(earlier) if _is_called(text, one, stem)][:1], None
+    if earlier and _OF_IT.search(text[earlier[-1].end : rate.start]):
+        whole = earlier[-1]
+        beside = [one for one in earlier[:-1] if one.measure == whole.measure and one.value < whole.value][-1:]
+        between = text[beside[0].end : whole.start] if beside else ""
+        return (beside, whole) if re.search("^，[^，。；]{0,4}占", between) else ([], None)
+    takes = _TAKES.search(lead)
+    who = takes["who"] if takes else ""
+    if takes and len(who) > 1:
+        after = [one for one in inside if one.start >= rate.end][:1]
+        if after and _THEN_PART.search(text[rate.end : after[0].start]):
+            return after, None
+        return [one for one in earlier if text[clause_start(text, one.start) : one.start].endswith(who)][-1:], None
+    if _EQUALS.search(lead) and len(earlier) > 1 and earlier[-1].start < start:
+        return [*earlier[-2:]], None
+    if not (takes or _DONE.search(lead)) or any(one.start >= start for one in earlier):
+        return [], None
+    clause = clause_start(text, start - 1) if start else 0
+    right = [one for one in earlier if one.start >= clause]
+    if not takes and not right:
+        return [], None
+    return right, None
+
+
+def _is_called(text: str, one: Quantity, stem: str) -> bool:
+    """True where *one* is what a rate is named after: 合格30家, 29个保持增长, 返还群众3860万元."""
+    behind = re.split("[，、；。]", text[one.end : one.end + _NEAR])[0]
+    around = text[clause_start(text, one.start) : one.start] + behind
+    return stem in around or stem[::-1] in around or stem[0] + "了" in around
+
+
+def _comes_out(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    right = part.value * 100 / whole.value
+    if rate.unit != "%":
+        allowed = _ROUGH if rate.exact else _ROUGH * 2
+    else:
+        allowed = rate.step if rate.exact else max(rate.step, Fraction(3))
+    for one in (part, whole):
+        if not one.exact:
+            allowed += right * _ABOUT
+        elif one.worth > 1 or one.step < one.worth:
+            allowed += right * one.step / 2 / one.value
+    return abs(right - rate.value) <= allowed

@@ -1,0 +1,32 @@
+"""What a story's statements of quantity say of each other, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from layout.findings import Finding
+from layout.reading.passages import IssueReading
+from layout.reading.quantities import MOST_QUANTITIES, story_sentences
+from layout.reviewing.changes import changes
+from layout.reviewing.claimed import claimed, repeated_heads
+from layout.reviewing.proportions import proportions
+from layout.reviewing.totals import totals
+from layout.reviewing.wholes import wholes
+
+_READ: Final = ("paragraph", "caption", "deck", "head", "kicker")
+
+
+def quantities(reading: IssueReading) -> Iterator[Finding]:
+    """Figures of the copy that others of it contradict."""
+    for passages in reading.by_story.values():
+        sentences = [*story_sentences(one for one in passages if one.role in _READ)]
+        if sum(len(one.quantities) for one in sentences) > MOST_QUANTITIES:
+            continue
+        copy = [one for one in sentences if one.passage.is_copy]
+        yield from wholes(copy)
+        yield from totals(copy)
+        yield from changes(copy)
+        yield from proportions(copy)
+        yield from claimed(passages, copy, reading.issue.date.year)
+    yield from repeated_heads(reading.by_story)

@@ -1,0 +1,212 @@
+"""Wholes and their parts, wherever a sentence names both: parts behind their whole, in front of it, or what is left.
+
+Not every list is whole.  Parts that come to more than their whole are told, those that come near it, and those that
+would make it with one digit otherwise; where words say that nothing is left over, any other sum is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+from layout.findings import Finding
+from layout.reading.quantities import Quantity, Sentence, clause_start, is_slip_of, worked_out
+
+NO_PARTS: Final = frozenset(
+    (
+        "比率",
+        "点数",
+        "年份",
+        "日",
+        "钟点",
+        "号",
+        "届",
+        "期",
+        "版",
+        "岁",
+        "温度",
+        "倍",
+        "时",
+        "等奖",
+        "季度",
+        "年级",
+        "度",
+        "折",
+        "月",
+        "",
+    )
+)
+"""What is no amount that has parts: shares, days and hours, what numbers things."""  # fmt: skip
+_THAN: Final = re.compile(
+    "(?:[比较由从超逾][^，]{0,6}|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|[均各][^，]{0,3})$"
+)
+"""What stands before a figure that is no part: what it grew by, what was, what each has."""
+_OF_THEM: Final = re.compile("其中|分别|包括|组成|分为|[中里][，有]|含")
+_LEFT: Final = re.compile("(?:其余|其他|其它|还剩|剩下|剩余|余下|只剩|尚余)[^，。]{0,8}$")
+_SMALL: Final = 20
+"""So many a reader counts for himself."""
+_BESIDE: Final = re.compile("^[和及与、]|、$")
+"""What joins a figure to one of its like, that is no part of it."""
+_BEGINS: Final = re.compile("[^，。；：、]{1,6}(?<![中里])[，：]")
+_NEXT: Final = re.compile("[^，。；：、]{0,8}、")
+_TOGETHER: Final = re.compile("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
+_OPEN: Final = re.compile("等|例如|比如|以上|还有")
+_NEAR_WHOLE: Final = Fraction(1, 25)
+"""Parts that make their whole but for so much were meant to make it whole."""
+_FEW: Final = 5
+"""Parts whose rounding makes one of the last digit, if so much; that of more makes two."""
+_LISTED: Final = 60
+"""Characters of a list that is read as one."""
+PHYSICAL: Final = frozenset(("长", "面积", "重", "钱", "时长", "容积"))
+_MOST: Final = 12
+"""Figures of one measure in a sentence that are added up: more are a table."""
+_SURE_DIGITS: Final = 2
+"""Digits of a figure from which one digit otherwise is no chance."""
+
+
+def amounts(sentence: Sentence) -> dict[str, list[Quantity]]:
+    """The figures of a sentence that may be parts or wholes, by what they measure."""
+    made: dict[str, list[Quantity]] = {}
+    for one in sentence.quantities:
+        if one.measure in NO_PARTS or one.ordinal or not one.exact or one.value <= 0 or one.each:
+            continue
+        if one.chinese and one.value < 2 and one.unit in ("个", "次", "年", "天", "家", "种", "条", "句", "位", "名"):
+            continue
+        if _THAN.search(sentence.text[clause_start(sentence.text, one.start) : one.start]):
+            continue
+        made.setdefault(one.measure, []).append(one)
+    return made
+
+
+def slack(parts: Sequence[Quantity], whole: Quantity) -> Fraction:
+    """How far the sum of *parts* may be off *whole* by rounding; what is counted one by one is not rounded."""
+    made = max((one.step for one in parts if _is_rounded(one)), default=Fraction(0))
+    made *= 1 if len(parts) <= _FEW else 2
+    return made + (min(whole.step / 2, whole.value * _NEAR_WHOLE) if _is_rounded(whole) else 0)
+
+
+def _is_rounded(one: Quantity) -> bool:
+    return (
+        one.worth > 1
+        and one.step > 1
+        and (one.measure not in PHYSICAL or one.step >= one.worth / 1000)
+        and (one.measure not in PHYSICAL or any(mark in one.number for mark in "万亿."))
+    )
+
+
+def makes(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """True where *parts* come to *whole* as far as they are rounded."""
+    return abs(sum((one.value for one in parts), Fraction(0)) - whole.value) <= slack(parts, whole)
+
+
+def explained(whole: Quantity, others: Sequence[Quantity]) -> bool:
+    """True where some figures in a row come to *whole*."""
+    return any(
+        makes(others[start:end], whole) for start in range(len(others)) for end in range(start + 2, len(others) + 1)
+    )
+
+
+def wholes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """Parts that do not make their whole."""
+    for at, sentence in enumerate(sentences):
+        following = sentences[at + 1] if at + 1 < len(sentences) else None
+        if following and following.passage is sentence.passage and following.text.startswith("其中", following.start):
+            sentence = sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
+        yield from _halves(sentence, sentences)
+        for some in amounts(sentence).values():
+            if 2 < len(some) <= _MOST:
+                yield from _whole_first(sentence, some)
+                yield from _rest(sentence, some)
+
+
+def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Finding]:
+    text = sentence.text
+    whole, parts = some[0], some[1:]
+    between = text[whole.end : parts[0].start]
+    stop = next((at for at, one in enumerate(parts) if _TOGETHER.search(text[: one.start][-14:])), len(parts))
+    parts = parts[:stop]
+    if len(parts) < 2:
+        return
+    if _BESIDE.search(between) or "其中" in text[sentence.start : whole.start]:
+        return
+    if whole.value <= _SMALL and _is_list(text, whole, parts):
+        if not makes(parts, whole):
+            yield _off(sentence, whole, sum((one.value for one in parts), Fraction(0)))
+        return
+    if explained(whole, parts) or any(explained(one, some[: at + 1]) for at, one in enumerate(some[1:])):
+        return
+    if any(explained(one, some[at + 1 :]) for at, one in enumerate(some[:-2])):
+        return
+    named = bool(_OF_THEM.search(between))
+    listed = text[parts[0].end : parts[-1].start]
+    if "其中" in listed:
+        return
+    if _OPEN.search(text[parts[0].start : parts[-1].end + 12]) or max(one.value for one in parts) >= whole.value:
+        return
+    total = sum((one.value for one in parts), Fraction(0))
+    near = abs(total - whole.value) <= whole.value * _NEAR_WHOLE
+    digits = max(is_slip_of(one, one.value + whole.value - total) for one in parts)
+    digits = max(digits, is_slip_of(whole, total))
+    least = _SURE_DIGITS if named or len(parts) > 2 else _SURE_DIGITS + 1
+    close = (
+        len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and abs(total - whole.value) * 4 <= whole.value
+    )
+    few = named or abs(total - whole.value) * 4 <= whole.value
+    if near or (digits >= least and few) or close or (named and total > whole.value and len(listed) < _LISTED):
+        yield _off(sentence, whole, total)
+
+
+def _off(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
+    return worked_out("check-sum", sentence.passage, one, right)
+
+
+def _is_list(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True where nothing but the parts follows, one by one: 四个徒弟，两人学琵琶、一人学笛子、一人学古筝."""
+    return bool(_BEGINS.fullmatch(text, whole.end, parts[0].start)) and all(
+        _NEXT.fullmatch(text, one.end, other.start) for one, other in pairwise(parts)
+    )
+
+
+def _rest(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Finding]:
+    """What is left of a whole when its one part is taken away."""
+    text = sentence.text
+    for at, rest in enumerate(some):
+        if at != 2 or not _LEFT.search(text[clause_start(text, rest.start) : rest.start]):
+            continue
+        whole, part = some[:2]
+        left = whole.value - part.value
+        if left > 0 and left != rest.value and abs(left - rest.value) > slack((part, rest), whole):
+            yield worked_out("check-sum", sentence.passage, rest, left)
+
+
+_HALVES: Final = (("前", "后"), ("上半", "下半"), ("男", "女"), ("首", "次"))
+"""What begins the names of two parts that leave nothing over."""
+
+
+def _halves(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """Two halves whose whole is said elsewhere: 前100米用时1分08秒71，后100米用时1分12秒65, of 2分21秒36."""
+    text = sentence.text
+    plain = [one for one in sentence.quantities if one.exact and not one.ordinal and one.measure not in NO_PARTS]
+    for at, one in enumerate(plain):
+        for other in plain[at + 1 : at + 3]:
+            if other.measure != one.measure or other.unit != one.unit or not _are_halves(text, one, other):
+                continue
+            least = max(one.value, other.value)
+            known = [each for here in sentences for each in here.quantities if each.measure == one.measure]
+            known = [each for each in known if each.value > least]
+            total = one.value + other.value
+            slips = [
+                each
+                for each in known
+                if max(is_slip_of(each, total), is_slip_of(other, each.value - one.value)) > _SURE_DIGITS
+            ]
+            if slips and not any(makes((one, other), each) for each in known):
+                yield worked_out("check-sum", sentence.passage, other, slips[0].value - one.value)
+
+
+def _are_halves(text: str, one: Quantity, other: Quantity) -> bool:
+    first, second = (text[clause_start(text, each.start) : each.start] for each in (one, other))
+    return any(second.startswith(b) and first.endswith(a + second[len(b) :]) for a, b in _HALVES)
