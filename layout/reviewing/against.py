@@ -26,6 +26,8 @@ LEAST_TEXT: Final = 80
 """Characters of a text below which it is a note that need not say all that its head says."""
 _VAGUE: Final = frozenset(("", *"个时点分对头只片号度里成步两层级类处副杯碗把笔单轮门道段圈口眼局根桌席卷"))
 """Units of figures that are figures of speech as often as not."""
+_TIMES: Final = frozenset(("年", "小时", "分钟"))
+"""Lengths of time that a head may name and its text only tell of: 退潮以后的四小时."""
 _SIDES: Final = ("长", "宽", "高", "深", "厚", "重")
 """What is measured: one character says what a figure is of."""
 _DAY: Final = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
@@ -128,7 +130,7 @@ def _is_speech(figure: SaidFigure, text: str) -> bool:
     if (
         (figure.unit in _VAGUE and (figure.value < _ROUND or not figure.unit))
         or figure.value < 2
-        or (figure.unit == "年" and figure.value < 10)
+        or (figure.unit in _TIMES and figure.value < 10)
     ):
         return True
     return bool(_IDIOM_AFTER.match(text[figure.end : figure.end + 1])) and figure.value < 10

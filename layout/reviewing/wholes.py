@@ -115,11 +115,14 @@ def wholes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         if following and following.passage is sentence.passage and following.text.startswith("其中", following.start):
             sentence = sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
-        yield from _halves(sentence, sentences)
+        told = False
         for some in amounts(sentence).values():
             if 2 < len(some) <= _MOST:
-                yield from _whole_first(sentence, some)
-                yield from _rest(sentence, some)
+                for found in (*_whole_first(sentence, some), *_rest(sentence, some)):
+                    told = True
+                    yield found
+        if not told:
+            yield from _halves(sentence, sentences)
 
 
 def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Finding]:
