@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
-from layout.reading.quantities import Quantity, Sentence, clause_start, is_slip_of, worked_out
+from layout.reading.quantities import Quantity, clause_start
+from layout.reading.statements import Sentence, is_slip_of, worked_out
 from layout.value import NamedTuple
 
 _VERB: Final = (

@@ -7,49 +7,27 @@ number but for a digit or a unit, it is the same statement, and must have the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from layout.findings import Finding
-from layout.reading.passages import CLAIMING, HEADLINES, LIKELY, Passage, remark
-from layout.reading.quantities import Quantity, Sentence, clause_end, clause_start, folded, is_slip_of, quantities_in
+from layout.reading.passages import CLAIMING, LIKELY, Passage, remark
+from layout.reading.quantities import Quantity, clause_start, folded, quantities_in
+from layout.reading.statements import Sentence, clause_end, is_slip_of
 from layout.reviewing.changes import then_and_now
+from layout.reviewing.echoed_numbers import echoed, numbers_in, off
 from layout.reviewing.wholes import PHYSICAL
-from layout.value import NamedTuple
-from layout.wording.figures import chinese_value
 
-_NUMBER: Final = re.compile(
-    "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?[万亿]?|[零〇一二两三四五六七八九十百千万亿]+|半"
-)
-_DAY: Final = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}[月日]|[0-9]{4}年|[0-9]+[∶:比-][0-9]+|20[0-9]{2}")
-_HAN: Final = re.compile("[\u4e00-\u9fff]*")
-_REACH: Final = 6
-"""Letters on each side of a number that are compared."""
-_LEAST_WORDS: Final = 3
-"""Letters around a number that are the same, for both to be one statement."""
-_NO_COUNT: Final = frozenset("一")
-_IDLE: Final = ("多", "余")
-_OF_MEASURE: Final = re.compile(
-    "(?:平方|立方)?(?:公里|公斤|千克|分钟|小时|公顷|米|吨|元|年|天|岁|人次|人|名|个百分点|个月|月|日|万|亿|年|倍|次|分)?"
-)
-"""Units that so many things are counted in, that the same one says nothing of what is counted."""
-
-
-class _Number(NamedTuple):
-    value: Fraction
-    said: str
-    start: int
-    end: int
-    before: str
-    behind: str
-    ordinal: bool
+_LEAST_DIGITS: Final = 2
+_LEAST_LONG: Final = 3
+"""Digits of a number that stands in head and text by no chance."""
 
 
 def claimed(passages: Sequence[Passage], copy: Sequence[Sentence], year: int) -> Iterator[Finding]:
     """Amounts of the heads and captions of a story that its text has otherwise."""
     body = [one for one in passages if one.is_copy]
-    numbers = [one for passage in body for one in _numbers(folded(passage.text))]
+    numbers = [one for passage in body for one in numbers_in(folded(passage.text))]
     known = [(sentence, one) for sentence in copy for one in sentence.quantities]
     amounts = [one for _, one in known]
     whole = "\n".join(folded(one.text) for one in body)
@@ -60,7 +38,7 @@ def claimed(passages: Sequence[Passage], copy: Sequence[Sentence], year: int) ->
         text = folded(claim.text)
         told: set[int] = set()
         for start, found in (
-            *_echoed(claim, text, numbers),
+            *echoed(claim, text, numbers),
             *_slipped(claim, text, known),
             *_changed_to(claim, text, pairs),
             *_rates(claim, text, copy),
@@ -71,124 +49,6 @@ def claimed(passages: Sequence[Passage], copy: Sequence[Sentence], year: int) ->
             if start not in told:
                 told.add(start)
                 yield found
-
-
-def _numbers(text: str) -> Iterator[_Number]:
-    days = [found.span() for found in _DAY.finditer(text)]
-    for found in _NUMBER.finditer(text):
-        start, end = found.span()
-        if any(at <= start < stop for at, stop in days) or text[end : end + 1] == "成":
-            continue
-        if text.startswith("分之", end) or text[max(0, start - 2) : start] == "分之":
-            continue  # a share: see rates
-        said = found[0]
-        value = _value(said)
-        if value is None or "〇" in said or text[start - 1 : start] in ("廿", "卅", "成"):
-            continue
-        before = text[max(0, start - _REACH) : start]
-        before = before[len(before) - len(_HAN.match(before[::-1])[0]) :]  # type: ignore[index]
-        behind = _HAN.match(text, end)[0][: _REACH + 1]  # type: ignore[index]
-        behind = behind[1:] if behind[:1] in _IDLE else behind
-        yield _Number(value, said, start, end, before, behind[:_REACH], text[start - 1 : start] == "第")
-
-
-def _value(said: str) -> Fraction | None:
-    if said == "半":
-        return Fraction(1, 2)
-    if not said[0].isdigit():
-        return chinese_value(said)
-    scale = {"万": 10_000, "亿": 10**8}.get(said[-1], 1)
-    return Fraction(said.rstrip("万亿").replace(",", "")) * scale
-
-
-def _same_before(one: str, other: str) -> int:
-    size = 0
-    while size < min(len(one), len(other)) and one[-1 - size] == other[-1 - size]:
-        size += 1
-    return size
-
-
-def _same_behind(one: str, other: str) -> int:
-    return _same_before(one[::-1], other[::-1])
-
-
-def _echoed(claim: Passage, text: str, numbers: Sequence[_Number]) -> Iterator[tuple[int, Finding]]:
-    """A number between words that the text has around another: 四战全胜, 三战全胜."""
-    for one in _numbers(text):
-        if one.said in _NO_COUNT or (len(one.said) > 1 and set(one.said) <= set("十百千万亿")):
-            continue
-        rough = _is_rough(text, one)
-        near = one.value / 10 if rough else Fraction(0)
-        if any(_agree(one, other) or abs(one.value - other.value) < near for other in numbers) or _worked_out(
-            one, [*numbers, *_numbers(text)]
-        ):
-            continue
-        best, most = None, 0
-        for other in numbers:
-            before = _same_before(one.before, other.before)
-            behind = max(
-                _same_behind(one.behind, other.behind), _same_behind(one.behind, other.behind.removeprefix("个"))
-            )
-            chinese = not (one.said[0].isdigit() or other.said[0].isdigit())
-            alike = behind
-            behind -= len(_OF_MEASURE.match(one.behind)[0])  # type: ignore[index]
-            behind -= one.behind[:alike] == "个"
-            weight = before + behind + (chinese and alike > 1) - one.ordinal
-            if other.ordinal and not one.ordinal:
-                continue
-            if rough and (before < _LEAST_WORDS or len(one.said) != len(other.said)):
-                continue
-            if weight > most and (behind > 0 or before > _LEAST_WORDS) and other.said not in _NO_COUNT:
-                best, most = other, weight
-        if best is not None and most >= _LEAST_WORDS:
-            right = best.said + best.behind[:1]
-            said = claim.text[one.start : one.end] + one.behind[:1]
-            yield one.start, _off(claim, one.start, one.end, said, right)
-
-
-def _off(claim: Passage, start: int, end: int, said: str, right: str) -> Finding:
-    code = "check-caption-figure" if claim.role == "caption" else "check-head-figure"
-    return remark(code, claim, (start, end), LIKELY, said=said, right=right)
-
-
-_ROUGHLY: Final = re.compile("[约近超逾破余数几]$|(?:至少|最多|突破|超过|将近|接近|不足|不到|百分之|分之)$")
-_VAGUE_BEHIND: Final = re.compile("[多余来几成折%]|分之|左右|以上")
-
-
-def _is_rough(text: str, one: _Number) -> bool:
-    return bool(_ROUGHLY.search(text[max(0, one.start - 3) : one.start]) or _VAGUE_BEHIND.match(text, one.end))
-
-
-def _agree(one: _Number, other: _Number) -> bool:
-    """True where *other* is *one*, or is rounded to it: 605000, said 六十万."""
-    near = one.behind[:1] in other.behind[:3] or other.behind[:1] in one.behind[:3]
-    if one.value < _SMALL and not near and not {one.behind[:1], other.behind[:1]} <= _PERSONS:
-        return False  # 第五 bears out no 五连胜
-    return abs(one.value - other.value) < max(_step(one.said), Fraction(1, 1000))
-
-
-_SMALL: Final = 10
-_PERSONS: Final = frozenset("人名位个")
-
-
-def _step(said: str) -> Fraction:
-    """What the last digit of a round number is worth; nothing for 17."""
-    worth = 1
-    for letter in reversed(said):
-        if letter not in "十百千万亿":
-            break
-        worth *= {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 10**8}[letter]
-    return Fraction(worth if worth > 1 else 0, 10 ** len(re.sub("[^0-9.]", "", said).partition(".")[2]))
-
-
-def _worked_out(one: _Number, numbers: Sequence[_Number]) -> bool:
-    """True for a number that two of the text's make: 四十七个问题, of which 四十四个 and 三个."""
-    same = [other.value for other in numbers if other.behind[:1] == one.behind[:1]][:_MOST]
-    return any(abs(a - b) == one.value or a + b == one.value for at, a in enumerate(same) for b in same[at + 1 :])
-
-
-_MOST: Final = 40
-"""Numbers of a unit that are added to each other."""
 
 
 def _pairs(words: str) -> set[str]:
@@ -238,27 +98,6 @@ def _bears_out(claim: Quantity, other: Quantity) -> bool:
     return not (claim.exact and other.exact) and apart * 5 <= max(claim.value, other.value)
 
 
-def repeated_heads(passages_of: Mapping[str, Sequence[Passage]]) -> Iterator[Finding]:
-    """A head that stands over the rest of a story with another number than over its beginning."""
-    seen: dict[tuple[str, str], Passage] = {}
-    for passages in passages_of.values():
-        for one in passages:
-            if one.role not in HEADLINES or len(one.text) < _LEAST_HEAD:
-                continue
-            key = (one.role, _NUMBER.sub("#", folded(one.text)))
-            first = seen.setdefault(key, one)
-            if first is one or first.text == one.text or first.story == one.story:
-                continue
-            for a, b in zip(_NUMBER.finditer(folded(first.text)), _NUMBER.finditer(folded(one.text)), strict=False):
-                if a[0] != b[0]:
-                    yield remark("check-restated", one, b.span(), LIKELY, said=b[0], right=a[0])
-
-
-_LEAST_DIGITS: Final = 2
-_LEAST_HEAD: Final = 8
-"""Letters of a head that is no rubric and no day's weather."""
-
-
 _UP_TO: Final = re.compile("[提增升降减涨调扩压缩][高加]?[到至为]$")
 _GREW: Final = re.compile("[增减降升涨跌多少高低省]")
 _NO_WHOLE: Final = frozenset(("日", "年份", "钟点", "岁", "月", "天", "时长", "", "比率"))
@@ -275,7 +114,7 @@ def _changed_to(claim: Passage, text: str, pairs: Sequence[tuple[Quantity, Quant
             continue
         for was, now in same:
             if was.value == one.value:
-                yield one.start, _off(claim, one.start, one.end, claim.text[one.start : one.end], now.said)
+                yield one.start, off(claim, one.start, one.end, claim.text[one.start : one.end], now.said)
                 break
 
 
@@ -298,7 +137,7 @@ def _rates(claim: Passage, text: str, copy: Sequence[Sentence]) -> Iterator[tupl
         ):
             continue
         nearest = min(shares, key=lambda other: abs(other.value - one.value))
-        yield one.start, _off(claim, one.start, one.end, claim.text[one.start : one.end], nearest.said)
+        yield one.start, off(claim, one.start, one.end, claim.text[one.start : one.end], nearest.said)
 
 
 def _is_share(a: Quantity, b: Quantity, share: Fraction, allowed: Fraction, *, grown: bool) -> bool:
@@ -332,7 +171,7 @@ def _lengths_of_time(claim: Passage, text: str, known: Sequence[Quantity], year:
         if any(abs(a - b) == value for a in ages for b in ages) or (not named and len(years) != 2):
             continue
         right = named[0].said if named else f"{abs(years[0] - years[1])}年"
-        yield one.start, _off(claim, one.start, one.end, claim.text[one.start : one.end], right)
+        yield one.start, off(claim, one.start, one.end, claim.text[one.start : one.end], right)
 
 
 _THESE: Final = frozenset("近前后今明来这头每第")
@@ -349,11 +188,11 @@ def _counted_otherwise(claim: Passage, text: str, known: Sequence[Quantity]) -> 
     """A number of a head that the text has of another kind of thing only: 2480列, 2480辆."""
     for one in quantities_in(text):
         kind = next((row for row in _KINDS if one.unit in row and one.unit), "")
-        if not kind or len(one.number) < _LEAST_WORDS or one.chinese:
+        if not kind or len(one.number) < _LEAST_LONG or one.chinese:
             continue
         same = [other for other in known if other.number == one.number and other.unit]
         if same and all(other.unit in kind and other.unit != one.unit for other in same):
-            yield one.start, _off(claim, one.start, one.end, claim.text[one.start : one.end], same[0].said)
+            yield one.start, off(claim, one.start, one.end, claim.text[one.start : one.end], same[0].said)
 
 
 _PERIODS: Final = (
@@ -373,4 +212,4 @@ def _periods(claim: Passage, text: str, body: str) -> Iterator[tuple[int, Findin
             continue
         others = [other[0] for other in _PERIODS[:3] if other is not forms and any(form in body for form in other[:3])]
         if len(others) == 1 and body.count(others[0]) > 1:
-            yield at, _off(claim, at, at + len(said), said, others[0])
+            yield at, off(claim, at, at + len(said), said, others[0])

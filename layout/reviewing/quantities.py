@@ -7,9 +7,10 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reading.passages import IssueReading
-from layout.reading.quantities import MOST_QUANTITIES, story_sentences
+from layout.reading.statements import MOST_QUANTITIES, story_sentences
 from layout.reviewing.changes import changes
-from layout.reviewing.claimed import claimed, repeated_heads
+from layout.reviewing.claimed import claimed
+from layout.reviewing.echoed_numbers import repeated_heads
 from layout.reviewing.proportions import proportions
 from layout.reviewing.totals import totals
 from layout.reviewing.wholes import wholes
