@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from layout.counting.reckoned_again import quantities
 from layout.dating.day_ranges import day_ranges
 from layout.dating.days import days
 from layout.dating.spans import spans
@@ -24,7 +25,6 @@ from layout.reviewing.of_heads import aligned, elected, numbered, of_each
 from layout.reviewing.one_person import one_person
 from layout.reviewing.phrases import contraries, quoted_names
 from layout.reviewing.place_names import place_names
-from layout.reviewing.quantities import quantities
 from layout.reviewing.reckoning import reckoned
 from layout.reviewing.scores import scores
 from layout.reviewing.spelling import house, spelling

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from read_pages import findings, natural_page
 
-from layout.reading.quantities import quantities_in
+from layout.counting.quantities import quantities_in
 
 CASES = (
     ("全镇共有茶园1.2万亩，其中可采茶园9600亩、幼龄茶园2400亩。", "2400亩", "3400亩", "check-sum"),

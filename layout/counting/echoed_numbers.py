@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
+from layout.counting.quantities import folded
 from layout.findings import Finding
 from layout.reading.passages import HEADLINES, LIKELY, Passage, remark
-from layout.reading.quantities import folded
 from layout.value import NamedTuple
 from layout.wording.figures import chinese_value
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from layout.counting.quantities import Quantity, clause_start
+from layout.counting.statements import Sentence, worked_out
 from layout.findings import Finding
-from layout.reading.quantities import Quantity, clause_start
-from layout.reading.statements import Sentence, worked_out
 
 _TAKES: Final = re.compile(
     "(?P<who>[^，。；0-9]{0,10}?)(?:大?约|已|就|仅|只|也|则|正好|刚好|恰好)?占(?:比|到|了|据|全[^，。；0-9]{0,10}的|[^，。；0-9]{0,12}的)?[^，。；0-9的]{0,4}$"

@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
+from layout.counting.quantities import Quantity, clause_start
+from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.findings import Finding
-from layout.reading.quantities import Quantity, clause_start
-from layout.reading.statements import Sentence, is_slip_of, worked_out
 
 NO_PARTS: Final = frozenset(
     (

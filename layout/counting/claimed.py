@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from layout.counting.changes import then_and_now
+from layout.counting.echoed_numbers import echoed, numbers_in, off
+from layout.counting.quantities import Quantity, clause_start, folded, quantities_in
+from layout.counting.statements import Sentence, clause_end, is_slip_of
+from layout.counting.wholes import PHYSICAL
 from layout.findings import Finding
 from layout.reading.passages import CLAIMING, LIKELY, Passage, remark
-from layout.reading.quantities import Quantity, clause_start, folded, quantities_in
-from layout.reading.statements import Sentence, clause_end, is_slip_of
-from layout.reviewing.changes import then_and_now
-from layout.reviewing.echoed_numbers import echoed, numbers_in, off
-from layout.reviewing.wholes import PHYSICAL
 
 _LEAST_DIGITS: Final = 2
 _LEAST_LONG: Final = 3

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
+from layout.counting.quantities import Quantity, folded, quantities_in
 from layout.findings import Finding
 from layout.reading.passages import LIKELY, Passage, remark
-from layout.reading.quantities import Quantity, folded, quantities_in
 from layout.value import NamedTuple
 
 _MARK: Final = re.compile("[，。；：:！？、“”「」『』（）()《》\\s]")

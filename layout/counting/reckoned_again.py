@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from layout.counting.changes import changes
+from layout.counting.claimed import claimed
+from layout.counting.echoed_numbers import repeated_heads
+from layout.counting.proportions import proportions
+from layout.counting.statements import MOST_QUANTITIES, story_sentences
+from layout.counting.totals import totals
+from layout.counting.wholes import wholes
 from layout.findings import Finding
 from layout.reading.passages import IssueReading
-from layout.reading.statements import MOST_QUANTITIES, story_sentences
-from layout.reviewing.changes import changes
-from layout.reviewing.claimed import claimed
-from layout.reviewing.echoed_numbers import repeated_heads
-from layout.reviewing.proportions import proportions
-from layout.reviewing.totals import totals
-from layout.reviewing.wholes import wholes
 
 _READ: Final = ("paragraph", "caption", "deck", "head", "kicker")
 

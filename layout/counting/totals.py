@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from layout.counting.quantities import Quantity, clause_start
+from layout.counting.statements import Sentence, is_slip_of, worked_out
+from layout.counting.wholes import NO_PARTS, amounts, explained, makes
 from layout.findings import Finding
 from layout.reading.names import HAN
-from layout.reading.quantities import Quantity, clause_start
-from layout.reading.statements import Sentence, is_slip_of, worked_out
-from layout.reviewing.wholes import NO_PARTS, amounts, explained, makes
 
 _TOTAL: Final = re.compile("(?:共|合计|总计|一共|总数|总共|合共|就是|即|等于|相当于)[^，。；0-9]{0,8}$")
 _PLAIN: Final = re.compile("(?:合计|总计|一共|总共|就是|等于|即)[^，。；0-9]{0,3}$")
