@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from layout.counting.reckoned_again import quantities
 from layout.dating.day_ranges import day_ranges
@@ -77,15 +77,20 @@ def reviewed(
         *house(reading, lists),
         *forms(reading, before),
     )
-    kept = [one for one in dict.fromkeys(found) if one.figure("sure") >= least]
-    circled = {_where(one) for one in kept}
-    more = (one for one in dict.fromkeys(quantities(reading)) if _where(one) not in circled)
-    kept += [one for one in more if one.figure("sure") >= least]
+    kept = [one for one in _told_once(found, quantities(reading)) if one.figure("sure") >= least]
     return tuple(sorted(kept, key=lambda one: one.figure("page")))
 
 
+def _told_once(found: Iterable[Finding], figures: Iterable[Finding]) -> Iterator[Finding]:
+    """All of *found*, and of *figures* what is not about the same words of a story: what two checks see is told once."""
+    seen: set[tuple[str, str]] = set()
+    for one in dict.fromkeys(found):
+        seen.add(_where(one))
+        yield one
+    yield from (one for one in dict.fromkeys(figures) if _where(one) not in seen)
+
+
 def _where(one: Finding) -> tuple[str, str]:
-    """The story and the words that a finding is about: what two checks see is told once."""
     return one.story, str(dict(one.facts).get("near", ""))
 
 
