@@ -46,7 +46,7 @@ _ROUGH: Final = Fraction(5)
 """Points by which a share in tenths, a half or a third may be rounded."""
 
 
-class Change(NamedTuple):
+class Growth(NamedTuple):
     """Two figures of one thing, before and after."""
 
     was: Quantity
@@ -82,7 +82,7 @@ def _told(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
     return worked_out(code, sentence.passage, one, right)
 
 
-def then_and_now(sentence: Sentence) -> Iterator[Change]:
+def then_and_now(sentence: Sentence) -> Iterator[Growth]:
     """The figures of a sentence that are one thing then and now."""
     text = sentence.text
     plain = [one for one in sentence.quantities if not one.ordinal and (one.measure not in _ANOTHER or one.unit == "%")]
@@ -94,17 +94,17 @@ def then_and_now(sentence: Sentence) -> Iterator[Change]:
         first = text[clause_start(text, one.start) : one.start]
         second = text[clause_start(text, other.start) : other.start]
         if _FROM.search(text[max(sentence.start, one.start - _FAR) : one.start]) and _TO.search(between):
-            yield Change(one, other)
+            yield Growth(one, other)
         elif len(between) > _APART or "；" in between or _BY.search(first) or _BY.search(second):
             continue
         elif _THAN.search(second) and _IS_THAN.search(between):
-            yield Change(other, one)
+            yield Growth(other, one)
         elif _PART_OF_YEAR.search(first + between):
             continue
         elif _THEN.search(second) and not _THEN.search(first) and _IS.search(second) and "，" in between:
-            yield Change(other, one)
+            yield Growth(other, one)
         elif _NOW.search(between) and _THEN.search(text[max(sentence.start, one.start - _BACK) : one.start]):
-            yield Change(one, other)
+            yield Growth(one, other)
 
 
 _IS_THAN: Final = re.compile("^[，（]?[^，。；]{0,6}[比较]")
@@ -117,7 +117,7 @@ _BACK: Final = 20
 """Characters before a figure in which its time is said."""
 
 
-def _by(sentence: Sentence, pair: Change) -> Quantity | None:
+def _by(sentence: Sentence, pair: Growth) -> Quantity | None:
     """By how much: the figure behind the pair, or just before it, that says so."""
     text = sentence.text
     first, last = sorted((pair.was, pair.now), key=lambda one: one.start)
@@ -156,7 +156,7 @@ _ADVERB: Final = 2
 """Letters before the verb: 正好少了, 一共多了."""
 
 
-def _is_of(one: Quantity, pair: Change) -> bool:
+def _is_of(one: Quantity, pair: Growth) -> bool:
     if one.measure == "比率":
         return pair.was.measure != "比率" or one.unit != "%"
     if one.measure == "点数":
@@ -164,7 +164,7 @@ def _is_of(one: Quantity, pair: Change) -> bool:
     return one.measure == pair.was.measure and (one.unit == pair.was.unit or one.measure in _CONVERTED)
 
 
-def _off(by: Quantity, pair: Change, lead: str) -> Fraction | None:
+def _off(by: Quantity, pair: Growth, lead: str) -> Fraction | None:
     """What *by* is, worked out, where it is not what is said."""
     was, now = pair.was, pair.now
     rounding = was.step / 2 * (was.step < was.worth or was.worth > 1) + now.step / 2 * (
@@ -188,7 +188,7 @@ def _off(by: Quantity, pair: Change, lead: str) -> Fraction | None:
     return right if by.exact or abs(right - by.value) > by.value / 3 else None
 
 
-def _to_of(sentence: Sentence, pair: Change, known: Sequence[Quantity]) -> Iterator[Finding]:
+def _to_of(sentence: Sentence, pair: Growth, known: Sequence[Quantity]) -> Iterator[Finding]:
     """From so much to so much, with by how much elsewhere: 由201.4公里增至220公里, of 18.6公里 opened."""
     text = sentence.text
     was, now = pair.was, pair.now

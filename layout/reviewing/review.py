@@ -82,10 +82,11 @@ def reviewed(
 
 
 def _told_once(found: Iterable[Finding], figures: Iterable[Finding]) -> Iterator[Finding]:
-    """All of *found*, and of *figures* what is not about the same words of a story: what two checks see is told once."""
+    """All of *found*, and of *figures* what is not about the same words of a story as one of them that is likely."""
     seen: set[tuple[str, str]] = set()
     for one in dict.fromkeys(found):
-        seen.add(_where(one))
+        if one.figure("sure") >= LIKELY:
+            seen.add(_where(one))
         yield one
     yield from (one for one in dict.fromkeys(figures) if _where(one) not in seen)
 
