@@ -9,15 +9,15 @@ from layout.areas.grid import PageGrid, centred_baseline
 from layout.calendar import lunar_of
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
-from layout.geometry import WritingMode
-from layout.makeup.marks import line_marks
+from layout.geometry import Rect, WritingMode
+from layout.makeup.marks import line_marks, rule_depth
 from layout.numbering import lies_left
 from layout.page import Mark, Tag
 from layout.spec.model import NO_DATE, Issue, PageSpec, Slot
 from layout.spec.regional import regional
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import Line, Piece, aligned, set_line
-from layout.units import in_pt
+from layout.units import EM_ASCENT, Length, in_pt
 
 OUTER: Final = "{page}　{section}"
 MIDDLE: Final = "{paper}"
@@ -29,6 +29,10 @@ IMPRINT: Final = (
 """Facts of the paper that an imprint (版权栏) sets by their names in braces."""
 
 _ORDER: Final = ("left", "centre", "right")
+
+WHITE_AT_RULE: Final = 60
+"""Least white between the em box of a folio and its rule, per mille of its size: its strokes do not touch the rule."""
+
 _QUOTED: Final = 24
 """Characters of a folio that a finding quotes."""
 _FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]{0,20}|[\u4e00-\u9fff]{2,8})\}")
@@ -103,7 +107,7 @@ def folio_marks(
         (slot.inner, "right" if left_page else "left", style_of(styles, "folio", slot)),
     )
     largest = max(style.size for _, _, style in sides)
-    baseline = centred_baseline(rect.y, rect.height, largest)
+    baseline = _off_rules(centred_baseline(rect.y, rect.height, largest), largest, slot, styles, rect)
     made: list[Mark] = []
     lines: list[Line] = []
     for part, (words, align, style) in enumerate(sides):
@@ -118,6 +122,17 @@ def folio_marks(
         words = " ".join(words for words, _, _ in sorted(sides, key=lambda one: _ORDER.index(one[1])) if words)
         return made, [finding("text-too-wide", slot.place, words=words[:_QUOTED], over=f"{in_pt(over):.1f}")]
     return made, []
+
+
+def _off_rules(baseline: Length, size: Length, slot: Slot, styles: Stylesheet, rect: Rect) -> Length:
+    """*baseline* of type of *size* moved off the rule under *slot*, or over it, that would run through its strokes."""
+    white = size * WHITE_AT_RULE // 1000
+    under, over = styles.rules.get(slot.rule_below), styles.rules.get(slot.rule_above)
+    if under is not None:
+        return min(baseline, rect.bottom - rule_depth(under) - white - size * (1000 - EM_ASCENT) // 1000)
+    if over is not None:
+        return max(baseline, rect.y + rule_depth(over) + white + size * EM_ASCENT // 1000)
+    return baseline
 
 
 def style_of(styles: Stylesheet, name: str, slot: Slot) -> TextStyle:

@@ -13,7 +13,7 @@ from layout.findings import Finding, Severity
 from layout.keydocs.names import NAMES
 from layout.loading.load import load
 from layout.makeup.folio import CALLED
-from layout.page import GlyphRun
+from layout.page import GlyphRun, Rule
 
 EVERY = """\
 every:
@@ -192,3 +192,14 @@ def test_a_slot_with_hardly_any_room_keeps_its_story_for_another_page(tmp_path: 
     left = "".join(p.text for p in composed.rests[0].body)
     assert "".join((on + left).split()) == "".join(copy(30).split())
     assert "overset" in codes(composed)
+
+
+@pytest.mark.parametrize("deep", [3, 2, 1])
+def test_no_rule_runs_through_a_folio(tmp_path: Path, deep: int) -> None:
+    slots = f"every:\n  - {{use: folio, at: [1, 1], span: [5, {deep}], rule_below: thin}}\n"
+    text = "pages:\n  - number: 2\n    slots:\n      - {story: a, at: [1, 10], span: [5, 20]}\n"
+    done = made(tmp_path, slots + text, {"a": copy(20)})
+    page = done.edition.pages[0]
+    rule = min((one for one in page.marks if isinstance(one, Rule)), key=lambda one: one.start.y)
+    feet = max(one.origin.y + one.size * 120 // 1000 for one in runs(page, "folio"))
+    assert feet < rule.rect.y
