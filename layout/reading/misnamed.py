@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reading.names import FOLLOWS, HAN, NO_PART, Told, is_word
+from layout.reading.names import FOLLOWS, HAN, NO_PART, Told, is_no_name_at, is_word
 from layout.reading.passages import LIKELY, SURE, remark
 from layout.reading.people import RARE_SURNAMES
 from layout.stories.words import DOUBLE_SURNAMES, SURNAMES
@@ -45,7 +45,7 @@ def misnamed(cast: Iterable[str], told: Told, stood: Container[tuple[int, str]])
     )
     for found in islice(alike, MOST_PAIRS):
         pair = (min(found.name, found.other), max(found.name, found.other))
-        if pair in said:
+        if pair in said or is_no_name_at(found.at, len(found.other), told):
             continue
         one = found
         if told.count(one.other) > told.count(one.name) and one.way != "dropped":
@@ -80,6 +80,8 @@ def _likenesses(name: str, told: Told, known: frozenset[str], stood: Container[t
             if here != name and HAN.fullmatch(here) and len(here) == size:
                 surname = here[0] in SURNAMES or here[0] in RARE_SURNAMES or here[:2] in DOUBLE_SURNAMES
                 alike = here[0] in confusable().get(name[0], ())
+                if here[0] in NO_PART and not surname:
+                    continue  # 记录|到海底
                 if surname or alike or _opens_name(at - 1, told):
                     yield Likeness(name, here, at - 1, "alike" if alike else "surname")
 

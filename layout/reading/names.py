@@ -192,6 +192,14 @@ class Told:
 
 
 HAN: Final = re.compile("[\u4e00-\u9fff]+")
+_NO_NAME_ENDS: Final = re.compile("[0-9](?![0-9]{0,2}[岁歲])")
+
+
+def is_no_name_at(at: int, size: int, told: Told) -> bool:
+    """True where *size* letters at *at* are no name by what they run into: 聂|主任, 局|局长, 种椒1650亩."""
+    return bool(_TITLE_HERE.match(told.text, at + 1) or _NO_NAME_ENDS.match(told.text, at + size))
+
+
 NO_PART: Final = frozenset(
     "的了说在是和与对从向就也又还等作给把将为被却不没这那获饰负共犯只称某让跟去来到着过按据凭、，。·"
 )
@@ -225,6 +233,9 @@ def _name_like(told: Told) -> Iterator[str]:
             yield name
 
 
+GOES_BEFORE: Final = frozenset("则比均皆仍即便")
+"""Letters that stand behind a name and end a given name hardly ever."""
+_TITLE_HERE: Final = re.compile(ANY_TITLE)
 _OFTEN_WORDS: Final = frozenset(
     "时来国司曾正取成位从都和经后应常于向方高师有把包平安关明全那可能盛管解查计边通费单连车项都"
 )
@@ -249,6 +260,10 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
         return True  # 队伍|争夺
     if len(name) > 2 and any(_SAYING.match(told.text, at + len(name) - 1) for at in places):
         return True
+    if len(name) == 3 and name[-1] in GOES_BEFORE and told.count(name[:2]) > told.count(name):
+        return True  # 秦朗|则, 秦朗|比
+    if any(_TITLE_HERE.match(told.text, at + 1) for at in places[:1]):
+        return True  # 局|局长, 聂|主任
     if len(name) == 3 and (name[1:] in SAYS.split("|") or told.count(name[:2]) > max(told.count(name), begun) + 1):
         return True  # 曾表示; 许洋|算, 许洋|学
     if not is_name(name) and is_common(name[1:]):

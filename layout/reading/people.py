@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reading.names import ANY_TITLE, FOLLOWS, PLACE_ENDS, ROLE_ENDS, is_name, named_in
+from layout.reading.names import ANY_TITLE, FOLLOWS, PLACE_ENDS, ROLE_ENDS, is_common, is_name, kind_of, named_in
 from layout.reading.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
 from layout.reading.places import province_of
 
@@ -59,6 +59,7 @@ def _opening() -> re.Pattern[str]:
 
 def _looks_so(word: str) -> bool:
     rare = len(word) in (2, 3) and word[0] in RARE_SURNAMES and not (len(word) == 2 and word[1] in _NO_GIVEN)
+    rare = rare and not (len(word) == 2 and is_common(word) and kind_of(word) == "n")  # 居民
     return is_name(word) or rare or (len(word) in (3, 4) and word[:2] in RARE_DOUBLES)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from layout.reading.names import ANY_TITLE, FOLLOWS, HAN, NO_PART, SAYS, TRADES, Told, is_common, is_word
+from layout.reading.names import ANY_TITLE, FOLLOWS, GOES_BEFORE, HAN, NO_PART, SAYS, TRADES, Told, is_common, is_word
 from layout.reading.passages import CLAIMING, Passage
 from layout.reading.people import RARE_DOUBLES, RARE_SURNAMES
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
@@ -173,6 +173,8 @@ def _may_be(name: str, way: str) -> bool:
         return False
     if way == "writes":
         return True
+    if len(name) == LONG and name[-1] in GOES_BEFORE:
+        return False  # 秦朗|则表示
     if len(name) == 2 and name[1] in NO_PART:
         return False  # 班|被
     if way == "opens" and is_common(name):

@@ -14,7 +14,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reading.foreign_names import SOUNDS
 from layout.reading.misnamed import KIN, MARKS, MOST_LIKE, Likeness, beside, of_one_office
-from layout.reading.names import HAN, NO_PART, PLACE_ENDS, Told, is_common, is_word
+from layout.reading.names import HAN, NO_PART, PLACE_ENDS, Told, is_common, is_no_name_at, is_word
 from layout.reading.passages import LIKELY, remark
 from layout.reading.stands import GOES_ON, LONG, NOBODY, Persons, Stand, begins_name
 from layout.value import NamedTuple
@@ -64,7 +64,7 @@ def _of_story(one: Persons, elsewhere: Sequence[str]) -> Iterator[Finding]:
     for name, near in islice(alike, _MOST_NEAR):
         if not _stands_alone(near, known, told) or _is_set_beside(near, name, told):
             continue
-        if any(near.other in text for text in elsewhere):
+        if is_no_name_at(near.at, len(near.other), told) or any(near.other in text for text in elsewhere):
             continue
         if name not in shown:
             shown[name] = _is_introduced(name, told)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
-from layout.reading.names import ANY_TITLE, HAN, NO_PART, Told, is_common
+from layout.reading.names import ANY_TITLE, HAN, NO_PART, PLACE_ENDS, Told, is_common
 from layout.reading.passages import LIKELY, IssueReading, remark
 from layout.reading.people import HEADS_OF
 from layout.reading.stands import Persons, begins_name, claiming, has_copy
@@ -43,7 +43,8 @@ def _nobody(persons: Persons) -> Iterator[Finding]:
         known = any(name in words and name in told.body for name in cast)
         for at, name in _opening(words, start, stood, told) if not known else ():
             alike = any(is_alike(name, one) for one in cast if one in told.body)
-            if not alike and not is_told_of(name, told) and not is_no_name(name, at + len(name), told):
+            place = name[-1] in PLACE_ENDS and told.kinds.get(at, "").startswith("ns")
+            if not place and not alike and not is_told_of(name, told) and not is_no_name(name, at + len(name), told):
                 span = (at - start, at - start + len(name))
                 yield remark("check-name", passage, span, LIKELY, said=passage.text[slice(*span)], right=about)
 

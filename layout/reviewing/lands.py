@@ -8,9 +8,9 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
-from layout.reading.names import Told
+from layout.reading.names import HAN, Told
 from layout.reading.passages import LIKELY, remark
-from layout.reading.places import PROVINCES, province_of
+from layout.reading.places import PROVINCES, any_kind, is_own, province_of
 from layout.reading.stands import claiming, has_copy
 
 _STATES: Final = (
@@ -45,9 +45,11 @@ def lands(tellings: Iterable[Told]) -> Iterator[Finding]:
     for told in tellings:
         if not has_copy(told):
             continue
+        yield from _of_its_kind(told)
         body = "\0".join(_DATELINE.sub("", one) for one in told.body.split("\0"))
         for pattern in _lands():
             named = {found[0] for found in pattern.finditer(body)}
+            yield from _in_the_same_words(told, pattern, named, body)
             if len(named) != 1:
                 continue
             (right,) = named
@@ -55,9 +57,74 @@ def lands(tellings: Iterable[Told]) -> Iterator[Finding]:
                 for found in pattern.finditer(words):
                     fine = found[0] in told.body or right in words or _PART.match(words, found.end())
                     states = right in COUNTRIES and len({*pattern.findall(words)}) == 1
-                    if not fine and (states or _alike(words, found.span(), right, body)):
+                    shown = passage.role == "caption" and _WHERE.search(words, 0, found.start())
+                    if not fine and (states or shown or _alike(words, found.span(), right, body)):
                         said = passage.text[slice(*found.span())]
                         yield remark("check-place", passage, found.span(), LIKELY, said=said, right=right)
+
+
+_GENERIC: Final = ("v", "d", "p", "r", "m", "q", "u", "c", "t", "f", "a", "b")
+
+
+def _of_its_kind(told: Told) -> Iterator[Finding]:
+    """A place of a caption that the text has not, where that has one of the kind, or of the name: 桂花巷, 棉花巷."""
+    for passage, begins, words in claiming(told):
+        if passage.role != "caption":
+            continue
+        for found in any_kind().finditer(told.text, begins, begins + len(words)):
+            kind, at = found[0], found.start()
+            own = told.text[at - 2 : at]
+            if not _is_named(at, own, told) or own + kind in told.body:
+                continue
+            named = {told.text[each - 2 : each] for each in told.places(kind, told.body) if is_named_there(each, told)}
+            kinds = {told.text[each + 2 : each + 3] for each in told.places(own, told.body)}
+            right = ""
+            if len(named) == 1 and own not in told.body:
+                right = min(named) + kind
+            elif len(kinds) == 1 and len(kind) == 1 and kinds <= _OF_PLACES and kind in _OF_PLACES:
+                right = own + min(kinds)
+            if right:
+                start = at - begins - 2
+                span = (start, start + 2 + len(kind))
+                yield remark("check-place", passage, span, LIKELY, said=passage.text[slice(*span)], right=right)
+
+
+_OF_PLACES: Final = frozenset("县区镇乡村路街巷弄里桥湾河湖山岛")
+
+
+def is_named_there(at: int, told: Told) -> bool:
+    """True where a place's own name of two letters stands before the kind at *at*."""
+    return _is_named(at, told.text[at - 2 : at], told)
+
+
+def _is_named(at: int, own: str, told: Told) -> bool:
+    if len(own) < 2 or not all(map(is_own, own)):
+        return False
+    word = next((one for one in range(at - 1, max(-1, at - 6), -1) if one in told.words), at - 1)
+    kind = told.kinds.get(word, "x")
+    return not kind.startswith(_GENERIC) and (at in told.words or word == at - 2)
+
+
+_WHERE: Final = re.compile("(?:[在于]|^)(?:[\u4e00-\u9fff]{2,3}省)?$")
+"""What stands before the place of a picture: 在甘肃省白银市."""
+
+
+def _in_the_same_words(told: Told, pattern: re.Pattern[str], named: set[str], body: str) -> Iterator[Finding]:
+    """A land of a head or caption in the words that the text has of another: 南昌召开, 成都召开."""
+    if len(named) < _SEVERAL:
+        return
+    for passage, _, words in claiming(told):
+        for found in pattern.finditer(words):
+            after = words[found.end() : found.end() + 2]
+            if found[0] in told.body or _PART.match(words, found.end()) or not HAN.fullmatch(after) or len(after) < 2:
+                continue
+            right = sorted(one for one in named if one + after in body and one not in words)
+            if right:
+                said = passage.text[slice(*found.span())]
+                yield remark("check-place", passage, found.span(), LIKELY, said=said, right=right[0])
+
+
+_SEVERAL: Final = 2
 
 
 def _alike(words: str, span: tuple[int, int], right: str, body: str) -> bool:

@@ -10,6 +10,7 @@ from layout.findings import Finding
 from layout.reading.names import is_word, kind_of
 from layout.reading.passages import DOUBTFUL, LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.regional import regional
+from layout.wording.traditional import is_traditional
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
     (re.compile(r"(?![，、；：。]*。。。)[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
@@ -208,10 +209,11 @@ _LEGAL: Final = (
 
 def usage(reading: IssueReading) -> Iterator[Finding]:
     """Figures, units and words that the standards want otherwise."""
-    rules = (*_RULES, *_LEGAL) if regional(reading.issue.language).registered else _RULES
+    registered = regional(reading.issue.language).registered
     for passage in reading.passages:
         if passage.role in ("index", "code", "flag", "folio", "ear", "credits"):
             continue
-        for code, pattern, zh, en, sure in rules:
+        legal = _LEGAL if registered and not is_traditional(passage.text) else ()
+        for code, pattern, zh, en, sure in (*_RULES, *legal):
             for found in pattern.finditer(passage.text):
                 yield remark(code, passage, found.span(), sure, said=found[0], what_zh=zh, what_en=en)

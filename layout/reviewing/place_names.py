@@ -47,11 +47,9 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
     if not differing or len(one) != len(other):
         return False
     hole = differing[0]
-    if {one[hole], other[hole]} <= _STATES and _STATES & {
-        *one[max(0, hole - 1) : hole],
-        *one[hole + 1 : hole + 2],
-        "方",
-    }:
+    house = any(found.end() == len(other) and len(found[0]) > 1 for found in any_kind().finditer(other))
+    beside = {*one[max(0, hole - 1) : hole], *one[hole + 1 : hole + 2]}
+    if {one[hole], other[hole]} <= _STATES and _STATES & beside and not house:
         return True
     if _is_within(right.stop, told):
         return True
@@ -59,7 +57,8 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
     if hole == 0 and len(mine) == 1 and often(one[1:]) > _FAMILIAR and told.kinds[wrong.start].startswith(_JOINS):
         return True
     common = all(len(each) > 1 and is_common(each) and not is_given(each, *OF_NAMES) for each in (mine, its))
-    return common and not is_alike(one[hole], other[hole])
+    claimed = one not in told.body and other in told.body and not told.kinds.get(wrong.start, "").startswith("v")
+    return common and not claimed and not is_alike(one[hole], other[hole])
 
 
 _STATES: Final = frozenset(

@@ -10,6 +10,7 @@ from layout.dating.days import days
 from layout.dating.spans import spans
 from layout.findings import Finding
 from layout.page import Page
+from layout.reading.divisions import divisions
 from layout.reading.names import Told
 from layout.reading.passages import LIKELY, IssueReading, read_pages
 from layout.reading.people import people, people_of
@@ -70,6 +71,7 @@ def reviewed(
         *elected(stories_told),
         *lands(stories_told),
         *provinces(reading),
+        *divisions(reading),
         *spelling(reading),
         *marks(reading),
         *doubles(stories_told),

@@ -12,7 +12,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reading.misnamed import KIN, MARKS, NO_SURNAME, of_one_office
-from layout.reading.names import HAN, NO_PART, Told, is_given, is_word
+from layout.reading.names import HAN, NO_PART, Told, is_given, is_no_name_at, is_word
 from layout.reading.passages import LIKELY, SURE, remark
 from layout.reading.people import RARE_DOUBLES
 from layout.reading.stands import GOES_ON, LONG, NOBODY, Stand, begins_name
@@ -45,7 +45,8 @@ def short_names(stands: Sequence[Stand], cast: Iterable[str], told: Told) -> Ite
     said: set[frozenset[str]] = set()
     for right, wrong in islice(_pairs(known.values(), first.values()), MOST_SHORT):
         pair = frozenset((right.name, wrong.name))
-        sure = 0 if pair in said else _one_person(right, wrong, told)
+        no_name = is_no_name_at(wrong.at, len(wrong.name), told) or _is_of_state(right.name, wrong.name)
+        sure = 0 if no_name or pair in said else _one_person(right, wrong, told)
         if sure:
             said.add(pair)
             passage, start = told.at(wrong.at)
@@ -53,6 +54,11 @@ def short_names(stands: Sequence[Stand], cast: Iterable[str], told: Told) -> Ite
             span = (start, start + len(wrong.name))
             yield remark("check-name", passage, span, sure, said=passage.text[slice(*span)],
                          right=its.text[offset : offset + len(right.name)])  # fmt: skip
+
+
+def _is_of_state(*names: str) -> bool:
+    """True for what states do and have in short, as heads write it: 乌称, 乌军."""
+    return all(len(one) == 2 and one[1] in "称军方媒总防警官促拟欲将" for one in names)
 
 
 def _pairs(rights: Iterable[Stand], wrongs: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:

@@ -14,6 +14,7 @@ from layout.stylesheets.house_list import HouseLists, HouseName
 from layout.value import NamedTuple
 from layout.wording.confused_words import FORMS, WORDS
 from layout.wording.idioms import IDIOMS
+from layout.wording.traditional import is_traditional
 
 
 class Confusion(NamedTuple):
@@ -58,12 +59,11 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
     text = "\0".join(one.text for one in reading.passages)
     starts = starts_of(reading.passages)
     for one in confusions():
-        if one.wrong in right:
-            continue
         at = text.find(one.wrong)
         while at >= 0:
             passage, offset = passage_at(reading.passages, starts, at)
-            if not one.pattern or re.compile(one.pattern).match(passage.text, offset):
+            in_use = one.wrong in TRADITIONAL and (right or is_traditional(passage.text))
+            if not in_use and (not one.pattern or re.compile(one.pattern).match(passage.text, offset)):
                 span = (offset, offset + len(one.wrong))
                 sure = SURE if one.code == "check-character" else LIKELY
                 yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)

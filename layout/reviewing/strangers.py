@@ -86,6 +86,8 @@ def _places_of_others(reading: IssueReading, persons: Mapping[str, Persons]) -> 
                     or (name[:2] in own and not _of_other_kind(name, own))
                 ):
                     continue
+                if _is_town(start, end, one.told) and sum(name in text for text in elsewhere) > 1:
+                    continue  # the paper's own town, of which all its stories are
                 other = next(each for each, text in bodies.items() if each != slug and name in text)
                 span = start - begins, end - begins
                 yield remark(
@@ -93,6 +95,11 @@ def _places_of_others(reading: IssueReading, persons: Mapping[str, Persons]) -> 
                     right=_head_of(reading.by_story[other]),
                 )  # fmt: skip
                 break
+
+
+def _is_town(start: int, end: int, told: Told) -> bool:
+    """True for a place that is called so without a kind, or a whole region: 海州, 云溪县."""
+    return told.text[end - 1] in _WHOLE_REGIONS or told.kinds.get(start, "").startswith("ns")
 
 
 def _of_other_kind(name: str, own: str) -> bool:
