@@ -192,7 +192,7 @@ class Told:
 
 
 HAN: Final = re.compile("[\u4e00-\u9fff]+")
-_NO_NAME_ENDS: Final = re.compile("[0-9](?![0-9]{0,2}[岁歲])")
+_NO_NAME_ENDS: Final = re.compile("[0-9]{1,9}(?![0-9年月岁歲])")
 
 
 def is_no_name_at(at: int, size: int, told: Told) -> bool:

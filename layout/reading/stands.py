@@ -198,7 +198,9 @@ def shown(stands: Iterable[Stand], told: Told) -> Iterator[str]:
         word = is_common(one.name[:2]) and told.count(one.name) < 2
         if sure or (not word and (one.way == "called" or begun[one.name] > 1)):
             yield one.name
-    yield from _behind_trades(told)
+    for name in _behind_trades(told):
+        if not (len(name) == LONG and name[-1] in GOES_BEFORE and told.count(name[:2]) > told.count(name)):
+            yield name  # no 秦朗|则
 
 
 def _behind_trades(told: Told) -> Iterator[str]:

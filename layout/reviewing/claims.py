@@ -12,7 +12,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reading.names import ANY_TITLE, HAN, NO_PART, PLACE_ENDS, Told, is_common
-from layout.reading.passages import LIKELY, IssueReading, remark
+from layout.reading.passages import CLAIMING, LIKELY, IssueReading, remark
 from layout.reading.people import HEADS_OF
 from layout.reading.stands import Persons, begins_name, claiming, has_copy
 
@@ -33,6 +33,9 @@ def claims(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Fi
             yield from _elsewhere(told)
         titled = {stand.name for stand in one.stands if stand.way == "called" and told.titled_at(stand.at)}
         yield from _offices({*one.cast, *titled}, told)
+        yield from _deputies({*one.cast, *titled}, told)
+        if story is not None and story.complete and has_copy(told):
+            yield from _speaking(told)
 
 
 def _nobody(persons: Persons) -> Iterator[Finding]:
@@ -118,6 +121,57 @@ def _offices(cast: Collection[str], told: Told) -> Iterator[Finding]:
                 passage, start = told.at(at)
                 span = (start - len(office[0]), start + len(name))
                 yield remark("check-title", passage, span, LIKELY, said=office[0] + name, right=theirs[0] + name)
+
+
+_RANKED: Final = re.compile(
+    rf"(?P<rank>(?:[副原前代]|常务副|首席|助理|高级|第一|名誉){{0,3}})(?P<office>司长|署长|厅长|总编辑|{ANY_TITLE})$"
+)
+
+
+def _deputies(cast: Collection[str], told: Told) -> Iterator[Finding]:
+    """A head or caption that gives a person the rank above or below that of the text: 司长 for 副司长."""
+    for name in sorted(cast):
+        ranks: dict[str, set[str]] = {}
+        claimed: list[tuple[int, re.Match[str]]] = []
+        for at in told.places(name):
+            found = _RANKED.search(_BETWEEN.split(told.text[max(0, at - _REACH) : at])[-1])
+            if found and told.at(at)[0].is_copy:
+                ranks.setdefault(found["office"], set()).add(found["rank"])
+            elif found and told.at(at)[0].role in CLAIMING:
+                claimed.append((at, found))
+        for at, found in claimed:
+            its = ranks.get(found["office"], set())
+            if len(its) == 1 and found["rank"] not in its and "副" in found["rank"] + min(its):
+                passage, start = told.at(at)
+                size = len(found[0])
+                right = f"{min(its)}{found['office']}{name}"
+                span = (start - size, start + len(name))
+                yield remark("check-title", passage, span, LIKELY, said=found[0] + name, right=right)
+
+
+_SPEAKS: Final = re.compile("(?:^|(?<=[\\s\u3000]))(?P<body>[\u4e00-\u9fff]{3,8})：")
+
+
+def _speaking(told: Told) -> Iterator[Finding]:
+    """A body that speaks in a head, where the text has one other of its kind: 食药中心： over what 疾管中心 said."""
+    for passage, _, words in claiming(told):
+        for found in _SPEAKS.finditer(words) if passage.role != "caption" else ():
+            body = found["body"]
+            own, kind = body[:-2], body[-2:]
+            if body in told.text.replace(words, "") or not _A_BODY.search(kind):
+                continue
+            others = {told.body[max(0, at - len(own)) : at] for at in told.places(kind, told.body)}
+            if len(others) == 1 and HAN.fullmatch(min(others)) and not _short_for(own, kind, told.body):
+                right = min(others) + kind
+                yield remark("check-place", passage, found.span("body"), LIKELY, said=body, right=right)
+
+
+_A_BODY: Final = re.compile("中心|[局院委会厅署司所]$")
+
+
+def _short_for(own: str, kind: str, text: str) -> bool:
+    """True where a longer name in *text* may be called so in short: 疾病管制中心, 疾管中心."""
+    return bool(re.search("[\u4e00-\u9fff]{0,4}?".join(own) + "[\u4e00-\u9fff]{0,6}?" + kind[-1], text))
 
 
 _REACH: Final = 24

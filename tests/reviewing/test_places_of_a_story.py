@@ -1,0 +1,100 @@
+"""Places of captions and heads against those of the text, counties and their cities; what only looks like a slip."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from read_pages import findings, printed
+
+from layout.stories.model import Paragraph, Story
+
+FILL = "会后，大家在院子里看了一圈，有人拍照，有人记笔记，天黑了才散，走的时候都说下回还来。" * 2
+
+
+def said(copy: str, head: str = "今天的消息", caption: str = "") -> set[tuple[str, str]]:
+    """What the check says of a story: the codes and what is circled."""
+    parts = tuple(Paragraph("p", one, (at + 1,)) for at, one in enumerate((*copy.split("\n"), FILL)))
+    story = Story("a", "news", (head,), parts, caption=caption)
+    return {
+        (one.code, str(dict(one.facts)["said"])) for one in findings(printed("page", date(2026, 6, 9), {"a": story}))
+    }
+
+
+@pytest.mark.parametrize(
+    ("copy", "code", "wrong"),
+    [
+        ("她从台东县玉里镇搬来，住了很久。", "check-province", "台东县玉里镇"),
+        ("大会在重庆成都召开，来的人很多。", "check-province", "重庆成都"),
+        ("湖北信阳人谷满囤干装修。", "check-province", "湖北信阳"),
+        ("陕西省敦煌市的试验场里摆着砖。", "check-province", "陕西省敦煌市"),
+    ],
+)
+def test_a_county_lies_where_it_lies(copy: str, code: str, wrong: str) -> None:
+    assert (code, wrong) in said(copy)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "她从花莲县玉里镇搬来，住了很久。",
+        "大会在重庆成都两地召开，来的人很多。",
+        "甘肃省敦煌市的试验场里摆着砖，甘肃省酒泉市也来了人。",
+        "上海南京路上人很多，在北京北海公园也是。",
+        "辽宁省朝阳市和北京市朝阳区都来了人。",
+        "宁州市港城区人民法院开庭。",
+    ],
+)
+def test_what_lies_there_is_not_told(copy: str) -> None:
+    assert not {one for one in said(copy) if one[0] == "check-province"}
+
+
+@pytest.mark.parametrize(
+    ("copy", "right", "wrong"),
+    [
+        ("在已完工的棉花巷，架空线全部入地。", "整治后的棉花巷，居民在聊天。", "整治后的桂花巷，居民在聊天。"),
+        ("在梧桐里一幢老屋，墙里藏着银元。", "在梧桐里老屋发现的银元。", "在梧桐弄老屋发现的银元。"),
+        ("在白银市的一处泵站，老人看渠。", "在甘肃省白银市一处泵站。", "在甘肃省金昌市一处泵站。"),
+    ],
+)
+def test_a_caption_shows_a_place_of_its_text(copy: str, right: str, wrong: str) -> None:
+    assert not said(copy, caption=right)
+    assert {code for code, _ in said(copy, caption=wrong)} == {"check-place"}
+
+
+def test_a_head_has_the_place_of_the_same_words() -> None:
+    copy = "会议在四川成都召开。江西省赣州市介绍了做法。"
+    assert not said(copy, head="治水会议在成都召开")
+    assert ("check-place", "南昌") in said(copy, head="治水会议在南昌召开")
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "今年是中俄两国建交的日子。中俄两国都说好。中美两国也在谈。",
+        "推动中美关系发展，推动中朝关系发展，推动中朝关系再发展。",
+        "白俄罗斯来了人，白俄罗斯说好。据俄罗斯外交部说，不知道。",
+        "党中央作了部署，党中央强调。问题已转中央纪委处理。",
+    ],
+)
+def test_strings_alike_by_chance_are_no_place(copy: str) -> None:
+    assert not {one for one in said(copy) if one[0] == "check-place"}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "县教育局局长顾长风介绍了情况。顾长风说，好。",
+        "中心主任聂清说，账单日不是还款日。聂主任举例，可能是二十日。",
+        "主教练秦朗则表示，主场不败。秦朗比秦汉川大三岁。",
+        "合作社的鲜椒收得多，鲜椒价高。社员种椒1650亩。",
+        "乌军发了通报。俄称挫败袭击，乌称击退进攻。",
+    ],
+)
+def test_what_runs_into_a_title_or_a_figure_is_no_name(copy: str) -> None:
+    assert not {one for one in said(copy) if one[0] == "check-name"}
