@@ -74,7 +74,7 @@ def changes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 yield _told(sentence, by, right)
         for pair in taken:
             yield from _to_of(sentence, pair, known)
-        yield from _temperatures(sentence)
+        yield from _differences(sentence)
 
 
 def _told(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
@@ -167,9 +167,7 @@ def _is_of(one: Quantity, pair: Growth) -> bool:
 def _off(by: Quantity, pair: Growth, lead: str) -> Fraction | None:
     """What *by* is, worked out, where it is not what is said."""
     was, now = pair.was, pair.now
-    rounding = was.step / 2 * (was.step < was.worth or was.worth > 1) + now.step / 2 * (
-        now.step < now.worth or now.worth > 1
-    )
+    rounding = _rounding(was) + _rounding(now)
     if by.measure != "比率":
         apart = abs(pair.apart - by.value)
         if not by.exact or not (was.exact and now.exact):
@@ -181,11 +179,18 @@ def _off(by: Quantity, pair: Growth, lead: str) -> Fraction | None:
         allowed = _ROUGH if by.exact else _ROUGH * 2
     else:
         allowed = by.step if by.exact else max(by.step, by.value / 10)
-    allowed += rounding * 100 / was.value * 2
+    if not (was.exact and now.exact):
+        allowed += right / 10
+    allowed += rounding * 100 / was.value * max(now.value / was.value, Fraction(1))
     times = now.value * 100 / was.value if re.search("[到至为是]$", lead) else right
     if min(abs(right - by.value), abs(times - by.value)) <= allowed:
         return None
     return right if by.exact or abs(right - by.value) > by.value / 3 else None
+
+
+def _rounding(one: Quantity) -> Fraction:
+    """How far a figure may be rounded; nobody rounds 8万 by more than its thirtieth part."""
+    return min(one.step / 2, one.value / 30) if one.step < one.worth or one.worth > 1 else Fraction(0)
 
 
 def _to_of(sentence: Sentence, pair: Growth, known: Sequence[Quantity]) -> Iterator[Finding]:
@@ -210,11 +215,12 @@ def _to_of(sentence: Sentence, pair: Growth, known: Sequence[Quantity]) -> Itera
             return
 
 
-def _temperatures(sentence: Sentence) -> Iterator[Finding]:
-    """A difference between two degrees: 最高68摄氏度、最低零下29摄氏度，温差97摄氏度."""
-    degrees = [one for one in sentence.quantities if one.measure == "温度" and not one.ordinal]
-    for high, low, by in zip(degrees, degrees[1:], degrees[2:], strict=False):
-        if _DIFFERENCE.search(sentence.text[clause_start(sentence.text, by.start) : by.start]):
+def _differences(sentence: Sentence) -> Iterator[Finding]:
+    """A difference between two figures: 最高68摄氏度、最低零下29摄氏度，温差97摄氏度."""
+    plain = [one for one in sentence.quantities if not one.ordinal and (one.measure not in _ANOTHER or one.unit == "%")]
+    for high, low, by in zip(plain, plain[1:], plain[2:], strict=False):
+        lead = sentence.text[max(clause_start(sentence.text, by.start), low.end) : by.start]
+        if len({one.measure for one in (high, low, by)}) == 1 and _DIFFERENCE.search(lead):
             right = abs(high.value - low.value)
             if by.exact and right != by.value:
                 yield _told(sentence, by, right)

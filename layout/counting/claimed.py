@@ -76,7 +76,9 @@ def _slipped(claim: Passage, text: str, known: Sequence[tuple[Sentence, Quantity
         for sentence, other in known:
             if other.measure != one.measure or other.ordinal:
                 continue
-            units = one.measure in PHYSICAL or text[one.end : one.end + 1] == sentence.text[other.end : other.end + 1]
+            units = one.measure in PHYSICAL or bool(
+                {*text[one.end : one.end + 2]} & {*sentence.text[other.end : other.end + 2]}
+            )
             if is_slip_of(one, other.value, units=units) < _LEAST_DIGITS:
                 continue
             if words & _around(sentence.text, other):

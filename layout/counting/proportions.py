@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
-from layout.counting.statements import Sentence, worked_out
+from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.findings import Finding
 
 _TAKES: Final = re.compile(
@@ -54,6 +54,9 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
     wide = [*inside, *((one for one in before.quantities if _counts(one)) if before else ())]
     wide = [*known] if rate.unit == "%" else wide
     for part in parts:
+        exact = _exactly(rate, part, [one for one in earlier if one.measure == part.measure])
+        if exact is not None:
+            return exact
         others = [one for one in wide if one.measure == part.measure and one.start != part.start]
         others = [one for one in others if not (one in inside and _is_beside(text, one, part))]
         if any(_comes_out(rate, part, one) or _comes_out(rate, one, part) for one in others):
@@ -66,6 +69,10 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
         ]  # fmt: skip
         if called and not given:
             wholes = [one for one in wholes if _is_so_called(text, one, called)]
+        if not wholes and _RATE.search(text[start : rate.start]):
+            # 床位260张，入住182人，入住率70%: what is counted has two names.
+            wholes = [one for one in earlier if one.measure != part.measure and one.value > part.value and not one.each]
+            wholes = wholes if len(wholes) == 1 and not _IS_PHYSICAL & {wholes[0].measure, part.measure} else []
         if len(wholes) > 1 and any("其中" in text[one.end : part.start] for one in wholes):
             wholes = wholes[-1:]
         if any(_is_added(text, one, part) for one in earlier):
@@ -104,6 +111,19 @@ def _is_added(text: str, one: Quantity, part: Quantity) -> bool:
 
 
 _AND: Final = re.compile("[^，。；、0-9]{0,4}[和及与][^，。；、0-9]{0,4}")
+
+
+def _exactly(rate: Quantity, part: Quantity, wholes: Sequence[Quantity]) -> Fraction | None:
+    """What share a part is that but for a digit would be just so many tenths: 5600册，占四成，共2420册, for 2240."""
+    for one in wholes if rate.unit == "成" and rate.exact and part.exact else ():
+        meant = one.value * rate.value / 100
+        if one.exact and is_slip_of(part, meant, units=False) > _SURE_DIGITS and one.value > part.value:
+            return part.value * 100 / one.value
+    return None
+
+
+_SURE_DIGITS: Final = 2
+_IS_PHYSICAL: Final = frozenset(("长", "面积", "重", "钱", "时长", "容积", "人次", "天"))
 
 
 def _has_share(text: str, one: Quantity) -> bool:

@@ -43,7 +43,7 @@ _PHYSICAL: Final[Mapping[str, tuple[str, Fraction]]] = {
 """Units → what they measure, and what they are worth in the least unit of it."""
 _MORE_UNITS: Final = (
     *"列起份剂桩顿则门垄株角首幕胜平负字词洞拱孔间回窝屉枝丛帧通曲出战手员格周双扇床垛筒缸坛瓮",
-    *"篮捆束挂串滴堆堵尊顶袭封页行排组跨茬旬载程箱盆路女男",
+    *"篮捆束挂串滴堆堵尊顶袭封页行排组跨茬旬载程箱盆路部女男",
     "面(?![积向对粉条])",
     *("标箱", "架次", "台次", "车次", "班次", "人份", "摊位"),
 )
@@ -208,6 +208,11 @@ def _worth(number: str) -> tuple[Fraction, Fraction, Fraction]:
     if more:
         return _F(digits) * scale + int(more), _F(1), _F(1)
     return _F(digits) * scale, step, _F(scale)
+
+
+def worth_of(unit: str) -> Fraction:
+    """What one of *unit* is worth in the least unit of what it measures."""
+    return _PHYSICAL.get(unit, ("", _F(1)))[1]
 
 
 def _each(one: Quantity, before: list[Quantity], text: str) -> tuple[str, ...]:

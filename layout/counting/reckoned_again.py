@@ -8,6 +8,8 @@ from typing import Final
 from layout.counting.changes import changes
 from layout.counting.claimed import claimed
 from layout.counting.echoed_numbers import repeated_heads
+from layout.counting.listed import listed
+from layout.counting.matches import matches
 from layout.counting.proportions import proportions
 from layout.counting.statements import MOST_QUANTITIES, story_sentences
 from layout.counting.totals import totals
@@ -29,5 +31,7 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         yield from totals(copy)
         yield from changes(copy)
         yield from proportions(copy)
+        yield from matches(copy)
+        yield from listed(copy)
         yield from claimed(passages, copy, reading.issue.date.year)
     yield from repeated_heads(reading.by_story)

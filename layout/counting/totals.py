@@ -11,14 +11,20 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from layout.counting.quantities import Quantity, clause_start
+from layout.counting.quantities import Quantity, clause_start, worth_of
 from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.counting.wholes import NO_PARTS, amounts, explained, makes
 from layout.findings import Finding
 from layout.reading.names import HAN
+from layout.wording.figures import whole_number
 
-_TOTAL: Final = re.compile("(?:共|合计|总计|一共|总数|总共|合共|就是|即|等于|相当于)[^，。；0-9]{0,8}$")
-_PLAIN: Final = re.compile("(?:合计|总计|一共|总共|就是|等于|即)[^，。；0-9]{0,3}$")
+_TOTAL: Final = re.compile(
+    "(?:[两二三四五六七八九][\u4e00-\u9fff]{1,2}总[\u4e00-\u9fff]{1,3}$|共|合计|总计|一共|总数|总共|合共|就是|即|等于|相当于)[^，。；0-9]{0,8}$"
+)
+_PLAIN: Final = re.compile(
+    "(?:合计|总计|一共|总共|就是|等于|即)[^，。；0-9]{0,3}$|^共$|[两二三四五六七八九][\u4e00-\u9fff]{1,2}[共总][\u4e00-\u9fff]{0,3}$"
+)
+_IS: Final = re.compile("(?:合计|就是|等于)[^，。；0-9]{0,3}$")
 _WITH: Final = re.compile("连同|加上|算上|连前")
 _ALL: Final = re.compile("[共总达计][^，。；0-9]{0,8}$")
 _EACH_OF: Final = re.compile("各[^，。；0-9]{0,4}$")
@@ -50,9 +56,12 @@ def totals(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 found = _worked(sentence, last, total)
                 if found is None:
                     found = _times(sentence, sentences[: at + 1], total)
+                if found is None:
+                    found = _these(sentence, sentences, total)
                 if found is not None:
                     yield _off(sentence, total, found)
         yield from _means(sentence, sentences)
+        yield from _hours(sentence)
 
 
 def _worked(sentence: Sentence, last: Sentence | None, total: Quantity) -> Fraction | None:
@@ -76,7 +85,7 @@ def _worked(sentence: Sentence, last: Sentence | None, total: Quantity) -> Fract
     plain = bool(_PLAIN.search(lead))
     if products:
         slips = [one for one in products if is_slip_of(total, one)]
-        if slips or (plain and len({*products}) == 1):
+        if slips or (_IS.search(lead) and len({*products}) == 1):
             return (slips or products)[0]
         return None
     return _sum_meant(total, parts, plain=plain)
@@ -117,6 +126,7 @@ def _products(sentence: Sentence, earlier: Sequence[Quantity], total: Quantity) 
     text = sentence.text
     twice = 2 if _TWICE.search(text, sentence.start, total.start) else 1
     start = clause_start(text, total.start)
+    just = "就是" in text[start : total.start]
     if _PLAIN.search(text[start : total.start]):
         start = clause_start(text, start - 1)  # 一天三回，合计90次
     for each in earlier:
@@ -132,7 +142,7 @@ def _products(sentence: Sentence, earlier: Sequence[Quantity], total: Quantity) 
             )
             if (
                 number is None
-                and (near and not each.each and many.value > 1)
+                and (near and (not each.each or just) and many.value > 1)
                 and many.measure not in NO_PARTS | {"时长", "月"}
             ):
                 number = many.value
@@ -152,12 +162,27 @@ def _number_of(many: Quantity, each: Quantity) -> Fraction | None:
         if unit in _PERSONS and many.measure == "人" and not many.each:
             return many.value
         if many.unit == unit or (many.unit and unit.removeprefix("个") == many.unit):
-            return many.value
+            return many.value / worth_of(unit)
     return None
 
 
 def _same(one: Fraction, total: Quantity) -> bool:
     return abs(one - total.value) <= (total.step / 2 if total.worth > 1 or total.step < 1 else Fraction(1, 2))
+
+
+_THESE: Final = re.compile("[，。]这$")
+
+
+def _these(sentence: Sentence, sentences: Sequence[Sentence], total: Quantity) -> Fraction | None:
+    """What 这 sums up: 前十天到后二十天，这30天里."""
+    if not _THESE.search(sentence.text[max(0, total.start - 2) : total.start]):
+        return None
+    same = [one for one in sentence.quantities if one.measure == total.measure and one.end <= total.start]
+    known = [one for each in sentences for one in each.quantities if one.measure == total.measure and one is not total]
+    made = sum((one.value for one in same), Fraction(0))
+    if len(same) != 2 or made == total.value or any(one.value == total.value for one in known):
+        return None
+    return made
 
 
 def _times(sentence: Sentence, so_far: Sequence[Sentence], total: Quantity) -> Fraction | None:
@@ -247,7 +272,7 @@ def _priced(mean: Quantity, known: Sequence[Quantity]) -> Iterator[Fraction]:
             continue
         for crop in known:
             if set(crop.each) & set(mean.each) and crop.unit == price.each[0] and crop.value > 0:
-                yield price.value * crop.value / (crop.worth or 1)
+                yield price.value * crop.value / worth_of(crop.unit)
 
 
 def _spans(sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -257,3 +282,34 @@ def _spans(sentences: Sequence[Sentence]) -> Iterator[int]:
             days = int(found["to"]) - int(found["from"]) + 1
             if days > 1 and (found["n"] is None or found["n"] == found["m"]):
                 yield days
+
+
+_CLOCK: Final = re.compile(
+    "(?P<half>凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|当晚)(?P<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})[时点](?P<tail>整|半|[0-9]{1,2}分)?"
+)
+_LASTED: Final = re.compile("(?:历时|用时|持续|前后|共)[^，。；0-9]{0,3}$")
+
+
+def _hours(sentence: Sentence) -> Iterator[Finding]:
+    """From one hour of a day to another, and how many that is: 上午9时开始，下午2时结束，历时5个小时."""
+    found = [*_CLOCK.finditer(sentence.text, sentence.start, sentence.end)]
+    if len(found) != 2 or any(one["tail"] not in (None, "整") for one in found):
+        return
+    first, last = (_hour(one) for one in found)
+    for one in sentence.quantities:
+        lead = sentence.text[max(sentence.start, one.start - 8) : one.start]
+        if (
+            one.measure == "时长"
+            and one.unit.endswith("小时")
+            and one.exact
+            and one.start > found[1].end()
+            and _LASTED.search(lead)
+        ):
+            apart = Fraction((last - first) % 24 * 3600)
+            if 0 < apart != one.value:
+                yield _off(sentence, one, apart)
+
+
+def _hour(found: re.Match[str]) -> int:
+    hour = whole_number(found["hour"])
+    return hour + 12 if found["half"] in ("下午", "傍晚", "晚上", "当晚") and hour < 12 else hour

@@ -54,7 +54,7 @@ _BESIDE: Final = re.compile("^[和及与、]|、$")
 _BEGINS: Final = re.compile("[^，。；：、]{1,6}(?<![中里])[，：]")
 _NEXT: Final = re.compile("[^，。；：、]{0,8}、")
 _TOGETHER: Final = re.compile("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
-_OPEN: Final = re.compile("等|例如|比如|以上|还有")
+_OPEN: Final = re.compile("等|例如|比如|以上")
 _NEAR_WHOLE: Final = Fraction(1, 25)
 """Parts that make their whole but for so much were meant to make it whole."""
 _FEW: Final = 5
@@ -62,6 +62,8 @@ _FEW: Final = 5
 _LISTED: Final = 60
 """Characters of a list that is read as one."""
 PHYSICAL: Final = frozenset(("长", "面积", "重", "钱", "时长", "容积"))
+_NAMED: Final = 12
+"""Characters behind a figure in which it is said that parts make a whole."""
 _MOST: Final = 12
 """Figures of one measure in a sentence that are added up: more are a table."""
 _SURE_DIGITS: Final = 2
@@ -76,10 +78,21 @@ def amounts(sentence: Sentence) -> dict[str, list[Quantity]]:
             continue
         if one.chinese and one.value < 2 and one.unit in ("个", "次", "年", "天", "家", "种", "条", "句", "位", "名"):
             continue
-        if _THAN.search(sentence.text[clause_start(sentence.text, one.start) : one.start]):
+        if "组成" not in sentence.text[one.end : one.end + _NAMED] and _THAN.search(
+            sentence.text[clause_start(sentence.text, one.start) : one.start]
+        ):
             continue
-        made.setdefault(one.measure, []).append(one)
+        made.setdefault(_measure(one, sentence), []).append(one)
     return made
+
+
+def _measure(one: Quantity, sentence: Sentence) -> str:
+    """What *one* measures; of 12个大项 what 项 counts, where the sentence counts by it."""
+    if one.measure == "个":
+        behind = sentence.text[one.end : one.end + 2]
+        units = (other.measure for other in sentence.quantities if other.measure != "个" and len(other.measure) == 1)
+        return next((unit for unit in units if unit in behind), one.measure)
+    return one.measure
 
 
 def slack(parts: Sequence[Quantity], whole: Quantity) -> Fraction:
@@ -145,6 +158,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     if any(explained(one, some[at + 1 :]) for at, one in enumerate(some[:-2])):
         return
     named = bool(_OF_THEM.search(between))
+    named = named or _are_apposed(text, whole, parts)
     listed = text[parts[0].end : parts[-1].start]
     if "其中" in listed:
         return
@@ -165,6 +179,19 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
 
 def _off(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
     return worked_out("check-sum", sentence.passage, one, right)
+
+
+def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True where each part is a clause of no more than its name and figure: 队员58名，党员24名，群众34名."""
+    between = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
+    lead = text[clause_start(text, whole.start) : whole.start]
+    if len({one[-1] for one in between}) == 1 and between[0][-1] in lead:
+        return False  # 头茬2.1万元，二茬1.8万元，三茬1.6万元
+    return all(_LABEL.fullmatch(one) for one in between) and text[parts[-1].end : parts[-1].end + 1] in _STOPS
+
+
+_LABEL: Final = re.compile("[，、：][\u4e00-\u9fff]{1,4}")
+_STOPS: Final = frozenset("，。；")
 
 
 def _is_list(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
