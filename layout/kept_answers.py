@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic, TypeVar
+from itertools import pairwise
+from typing import Any, Final, Generic, TypeVar
 
 _Answer = TypeVar("_Answer")
 
@@ -42,32 +43,60 @@ class KeptRow(Generic[_Answer]):
         self._of: object = None
         self._asked: Sequence[object] = ()
         self._answers: Sequence[_Answer] = ()
+        self._at: Sequence[int] = ()
 
     def known(self, of: object, asked: Sequence[object], over: int, under: int) -> list[_Answer | None]:
-        """The last answer to each of *asked*; ``None`` where it asks otherwise than the last time.
+        """The last answer to each of *asked*, wherever it stood; ``None`` where it asks otherwise than the last time.
 
         So it does where one of the *over* members before it or of the *under* after it does, and where *of* changed,
         on which all of them depend.
         """
         before = self._asked if self._of == of else ()
-        count, same = len(asked), min(len(asked), len(before))
-        pairs = enumerate(zip(before, asked, strict=False))
-        changed = [at for at, (old, new) in pairs if old is not new and old != new]
-        if count != len(before):
-            changed += [*range(same, count), same, count - 1]
-        known: list[_Answer | None] = [*self._answers[:same], *[None] * (count - same)]
-        for at in changed:
-            for near in range(max(0, at - under), min(same, at + over + 1)):
+        self._at = places = _places(before, asked)
+        count, was = len(asked), len(before)
+        known: list[_Answer | None] = [None if at < 0 else self._answers[at] for at in places]
+        # Between members that moved otherwise, at an end that was none, and at none that was one, something is new.
+        edges = [at + 1 for at, (one, two) in enumerate(pairwise(places)) if one < 0 or two != one + 1]
+        edges += [0] if places and places[0] else []
+        edges += [count] if places and places[-1] != was - 1 else []
+        for edge in edges:
+            for near in range(max(0, edge - under), min(count, edge + over)):
                 known[near] = None
         return known
 
     def last(self, at: int) -> _Answer | None:
-        """The last answer at the place *at*, to whatever was asked there."""
-        return self._answers[at] if at < len(self._answers) else None
+        """The last answer where what now stands at the place *at* stood then, or at the same place."""
+        place = self._at[at] if at < len(self._at) and self._at[at] >= 0 else at
+        return self._answers[place] if place < len(self._answers) else None
+
+    def copy(self) -> KeptRow[_Answer]:
+        """The same answers, to be kept by somebody else."""
+        made: KeptRow[_Answer] = KeptRow()
+        made._of, made._asked, made._answers = self._of, self._asked, self._answers
+        return made
 
     def keep(self, of: object, asked: Sequence[object], answers: Sequence[_Answer]) -> None:
         """Keep the *answers* to what was *asked*."""
         self._of, self._asked, self._answers = of, asked, answers
+
+
+def _places(before: Sequence[object], asked: Sequence[object]) -> list[int]:
+    """Where each of *asked* stood *before*, in the same order; -1 for what was not there, or much further off."""
+    made: list[int] = []
+    free, moved, count = 0, 0, len(before)
+    for at, one in enumerate(asked):
+        place = at + moved
+        if not (free <= place < count and (before[place] is one or before[place] == one)):
+            near = range(max(free, place - _FAR), min(count, place + _FAR + 1))
+            place = next((to for to in near if before[to] is one or before[to] == one), -1)
+        made.append(place)
+        if place >= 0:
+            free, moved = place + 1, place - at
+    return made
+
+
+_FAR: Final = 8
+"""How much further up or down a member is looked for than those above it went."""
 
 
 class LastAnswers:
@@ -117,10 +146,16 @@ class LastAnswers:
         row.keep(of, asked, made)
         return made
 
-    def part(self, name: Hashable) -> LastAnswers:
-        """Answers of their own under *name*, begun with this call: they serve who asks for them once a time."""
+    def part(self, name: Hashable, like: LastAnswers | None = None) -> LastAnswers:
+        """Answers of their own under *name*, begun with this call: they serve who asks for them once a time.
+
+        Where there are none from before, what was asked this time *like* it may serve.
+        """
         made = self.of(name, None, LastAnswers)
         made.begin()
+        if like is not None and not made._before:
+            for key, (asked, answer) in like._now.items():
+                made._before[key] = asked, answer.copy() if isinstance(answer, KeptRow) else answer
         return made
 
     def __len__(self) -> int:
@@ -146,6 +181,6 @@ class NothingKept(LastAnswers):
         """What *make* makes of each place."""
         return [*map(make, range(len(asked)))]
 
-    def part(self, name: Hashable) -> LastAnswers:
+    def part(self, name: Hashable, like: LastAnswers | None = None) -> LastAnswers:
         """Itself."""
         return self

@@ -111,7 +111,10 @@ def read_lines(
         ids = written_ids(written, copies)
     else:
         changed = hints is not None and changes_lines(hints)
-        plain = _divided(mended.lines, name, Hints(), marked, None, known.part("plain lines")).groups if changed else ()
+        again = (
+            known.part("plain lines", kept) if changed else kept
+        )  # most lines are the same without what hints change
+        plain = _divided(mended.lines, name, Hints(), marked, None, again).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [keeper.story(group, slug, kept) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]

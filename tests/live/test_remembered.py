@@ -69,6 +69,37 @@ def test_a_row_knows_what_its_members_were_answered_where_nothing_near_them_chan
         of += chance.random() < 0.1
 
 
+@pytest.mark.parametrize("edit", [slice(3, 3), slice(3, 5), slice(0, 2), slice(18, 20), slice(5, 15)])
+def test_members_that_moved_keep_their_answers(edit):
+    row, asked = KeptRow(), [*range(20)]
+    row.keep(0, asked, asked)
+    changed = [*asked]
+    changed[edit] = [90, 91, 92] if edit.start < edit.stop else [90]
+    known = row.known(0, changed, 1, 2)
+    at = edit.start
+    near = {*range(at - 2, at)} | {*range(at, at + len(changed) - 20 + edit.stop - edit.start + 1)}
+    assert [one for at, one in enumerate(known) if at not in near] == [
+        one for at, one in enumerate(changed) if at not in near
+    ]
+    assert all(known[at] is None for at in near if 0 <= at < len(known))
+    assert row.known(1, changed, 1, 2) == [None] * len(changed), "of something else"
+
+
+def test_a_second_asking_may_begin_with_the_answers_of_the_first():
+    last, made = LastAnswers(), []
+    first = last.part("first")
+
+    def ask(answers, words):
+        return answers.row("lines", None, words, lambda at: made.append(words[at]) or words[at].upper())
+
+    assert ask(first, "abcdef") == [*"ABCDEF"]
+    second = last.part("second", first)
+    assert ask(second, "bcxdef") == [*"BCXDEF"]
+    assert made == [*"abcdef", "x"]
+    assert ask(first, "abcdef") == [*"ABCDEF"], "which it leaves as they were"
+    assert made == [*"abcdef", "x"]
+
+
 def test_values_that_are_equal_are_the_same_objects_as_the_last_time():
     def anew(words):
         return tuple((word, 1) for word in words)
