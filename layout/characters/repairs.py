@@ -1,4 +1,4 @@
-"""What is mended in the lines of a whole dump before they are read: blanks of OCR, radicals of extraction."""
+"""What is mended in the lines of a dump before they are read: blanks of OCR and the web, radicals of extraction."""
 
 from __future__ import annotations
 
@@ -37,10 +37,13 @@ def repaired(lines: tuple[SourceLine, ...], name: str) -> Repaired:
     closed = _spaced_lines(lines)
     if closed:
         first = lines[min(closed)]
-        count = sum(lines[at].text.count(" ") + lines[at].text.count("\u3000") for at in closed)
+        count = sum(len(lines[at].text) - len(closed[at]) for at in closed)
         place = Place(name, first.number, 1, first.text[:60])
         found.append(finding("ocr-blanks", place, count=count, lines=len(closed), text=first.text[:20]))
-        lines = tuple(line._replace(text=_closed(line.text)) if at in closed else line for at, line in enumerate(lines))
+        lines = tuple(line._replace(text=closed.get(at, line.text)) for at, line in enumerate(lines))
+    if any("\xa0" in line.text for line in lines):
+        lines, more = _without_hard_blanks(lines, name)
+        found += more
     if any(map(_radical().search, (line.text for line in lines))):
         table = characters(script_of(line.text for line in lines))
         lines = tuple(_without_radicals(line, table, changes) for line in lines)
@@ -55,20 +58,101 @@ def _without_radicals(line: SourceLine, table: dict[str, str], changes: list[tup
     return line._replace(text="".join(table.get(char, char) if is_radical(char) else char for char in line.text))
 
 
-def _spaced_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
-    """Indexes of lines with a blank after nearly each character, where the whole dump is so, or the line is long."""
-    pairs = [_pairs(line.text) if " " in line.text or "\u3000" in line.text else (0, 0) for line in lines]
+def _spaced_lines(lines: Sequence[SourceLine]) -> dict[int, str]:
+    """Lines without the blanks of OCR, by index.
+
+    Those have a blank after nearly each character, where the whole dump is so, or the line is long; before their marks,
+    as programs that part words leave them; or in a run of many characters within a sentence.
+    """
+    pairs = [_pairs(line.text) if not _blank().isdisjoint(line.text) else (0, 0) for line in lines]
     spaced = [at for at, (apart, close) in enumerate(pairs) if apart and close <= _MOST_CLOSE * (apart + close)]
     apart = sum(pairs[at][0] for at in spaced)
-    if apart < _LEAST_PAIRS:
-        return frozenset()
-    total = 0
+    made: dict[int, str] = {}
+    if apart >= _LEAST_PAIRS:
+        total = 0
+        for line in lines:
+            total += sum(map(is_han, line.text))
+            if total > apart * 2:
+                break
+        everywhere = apart * 2 >= total
+        made = {at: _closed(lines[at].text) for at in spaced if everywhere or pairs[at][0] >= _LEAST_PAIRS}
+    for at, (some, _) in enumerate(pairs):
+        if some and at not in made:
+            text = lines[at].text
+            closed = _closed(text) if len(_before_mark().findall(text)) >= _MARKS else _without_runs(text)
+            made |= {at: closed} if closed != text else {}
+    return made
+
+
+_MARKS: Final = 3
+"""Full-width marks of a line with a blank before them, which nobody types: a program has parted its words."""
+
+_RUN: Final = 6
+"""Single characters of a sentence each parted from the next by one blank; fewer may be a list (东 西 南 北)."""
+
+
+@cache
+def _blank() -> frozenset[str]:
+    """Blanks of the width that stands between words; a tab or a wide one makes columns."""
+    return frozenset(" \u3000\xa0\u2002\u2004\u2005\u2006\u2008\u2009\u200a\u202f")
+
+
+@cache
+def _before_mark() -> re.Pattern[str]:
+    return re.compile(f"(?<=[^\\W\\d_])[{''.join(sorted(_blank()))}](?=[，。、；：！？])")
+
+
+def _without_runs(text: str) -> str:
+    """*text*, a sentence, with runs of single characters that blanks part closed up."""
+    if "。" not in text:
+        return text
+    return _spaced_run().sub(lambda match: "".join(one for one in match[0] if one not in _blank()), text)
+
+
+@cache
+def _spaced_run() -> re.Pattern[str]:
+    han, blank = "[\u3400-\u9fff]", f"[{''.join(sorted(_blank()))}]"
+    return re.compile(f"(?<!{han}{blank})(?<!{han}){han}(?:{blank}{han}){{{_RUN - 1},}}(?!{han})")
+
+
+def _without_hard_blanks(lines: tuple[SourceLine, ...], name: str) -> tuple[tuple[SourceLine, ...], list[Finding]]:
+    """*lines* without no-break blanks between ideographs of a sentence, which print as gaps; how many is reported.
+
+    Those of heads part their clauses, and within quotation marks those of a slogan: they stay.
+    """
+    made: list[SourceLine] = []
+    first: SourceLine | None = None
+    count = 0
     for line in lines:
-        total += sum(map(is_han, line.text))
-        if total > apart * 2:
-            break
-    everywhere = apart * 2 >= total
-    return frozenset(at for at in spaced if everywhere or pairs[at][0] >= _LEAST_PAIRS)
+        text = line.text
+        if "\xa0" in text and "。" in text:
+            quoted = [match.span() for match in _quoted().finditer(text)]
+            at = [
+                match.start()
+                for match in _hard().finditer(text)
+                if not any(start <= match.start() < end for start, end in quoted)
+            ]
+            if at:
+                first, count = first or line, count + len(at)
+                out = set(at)
+                line = line._replace(text="".join(char for place, char in enumerate(text) if place not in out))
+        made.append(line)
+    if first is None:
+        return lines, []
+    start = _hard().search(first.text)
+    near = max(0, start.start() - 6) if start else 0
+    place = Place(name, first.number, 1, first.text[:60])
+    return tuple(made), [finding("hard-blanks", place, count=count, text=first.text[near : near + 14])]
+
+
+@cache
+def _hard() -> re.Pattern[str]:
+    return re.compile("(?<=[\u3400-\u9fff，。、；：！？”])\xa0(?=[\u3400-\u9fff“])")
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile("“[^”]{0,60}”|《[^》]{0,60}》")
 
 
 @lru_cache(1024)
@@ -89,18 +173,19 @@ def _radical() -> re.Pattern[str]:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile("(?<=[^\\W\\da-zA-Z_])[ \u3000](?=[^\\W\\da-zA-Z_])")
+    return re.compile(f"(?<=[^\\W\\da-zA-Z_])[{''.join(sorted(_blank()))}](?=[^\\W\\da-zA-Z_])")
 
 
 def _closed(text: str) -> str:
     """*text* without the blanks that OCR put; one stays between words of Latin, and for several in a row."""
     made: list[str] = []
     for piece in re.split(f"[{BLANKS}]{{2,}}", text):
-        tokens = piece.replace("\u3000", " ").split(" ")
+        tokens = "".join(" " if char in _blank() else char for char in piece).split(" ")
         out = tokens[0]
         for token in tokens[1:]:
-            latin = out[-1:].isascii() and token[:1].isascii() and out[-1:].isalpha() and token[:1].isalpha()
-            whole = len(token) > 1 or len(re.split("[^A-Za-z]", out)[-1]) > 1
-            out += f" {token}" if latin and whole else token
+            last = re.split("[^A-Za-z]", out)[-1]
+            latin = bool(last) and token[:1].isascii() and token[:1].isalpha()
+            whole = len(token) > 1 or len(last) > 1
+            out += f" {token}" if (latin and whole) or (len(last) > 1 and token[:1].isdigit()) else token
         made.append(out)
     return " ".join(made)

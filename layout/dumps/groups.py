@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from layout.dumps.joints import join_score
@@ -161,16 +162,17 @@ def as_one_article(
     below it is its deck, one above it the kicker.  From there on a line is copy, a subhead, a caption or a name, as it
     looks, and a paragraph of its own.
     """
-    first = _first_of_copy(shapes, settled)
-    head = next((at for at, part in settled.items() if part == HEAD), -1)
-    parts = [_of_top(at, head, settled, readings) for at in range(first)]
+    heads = sorted(at for at, part in settled.items() if part == HEAD) or [-1]
+    first = _first_of_copy(shapes, settled, heads[0])
+    parts = [_of_top(at, heads[0], settled, readings) for at in range(first)]
     parts += [settled.get(at) or _of_copy(shapes, at, rows[at], style) for at in range(first, len(shapes))]
-    return (Group(tuple(shapes), tuple(parts)),)
+    # A head further down is a hint's: a story begins with it.
+    edges = [0, *(at for at in heads[1:] if at >= first), len(shapes)]
+    return tuple(Group(tuple(shapes[at:end]), tuple(parts[at:end])) for at, end in pairwise(edges))
 
 
-def _first_of_copy(shapes: Sequence[LineShape], settled: Mapping[int, str]) -> int:
+def _first_of_copy(shapes: Sequence[LineShape], settled: Mapping[int, str], head: int) -> int:
     """Where the copy begins: the first line below the head that runs on."""
-    head = max((at for at, part in settled.items() if part == HEAD), default=-1)
     return next((at for at in range(head + 1, len(shapes)) if _runs_on(shapes[at], settled.get(at, ""))), len(shapes))
 
 

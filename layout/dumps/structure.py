@@ -40,7 +40,11 @@ def as_stated(
     for number, span in _unset_spans(made, marked.spans):
         words = texts.get(number, "")
         place = Place(name, number, 1, words[:60])
-        findings.append(finding("script-not-set", place, words=words[span.start : span.end][:20]))
+        base = words[span.start : span.end][:20]
+        if span.kind == "ruby":
+            findings.append(finding("ruby-not-set", place, words=base, ruby=span.value[:20]))
+        else:
+            findings.append(finding("script-not-set", place, words=base))
     return made
 
 
@@ -80,10 +84,10 @@ def _cell(cell: Cell, text: str) -> Cell:
 
 
 def _unset_spans(stories: Sequence[Story], spans: Mapping[int, tuple[Span, ...]]) -> Iterator[tuple[int, Span]]:
-    """Raised and lowered words (line and span) that stand in no paragraph: those of heads and captions."""
+    """Raised, lowered and annotated words (line and span) that stand in no paragraph: those of heads and captions."""
     kept = {line for story in stories for one in story.body if one.kind != "subhead" for line in one.lines}
     for line, several in spans.items():
-        yield from ((line, one) for one in several if one.kind in ("sup", "sub") and line not in kept)
+        yield from ((line, one) for one in several if one.kind in ("sup", "sub", "ruby") and line not in kept)
 
 
 def _moved(source: str, text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -22,12 +22,11 @@ from layout.markup.htmlelements import (
     VERSE,
     VOID,
     beside_kind,
-    is_centred,
     picture_of,
-    says_caption,
     unseen_kind,
 )  # fmt: skip
 from layout.markup.htmllists import PageList
+from layout.markup.htmllooks import OpenLooks, says_caption
 from layout.markup.htmlsheets import Unshown, unshown_by_sheets
 from layout.markup.htmlspans import OpenSpans
 from layout.markup.htmltables import PageTable, settled_table
@@ -80,7 +79,7 @@ class PageBlocks:
         self._noted = ""
         self._figure = ""
         self._pictured = False
-        self._centred: set[int] = set()
+        self._looks = OpenLooks()
 
     def read(self, page: str) -> None:
         """Take all of *page*."""
@@ -122,11 +121,10 @@ class PageBlocks:
             return
         self._count += 1
         self._open.append((tag, self._count))
-        if is_centred(attributes):
-            self._centred.add(self._count)
         unseen = unseen_kind(tag, attributes, shown=self._shown, whole=self._whole)
         if not unseen and self._unshown.has(tag, attributes):
             unseen = "hidden"
+        self._counts["hidden"] += self._looks.begin(self._count, attributes, shown=self._shown)
         if unseen:
             self._unseen[self._count] = unseen
             self._counts[unseen] += 1
@@ -194,6 +192,7 @@ class PageBlocks:
             self._current.seams.append(self._current.size)
         if name in BLOCKS:
             self._break()
+        self._counts["hidden"] += self._looks.end(number)
         if number in self._unseen:
             self._counts[self._unseen.pop(number)] -= 1
         if self._root == number:
@@ -250,7 +249,7 @@ class PageBlocks:
             if counts["round"] or SENTENCE.search(data):
                 self.left_out.append((data, line))
             return
-        if self._unseen:
+        if counts["hidden"] or counts["struck"]:
             self.unseen["hidden" if counts["hidden"] else "struck"].append((data, line, self._root))
             return
         if self._spans.takes(data):
@@ -292,7 +291,7 @@ class PageBlocks:
             block.item, self._item = self._item, None
         if self._noted:
             block.note, self._noted = self._noted, ""
-        block.under = self._pictured and any(number in self._centred for _, number in self._open[-_NEAR:])
+        block.under = self._pictured and self._looks.centre(number for _, number in self._open[-_NEAR:])
         self._pictured = False
         if kind == "figcaption":
             block.picture = self._figure

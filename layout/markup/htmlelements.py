@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from layout.markup.htmllooks import is_unseen
+
 SILENT: Final = frozenset(("script", "style", "svg", "head", "iframe", "object", "rp"))
 """What shows no words, or none of the copy; the page's head is read apart."""
 
@@ -104,19 +106,6 @@ _BESIDE: Final = frozenset(
 """Words of classes and ids by which sites call what readers say of an article, and what else stands round it."""
 
 
-CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-
-
-def is_centred(attributes: dict[str, str]) -> bool:
-    """True for an element whose words stand in the middle of their lines, as captions do and paragraphs do not."""
-    return attributes.get("align", "").lower() == "center" or bool(CENTRED.search(attributes.get("style", "")))
-
-
-def says_caption(attributes: dict[str, str]) -> bool:
-    """True for an element that a site calls a caption."""
-    return "caption" in attributes.get("class", "").lower()
-
-
 def beside_kind(attributes: dict[str, str]) -> str:
     """``said`` for what readers say, ``beside`` for what else a site calls by such a name; "" for all else."""
     names = {one.lower() for one in _NAME.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}"[:200])}
@@ -138,7 +127,6 @@ LOOKS: Final = (
     ("underline", re.compile(r"text-decoration[^;]*:\s*[^;]*underline", re.IGNORECASE)),
 )
 STRUCK: Final = re.compile(r"text-decoration[^;]*:\s*[^;]*line-through", re.IGNORECASE)
-NO_SHOW: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SENTENCE: Final = re.compile(r"[\u4e00-\u9fff][^<>。！？]{0,2000}[。！？]|[\u4e00-\u9fff，、]{12}")
 """Words in a comment that somebody may miss; 正文开始 is none."""
 
@@ -210,7 +198,7 @@ def unseen_kind(tag: str, attributes: dict[str, str], *, shown: bool = False, wh
     style = attributes.get("style", "")
     if tag in SILENT:
         return "silent"
-    if not shown and ("hidden" in attributes or (style and NO_SHOW.search(style))):
+    if not shown and ("hidden" in attributes or (style and is_unseen(style))):
         return "hidden"
     if tag in UNSEEN:
         return UNSEEN[tag]

@@ -11,6 +11,9 @@ from layout.markup.htmlwords import HtmlBlock
 _RUNNING: Final = 30
 """Characters from which a block counts as running text."""
 
+_UNMARKED: Final = 200
+"""Characters of which running text has a mark; words in a row that have none are for machines."""
+
 _SHARE: Final = 4
 """An ``article`` with less than a fourth of the running text of the longest one is a teaser."""
 
@@ -35,7 +38,8 @@ def roots_of(page: PageBlocks, words: list[HtmlBlock], texts: dict[int, str]) ->
 
 def is_running(block: HtmlBlock, text: str) -> bool:
     """True for a block of so many words that it is text which leads nowhere else."""
-    return len(text) >= _RUNNING and block.linked * 1000 < block.size * LINKED
+    long = len(text) >= _RUNNING and block.linked * 1000 < block.size * LINKED
+    return long and (len(text) < _UNMARKED or sum(map(text.count, "，。、；：！？,.")) * _UNMARKED >= len(text))
 
 
 def _core(page: PageBlocks, running: list[HtmlBlock], han: dict[int, int]) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from layout.markup.htmlelements import NO_SHOW
+from layout.markup.htmllooks import NO_SHOW
 from layout.value import NamedTuple
 
 _SHEET: Final = re.compile(r"<style\b[^>]{0,200}>", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE: Final = re.compile(r"[{}]")
 _NAMED: Final = re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]+)", re.IGNORECASE)
-_SHOWS: Final = re.compile(r"(?:display|visibility)\s*:", re.IGNORECASE)
+_SHOWS: Final = re.compile(r"(?:display|visibility|clip|clip-path)\s*:", re.IGNORECASE)
 _MOST: Final = 200_000
 """Characters of style sheets that are read."""
 

@@ -301,6 +301,14 @@ MESSAGES: dict[str, Message] = {
         "Name it in the hints of its story (picture), or save that story as a file of the picture's name.",
         "A picture beside a file belongs to its story where there is one.",
     ),
+    "hard-blanks": Message(
+        "note",
+        "句中汉字之间有 {count} 个不断行空格，已合拢：“{text}”",
+        "{count} no-break blanks stood between ideographs of sentences and were closed up: “{text}”",
+        "有意空开的，在原稿里改用全角空格。",
+        "Where white is meant, type an ideographic blank.",
+        "Editors of web pages put no-break blanks into text; printed so, lines have gaps.",
+    ),
     "html-pictures": Message(
         "note",
         "网页里有 {count} 幅图，没有取：{listed}",

@@ -57,8 +57,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "ocr-blanks": Message(
         "warning",
-        "{lines} 行逐字带空格（“{text}…”），已合拢，去掉空格 {count} 个",
-        "{lines} lines have a blank after each character (“{text}…”); {count} blanks were closed up",
+        "{lines} 行逐字、逐词带空格（“{text}…”），已合拢，去掉空格 {count} 个",
+        "{lines} lines have a blank after each character or word (“{text}…”); {count} blanks were closed up",
         "外文词之间该有的空格请核对。",
         "Check blanks between words of other scripts.",
         "OCR and some extractors put a blank after every character; printed so, the page is spaced out.",

@@ -128,6 +128,14 @@ MESSAGES: dict[str, Message] = {
         "If it is a subhead, assign it (as: subhead) in the hints.",
         "Without bylines and blank lines a head and a subhead look alike.",
     ),
+    "ruby-not-set": Message(
+        "warning",
+        "“{words}”在原稿里注音“{ruby}”，标题和图说里不排注音，没有取",
+        "“{words}” has the ruby “{ruby}” in the copy, which heads and captions do not set; it is left out",
+        "要注就写进正文，或用括号。",
+        "Give it in the text, or in brackets.",
+        "Ruby is set in paragraphs; in a head it would need a line of its own.",
+    ),
     "script-not-set": Message(
         "warning",
         "“{words}”在原稿里是上标或下标，排成了平的",

@@ -17,6 +17,7 @@ REASONS: Final[dict[str, str]] = {
     "dump-bytes-lost": "认不出是什么字的字节，从不悄悄丢掉。",
     "glyph-replaced": "康熙部首和兼容字是从 PDF 里取文字时带进来的。",
     "glyphs-replaced": "前几种逐个报告，其余合起来报告。",
+    "hard-blanks": "网页编辑器常在句中插入不断行空格，照排出来行里有空当；标题里的、引号里的有分隔作用，不动。",
     "ocr-blanks": "识别软件和一些取字程序在每个字后加一个空格，照排出来满版稀松。",
     "markup-removed": _COUNTED,
     "label-removed": "有的系统导出稿件时带着字段名：字段里的话留下，字段名不是稿件。",
@@ -102,6 +103,7 @@ REASONS: Final[dict[str, str]] = {
     "boundaries-in-doubt": _ALIKE,
     "subhead-or-head": _ALIKE,
     "head-or-subhead": _ALIKE,
+    "ruby-not-set": "注音只排在段落里，标题上要另占一行。",
     "script-not-set": "数字和一些符号有现成的上标字符，别的字没有。",
     # messages, and files of tables
     "mht-broken": "邮件的正文是 text/html 或 text/plain。",

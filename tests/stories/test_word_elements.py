@@ -267,3 +267,17 @@ def test_equations_that_are_no_known_ones_keep_their_words() -> None:
     assert equation_of(r"\o\ac(○,密)") == ("密", "circle", "")
     assert equation_of(r"\r(2,5)") == ("25", "formula", "")
     assert equation_of("\\" * 5000)[1] == "formula"
+
+
+def test_ruby_of_a_head_is_told_for_heads_set_none() -> None:
+    over, base = "<w:r><w:t>yáo</w:t></w:r>", "<w:r><w:t>垚</w:t></w:r>"
+    ruby = f"<w:r><w:ruby><w:rt>{over}</w:rt><w:rubyBase>{base}</w:rubyBase></w:ruby></w:r>"
+    made = docx.Document()
+    head = made.add_paragraph("走进")
+    head._p.append(parse_xml(ruby.replace("<w:r>", f"<w:r {SPACES}>", 1)))
+    made.add_paragraph(HEAD[1])
+    out = io.BytesIO()
+    made.save(out)
+    copy = read_dump(out.getvalue(), "a.docx")
+    assert copy.stories[0].headline == ("走进垚",)
+    assert [(one.code, dict(one.facts)["ruby"]) for one in copy.findings] == [("ruby-not-set", "yáo")]
