@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import uharfbuzz as hb
+
 from layout.findings import NoFace, Place, finding
-from layout.fonts.binding import hb
 from layout.fonts.clusters import is_private, shows
 from layout.fonts.scripts import unset_script
 from layout.fonts.tables import faces_in_file, features_of, has_outlines, has_table

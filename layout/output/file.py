@@ -12,7 +12,7 @@ from layout.output.spared_imports import later
 from layout.pictures.placed import LiftedObject
 from layout.streams.codes import utf16
 
-later("PIL.Image", "tempfile", "platform", "textwrap", "inspect")
+later("PIL.Image", "tempfile", "platform")
 
 from reportlab.pdfbase import pdfdoc  # noqa: E402 - after what it must not load
 

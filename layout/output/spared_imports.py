@@ -12,8 +12,7 @@ def later(*names: str) -> None:
     """Let whoever imports one of *names* have a module that loads itself when something of it is asked for.
 
     reportlab imports Pillow for pictures it reads itself and tempfile for its own tests, which together take as long
-    as all the rest of it, and textwrap and inspect for formulas that it works out, which take 4 ms.  Modules that are
-    loaded already, or are not there, are left alone.
+    as all the rest of it.  Modules that are loaded already, or are not there, are left alone.
     """
     for name in names:
         spec = None if name in sys.modules else find_spec(name)
