@@ -222,7 +222,7 @@ def _of_one_glyph(texts: Sequence[str], bounds: tuple[int, ...], shaped: Shaped,
     moved = any(xs) or any(ys) or run.shift
     keys = list(zip(texts, gids, advances, xs, ys, strict=True) if moved else zip(texts, gids, advances, strict=True))
     found: list[Any] = list(map(known.get, keys))
-    for at in [at for at, atom in enumerate(found) if atom is None]:
+    for at in [at for at, atom in enumerate(found) if atom is None] if None in found else ():
         if not moved and advances[at] == 1000 and "\u3400" <= texts[at] <= "\u9fff":
             made = Atom(HAN, 0, look.size, 0, look, 0, ((gids[at], 0, 0),))
         else:

@@ -65,11 +65,9 @@ def give_and_room(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
     resort = paragraph.style.last_resort * size // 1000
     widest = paragraph.style.autospace_most * size // 1000
     firm = {kind for name in paragraph.style.firm for kind in FIRM[name]}
+    han, flexes, letters = takes[HAN_CLASS], paragraph.flexes, paragraph.letters
     if resort:
-        takes[HAN_CLASS] = [
-            resort if (flex or letters) and gap <= natural else 0
-            for flex, letters, gap in zip(paragraph.flexes, paragraph.letters, gaps, strict=True)
-        ]
+        han[:] = [resort] * count
     seen = -1
     for index in paragraph.special:
         kind = atoms[index].kind
@@ -90,6 +88,10 @@ def give_and_room(paragraph: Draft) -> tuple[list[list[Length]], list[Length]]:
                 rooms[index] += max(0, min(size // 2 - core, widest - paragraph.style.autospace * size // 1000))
                 paragraph.flexes[index] = 1
         for gap in (index - 1, index):
+            if gap < 0:
+                continue
+            if gaps[gap] > natural or not (flexes[gap] or letters[gap]) or (kind == SPACE and gap == index):
+                han[gap] = 0
             if gap > seen and gaps[gap] > natural:
                 seen = gap
                 room = max(0, widest - gaps[gap] + natural)
@@ -107,28 +109,33 @@ def gives_of(paragraph: Draft, takes: Sequence[Sequence[Length]]) -> tuple[tuple
     made: list[tuple[Length, ...]] = []
     special, kinds, starts, trims = paragraph.special, paragraph.kinds, paragraph.trim_start, paragraph.trim_end
     space, dot, bracket, stop, mixed, final, han = takes
-    after_gaps = [(gap, mixed[gap]) for gap in _mixed_gaps(special, mixed)]
+    after_gaps = [(gap, mixed[gap]) for gap in _mixed_gaps(special, mixed)] if any(mixed) else []
+    # Few give anything: letters and figures do not, and every mark is of one class.
+    heavy = [(at, bracket[at] + stop[at] + final[at]) for at in special if kinds[at] in SHRINK_CLASS]
+    giving = [(at, space[at] + dot[at], marks) for at, marks in heavy if marks or dot[at]]
+    spaces = [at for at in special if kinds[at] == SPACE] if SPACE in kinds else []
+    giving += [(at, space[at], 0) for at in spaces]
+    giving.sort()
     for share in (SHRINK_ROUNDS[0][0], 1000):
-        own = [space[at] + dot[at] + (bracket[at] + stop[at] + final[at]) * share // 1000 for at in special]
         merged = list(mixed)  # Han give nothing of themselves, and few gaps give
-        for index, give in zip(special, own, strict=True):
-            merged[index] += give
+        for index, light, marks in giving:
+            merged[index] += light + marks * share // 1000
         begins = [0, *accumulate(merged)]
         ends = begins.copy()
         for gap, give in after_gaps:
             ends[gap + 1] -= give
-        for index, give in zip(special, own, strict=True):
+        for index, light, marks in giving:
             kind = kinds[index]
             if kind == OPEN:
                 if starts[index]:
-                    begins[index] += give
+                    begins[index] += light + marks * share // 1000
             elif kind in ENDS and trims[index]:
                 # A line that ends with a space ends before it, and the blank of a mark there is gone as well.
-                ends[index + 1] = ends[index] if kind == SPACE else ends[index + 1] - give
+                ends[index + 1] = ends[index] if kind == SPACE else ends[index + 1] - light - marks * share // 1000
         made += [tuple(begins), tuple(ends)]
     resorts = [0, 0, *accumulate(han[:-1])]
-    for index in special:
-        if kinds[index] == SPACE and trims[index]:
+    for index in spaces:
+        if trims[index]:
             resorts[index + 1] = resorts[index]
     return (*made, tuple(resorts))
 

@@ -6,6 +6,7 @@ Only :func:`layout.typeset.prepare.prepare` makes one, and nothing keeps it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
 from typing import Final
 
 from layout.spec.styles import TextStyle
@@ -39,7 +40,7 @@ class Draft:
         columns = [list(column) for column in zip(*atoms, strict=True)] or [[], [], [], []]
         self.kinds: list[int] = columns[0]
         self.chars = list(text) if len(text) == count else [text[start] for start in starts]
-        self.special = [index for index, kind in enumerate(self.kinds) if kind]
+        self.special = list(compress(range(count), self.kinds))
         """The atoms that are not simply Han, and small kana."""
         if not SMALL_KANA.isdisjoint(text):
             self.special = [i for i, kind in enumerate(self.kinds) if kind or self.chars[i] in SMALL_KANA]

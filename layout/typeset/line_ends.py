@@ -69,7 +69,11 @@ def numeral_penalties(paragraph: Draft) -> None:
     """Keep numerals together, with their unit and with 第, where that costs little: 三十五亿元, 第三届."""
     chars, penalties = paragraph.chars, paragraph.penalties
     last = len(chars) - 1
-    for index in [i for i, character in enumerate(chars) if character in NUMERALS]:
+    if len(chars) == len(paragraph.text):
+        places = [match.start() for match in _numeral().finditer(paragraph.text)]
+    else:
+        places = [i for i, character in enumerate(chars) if character in NUMERALS]
+    for index in places:
         if index < last and not penalties[index] and chars[index + 1] in _AFTER_NUMERAL:
             penalties[index] = COST_NUMERAL
         if index and chars[index - 1] == "第" and not penalties[index - 1]:
@@ -90,6 +94,11 @@ def _keep_counters(paragraph: Draft) -> None:
 _OF_TIMES: Final = "时点分秒"
 _AFTER_NUMERAL: Final = NUMERALS | UNITS
 _FIRST_OF_COUNTERS: Final = frozenset(one[0] for one in COUNTERS)
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(NUMERALS))}]")
 
 
 @cache

@@ -198,7 +198,7 @@ def _frozen(
         tuple(draft.flexes), tuple(draft.penalties), tuple(draft.trim_start), tuple(draft.trim_end),
         tuple(draft.decorations), tuple(broken[3]),
         sums, (0, *accumulate(draft.flexes)), running,
-        soft, (0, *accumulate([room > 0 for room in rooms])), tuple(full), letters, gives,
+        soft, tuple(accumulate(map(bool, rooms), initial=0)) if any(rooms) else nothing, tuple(full), letters, gives,
         MappingProxyType({}), Memory(),
     )  # fmt: skip
 
