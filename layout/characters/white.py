@@ -11,6 +11,8 @@ def without_loose_white(text: str) -> str:
 
     The white between the last sentence and whose it is stays, one character wide: 声明作废。　程一帆.
     """
+    if " " not in text:
+        return text
     return _loose().sub("", _signed().sub("\u3000", text))
 
 

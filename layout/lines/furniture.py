@@ -171,7 +171,15 @@ def furniture_of(text: str) -> str:
             return "index"
     if len(text) <= 36 and _entry().fullmatch(text):
         return "index"
-    return "folio" if is_page_head(text) else "credits" if _draft().fullmatch(text) else ""
+    return "folio" if is_page_head(text) else "credits" if _is_draft(text) else ""
+
+
+def _is_draft(text: str) -> bool:
+    return not _OF_DRAFTS.isdisjoint(text) and bool(_draft().fullmatch(text))
+
+
+_OF_DRAFTS: Final = frozenset("稿样附印")
+"""Whatever :func:`_draft` knows has one of these: most copy is read without its pattern, which is long to compile."""
 
 
 def _bare(text: str) -> str:

@@ -122,7 +122,7 @@ def pairs_of(text: str) -> frozenset[str]:
     """Every two ideographs that stand together in *text*: its words, near enough to see what two passages share."""
     made: set[str] = set()
     for run in _letters().findall(text):
-        if _common().fullmatch(run):
+        if min(run) >= "\u4e00" and max(run) <= "\u9fff":  # the first block of Unicode, of which nearly all are
             made.update(map(add, run, run[1:]))
         else:
             made.update(one + other for one, other in pairwise(run) if is_han(one) and is_han(other))
@@ -132,12 +132,6 @@ def pairs_of(text: str) -> frozenset[str]:
 @cache
 def _letters() -> re.Pattern[str]:
     return re.compile(f"{HAN}{{2,}}")
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    """Ideographs of the first block of Unicode, which nearly all are of."""
-    return re.compile("[\u4e00-\u9fff]+")
 
 
 _THEMES: Final = 4

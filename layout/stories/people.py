@@ -40,7 +40,8 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
             waiting = ""
             continue
         word, role_seen = _without_role(word)
-        word = word if role_seen else _BEHIND.sub("", word)
+        if not role_seen and ("/" in word or "／" in word):
+            word = _behind().sub("", word)
         if role_seen:
             if waiting:
                 return ()
@@ -60,10 +61,12 @@ def people_of(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(made) or (((role, ""),) if role else ())
 
 
-_BEHIND: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})[/／](?:文[/／]?图|图[/／]?文|文|图|摄影|摄|绘|供图|撰文|文字|采写|整理)$"
-)
-"""柯量/图: what somebody did, behind the name."""
+@cache
+def _behind() -> re.Pattern[str]:
+    """柯量/图: what somebody did, behind the name."""
+    return re.compile(
+        r"(?<=[\u4e00-\u9fff]{2})[/／](?:文[/／]?图|图[/／]?文|文|图|摄影|摄|绘|供图|撰文|文字|采写|整理)$"
+    )
 
 
 def _without_role(word: str) -> tuple[str, str]:
