@@ -174,7 +174,8 @@ def _caption(group: Group, body: tuple[Paragraph, ...], put: Put) -> tuple[str, 
         last = CAPTION if inside else part
     if seen and not (credit or group.pictured):
         lines = tuple(dict.fromkeys(group.captioned))
-        return "", None, (Paragraph("p", put(seen), lines), *body)
+        over = sum(one.lines[:1] < lines[:1] for one in body)
+        return "", None, (*body[:over], Paragraph("p", put(seen), lines), *body[over:])
     if seen:
         return put(seen), credit, body
     paragraphs = [one for one in body if one.kind == "p"]

@@ -26,7 +26,7 @@ from layout.dumps.from_margin import (
     written_groups,
     written_ids,
 )
-from layout.dumps.groups import Group, as_one_article, groups_of, with_own_captions
+from layout.dumps.groups import Group, as_one_article, groups_of, with_named_captions, with_own_captions
 from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import furniture_told, settle_lone_heads, strays_told
@@ -231,7 +231,7 @@ def _grouped(
         if marked is not None and marked.single:
             begun = frozenset(one.shapes[0].line.number for one in groups[1:] if one.of(HEAD))
             groups = as_one_article(shapes, readings, hinted.parts, rows, style)
-        groups, strays = settle_lone_heads(with_own_captions(groups))
+        groups, strays = settle_lone_heads(with_named_captions(with_own_captions(groups)))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays, begun
 

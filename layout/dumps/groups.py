@@ -35,6 +35,7 @@ from layout.stories.parts import (
     SUBHEAD,
     WIRE,
 )
+from layout.stories.people import is_person, wrote_too
 from layout.stories.words import COMMON_PAIRS
 from layout.value import NamedTuple
 
@@ -76,7 +77,13 @@ class Group(NamedTuple):
             self.captions_reported
             or named
             or any(begins_as_caption(text) or "图为" in text or "圖為" in text for text in said)
+            or (self.parts[-1] == CAPTION and self.by_photographer)
         )
+
+    @property
+    def by_photographer(self) -> bool:
+        """True where the byline says that who wrote the story took its pictures, too."""
+        return any(shape.byline and wrote_too(shape.byline.raw) for shape in self.of(BYLINE))
 
     @property
     def is_furniture(self) -> bool:
@@ -115,6 +122,36 @@ def with_own_captions(groups: Sequence[Group]) -> tuple[Group, ...]:
         else:
             made.append(group)
     return tuple(made)
+
+
+def with_named_captions(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """*groups* with the last line of a story as a caption, where its writer took the picture and it says who is seen.
+
+    某某某在修理收音机。 under copy that is signed 文/图: a short sentence that begins with a full name of the copy, and
+    says where somebody is or what they are doing.
+    """
+    return tuple(map(_with_named_caption, groups))
+
+
+def _with_named_caption(group: Group) -> Group:
+    at = len(group.parts) - 1
+    if group.parts.count(START) < _LEAST_COPY or group.parts[at] != START or group.of(CAPTION, CREDIT):
+        return group
+    last, told = group.shapes[at], [shape.text for shape in group.shapes[:at]]
+    sentence = last.size <= _SHORT and last.end == "stop" and not last.inner and _SAYS.isdisjoint(last.text)
+    if not (sentence and group.by_photographer):
+        return group
+    named = is_person(last.text[:3]) and any(last.text[:2] in text or last.text[:3] in text for text in told)
+    if not named or not any(one in last.text for one in _DOING):
+        return group
+    return group._replace(parts=(*group.parts[:at], CAPTION))
+
+
+_LEAST_COPY: Final = 3
+"""Paragraphs of a story with such a caption, and the caption."""
+
+_SAYS: Final = frozenset("：，？！")
+_DOING: Final = ("在", "正", "（左）", "（右）", "（中）", "合影", "合照")
 
 
 def _is_own(above: Group, group: Group) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.lines.head_forms import closes_letter, is_inside, is_labelled, may_be_head, says_who, signs_below
 from layout.lines.items import HEADS_OR_ITEMS, LONGEST_ENTRY, item_of
-from layout.lines.neighbours import is_caption_line, is_local_writer, is_numbered_title
+from layout.lines.neighbours import is_caption_line, is_local_writer
 from layout.lines.page_names import may_be_title
 from layout.lines.shapes import LONGEST_HEAD, LineShape
 from layout.lines.signatures import is_day, is_office
@@ -85,11 +85,11 @@ def beside(looks: dict[str, int], shapes: tuple[LineShape, ...], at: int, *, aga
         return whose
     if RUBRIC in looks and below is not None and shape.text.endswith(_OF_BRIEFS) and _is_item(below):
         return looks | {HEAD: 45, RUBRIC: min(looks[RUBRIC], 20)}  # 微新闻 over ◆…。 and no head
-    if _is_first_of_head(shapes, at):
+    if _is_first_of_head(shapes, at) or _is_asked_of(shapes, at):
         return looks | {HEAD: 45}
     if _is_marked(shape) and not (above and _is_marked(above)) and below is not None and below.end == "stop":
         return looks | {SUBHEAD: 80} if below.size > shape.size and not _is_marked(below) else looks
-    if below is not None and is_numbered_title(shape, above, below):
+    if below is not None and _is_numbered_title(shape, above, below):
         inside = {part: min(-40, looks[part]) for part in (DECK, HEAD_MORE) if part in looks}
         return looks | inside | {SUBHEAD: max(35, looks.get(SUBHEAD, 0))}
     if HEAD_MORE in looks and at > 1 and above is not None and may_be_head(above):
@@ -103,7 +103,7 @@ def _of_whose(
 ) -> dict[str, int] | None:
     """*looks* of a line that says who wrote what stands below or above it, or that looks so; ``None`` for others."""
     shape = shapes[at]
-    headed = above is not None and (may_be_head(above) or is_labelled(above))
+    headed = above is not None and (may_be_head(above) or is_labelled(above) or _asks(above))
     if above is not None and headed and (shape.text in COMMENTATORS or is_local_writer(shape, above, below)):
         return looks | {BYLINE: 60}
     if signs_below(shapes, at):
@@ -112,6 +112,23 @@ def _of_whose(
     if SIGN in looks and below is not None and may_be_head(below) and is_office(shape) and _opens_news(shapes, at + 2):
         return looks | {SIGN: -40}  # 国家税务总局 over 首批…覆盖三十一省 and 本报北京…电
     return None
+
+
+def _asks(shape: LineShape) -> bool:
+    """家长学校：孩子说“不想上学”，怎么办？: a question or a call that is short enough for a head, whatever it holds."""
+    return shape.short and shape.text[-1:] in _ASKING and shape.size <= _ASKED
+
+
+_ASKING: Final = frozenset("？！?!")
+_ASKED: Final = 26
+
+
+def _is_asked_of(shapes: Sequence[LineShape], at: int) -> bool:
+    """True for a question, on top or under an end of copy, over a line that says who wrote what stands below."""
+    if not _asks(shapes[at]) or at + 2 >= len(shapes) or (at and shapes[at - 1].end != "stop"):
+        return False
+    pen, copy = shapes[at + 1], shapes[at + 2]
+    return bool(pen.byline or is_local_writer(pen, shapes[at], copy)) and bool(copy.text) and not may_be_head(copy)
 
 
 def _is_in_folio(shape: LineShape, above: LineShape | None, below: LineShape | None) -> bool:
@@ -170,3 +187,17 @@ _TWINS: Final = 4
 """Characters by which two lines of a head under who spoke may differ."""
 
 _SIGNATURE: Final = 24
+
+
+def _is_numbered_title(shape: LineShape, above: LineShape | None, below: LineShape) -> bool:
+    """一、芦苇 over a paragraph, and under none of a list."""
+    if item_of(shape.text) != "number" or shape.size > _NUMBERED or not may_be_head(shape):
+        return False
+    prose = below.end == "stop" and below.size >= _TIMES_AS_LONG * shape.size and not item_of(below.text)
+    parted = item_of(below.text) == "number" and below.text[0] in "（(" and shape.text[1:2] == "、"
+    prose = prose or parted  # 二、几点建议 over （一）…
+    return prose and not (above and item_of(above.text))
+
+
+_NUMBERED: Final = 14
+_TIMES_AS_LONG: Final = 2

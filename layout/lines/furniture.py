@@ -34,7 +34,7 @@ def _folio() -> re.Pattern[str]:
     return re.compile(
         rf"第\s*{number}\s*版(?:(?:\s*[:：]\s*|\s+|(?=·))(?:{HAN}|·)(?:{HAN}|[· ]){{0,9}}|"
         rf"(?P<close>{HAN}(?:{HAN}|[· ]){{0,9}}))?|"
-        rf"{number}\s*版?|(?!G\d)[A-Z]\d{{1,2}}\s+(?:{HAN}|·){{2,6}}|{named}|"
+        rf"{number}\s*版?|[A-Z]?0?\d\s*版\s+(?:{HAN}|·){{2,8}}|(?!G\d)[A-Z]\d{{1,2}}\s+(?:{HAN}|·){{2,6}}|{named}|"
         rf"{HAN}{{2,4}}\s*第?{number}\s*版|[-·•—=]+\s*第\s*{number}\s*版\s*[-·•—=]+|=+\s*第?{number}\s*版?\s*=+|[-·•—]+\s*\d+\s*[-·•—]+|Page\s*\d+|"
         r"第[〇一二三四五六七八九十百\d]{1,5}期"
     )

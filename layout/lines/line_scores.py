@@ -11,7 +11,7 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.items import HEADS_OR_ITEMS, chapter_of, is_speech, is_spoken, item_of
 from layout.lines.rubrics import column_of, rubric
 from layout.lines.shapes import LineShape
-from layout.lines.signatures import gave_copy, is_closing_note, is_day, is_office, reaches
+from layout.lines.signatures import gave_copy, gives_notice, is_closing_note, is_day, is_office, reaches
 from layout.stories.model import Byline
 from layout.stories.parts import (
     ASIDE,
@@ -93,7 +93,7 @@ def scores_of(shape: LineShape, style: DumpStyle, row: bool = False) -> dict[str
     made |= {CAPTION: seen} if seen else {}
     if shape.name:
         made |= ({} if row else {BYLINE: 20}) | {SIGN: 25 if is_person(shape.text.lstrip("—- ")) else 8}
-    elif is_day(shape.text):
+    elif is_day(shape.text) or gives_notice(shape.text):
         made |= {SIGN: 45, HEAD: -30, HEAD_MORE: -30, DECK: -30}
     elif is_office(shape):
         made[SIGN] = 28

@@ -38,11 +38,17 @@ def particulars(shapes: Sequence[LineShape]) -> list[bool]:
         if short and (at == start or (shape.line.gap == 0 and shape.line.page == shapes[start].line.page)):
             continue
         if at - start >= _HEADER_LINES and start and shapes[start - 1].end == "stop":
-            last = at - 1 - shapes[at - 1].name  # a title, and perhaps who wrote what stands below
-            last = _first_of_head(shapes, start, last)
+            last = _first_of_head(shapes, start, _top_of_head(shapes, start, at - 1))
             made[start + 1 : last] = [True] * (last - start - 1)
         start = at if short else at + 1
     return made
+
+
+def _top_of_head(shapes: Sequence[LineShape], start: int, last: int) -> int:
+    """Where a title stands over its deck and who wrote what is below, up to *last*, or its rubric."""
+    last -= shapes[last].name
+    last -= shapes[last].text.startswith("——")
+    return last - (last - 1 > start and is_rubric(shapes[last - 1].text) and not is_inside(shapes[last - 1].text))
 
 
 def _first_of_head(shapes: Sequence[LineShape], start: int, last: int) -> int:
@@ -246,19 +252,6 @@ _STANDING: Final = 9
 _ESSAY: Final = 13
 """Characters of the head of an essay; a longer line under a head is its deck."""
 
-
-def is_numbered_title(shape: LineShape, above: LineShape | None, below: LineShape) -> bool:
-    """一、芦苇 over a paragraph, and under none of a list."""
-    if item_of(shape.text) != "number" or shape.size > _NUMBERED or not may_be_head(shape):
-        return False
-    prose = below.end == "stop" and below.size >= _TIMES_AS_LONG * shape.size and not item_of(below.text)
-    parted = item_of(below.text) == "number" and below.text[0] in "（(" and shape.text[1:2] == "、"
-    prose = prose or parted  # 二、几点建议 over （一）…
-    return prose and not (above and item_of(above.text))
-
-
-_NUMBERED: Final = 14
-_TIMES_AS_LONG: Final = 2
 
 _IDIOM: Final = 4
 _AS_SHORT: Final = 6

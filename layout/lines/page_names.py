@@ -12,7 +12,7 @@ from layout.characters.source import SourceLine
 from layout.lines.furniture import is_first_page, is_page_start
 from layout.lines.furniture_words import PAPER_ENDS, SECTIONS
 from layout.lines.head_forms import may_be_head
-from layout.lines.running_lines import DAY
+from layout.lines.running_lines import DAY, reaches_paper
 from layout.lines.shapes import LineShape
 from layout.stories.words import HAN
 
@@ -32,14 +32,15 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
             break  # a short head may stand over when an article of the web was published
         if shape.furniture:
             last = at
-        elif last >= 0 and at not in settled and _issued().fullmatch(shape.text):
+        elif last >= 0 and at not in settled and (_issued().fullmatch(shape.text) or reaches_paper(shape.text)):
             last = at
             issued.add(at)
         elif at in settled or not _may_name_page(shape.text):
             break
     titled = has_title(shapes[last + 1 :])
     named = issued | {at for at in range(last) if titled or not may_be_title(shapes[at].text)}
-    if 0 <= last < len(shapes) - 1 and last + 1 not in settled and _is_section(shapes[last + 1].text):
+    below = shapes[last + 1].text if last + 1 < len(shapes) else ""
+    if last >= 0 and last + 1 not in settled and (_is_section(below) or _numbered().fullmatch(below)):
         named.add(last + 1)
     if 0 not in settled and is_page_name(shapes[0].text):
         named.add(0)
@@ -112,6 +113,12 @@ def is_page_name(text: str) -> bool:
 
 
 _PAGE_NAMED: Final = 12
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """2 综合新闻: the number and the name of a page, under its day or its makers."""
+    return re.compile(rf"\d{{1,2}}[ \u3000]+{HAN}{{2,5}}(?:·{HAN}{{1,4}})?")
 
 
 @cache

@@ -126,7 +126,9 @@ def is_made_by(text: str, bare: str) -> bool:
 
     邮发代号13-66，各地邮局均可订阅。 is one of a notice to subscribers.
     """
-    if not _BEHIND_LABELS.isdisjoint(text) and _makers().fullmatch(bare):
+    if not _BEHIND_LABELS.isdisjoint(text) and (_makers().fullmatch(bare) or _contacts().fullmatch(bare)):
+        return True
+    if bare[:2] in ("本版", "本期") and _drawn().fullmatch(bare):
         return True
     told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
     reached = "@" in text or text.startswith(("电话", "热线", "電話", "熱線"))
@@ -143,7 +145,39 @@ def _makers() -> re.Pattern[str]:
     """督印人：某某 編輯：某某 版面設計：某某: two labels of a page's makers or more, and a name behind each."""
     name = r"\s*[:：/／丨|｜]\s*\S{1,6}(?:\s\S)?"
     label = rf"(?:本[版期])?(?:值班|执行|責任|责任|图文|文字|微信)?(?:{'|'.join(_MAKERS)})"
-    return re.compile(rf"{label}{name}(?:[\s，,、;；]+{label}{name})+(?:\s+\S{{2,3}})*")
+    return re.compile(
+        rf"(?:{DAY}\s*(?:(?:星期|周)[一二三四五六日天])?\s+)?{label}{name}(?:[\s，,、;；]+{label}{name})+(?:\s+\S{{2,3}})*"
+    )
+
+
+@cache
+def _drawn() -> re.Pattern[str]:
+    """本版制图 某某: who drew or took what stands on a page."""
+    return re.compile(r"本[版期](?:制图|绘图|插图|漫画|图表|题图|题字|摄影|图片)[\s:：/／]+\S{1,4}(?:\s\S{1,3}){0,3}")
+
+
+_REACHED: Final = r"\s*[:：]?\s*[\d（(][\d\s（）()—-]{4,18}"
+
+
+@cache
+def _contacts() -> re.Pattern[str]:
+    """广告：962111 发行：962222: two numbers or more of a paper's own offices."""
+    offices = "热线|广告|发行|订阅|投递|零售|印刷|总编室|办公室|编辑部|记者部|廣告|發行|熱線"
+    label = f"(?:新闻|报料|爆料|读者|服务)?(?:{offices})(?:部|热线|电话|電話)?"
+    return re.compile(rf"{label}{_REACHED}(?:[\s，,、;；]+{label}{_REACHED})+")
+
+
+def reaches_paper(text: str) -> bool:
+    """热线：962000: a number to call, as it stands among the lines at the top of a page."""
+    return len(text) <= _CALLED and bool(_called().fullmatch(text))
+
+
+_CALLED: Final = 24
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"(?:新闻|报料|爆料|读者|服务|本报|24小时)?(?:热线|电话|熱線|電話){_REACHED}")
 
 
 _MAKERS: Final = (

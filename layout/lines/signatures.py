@@ -97,6 +97,14 @@ def _pictures() -> re.Pattern[str]:
     return re.compile("[图圖照像影片]")
 
 
+def gives_notice(text: str) -> bool:
+    """某家子女敬启: what people put behind their names who give notice."""
+    return len(text) <= _OFFICE and text.endswith(_GIVES_NOTICE)
+
+
+_GIVES_NOTICE: Final = ("敬启", "谨启", "敬告", "泣告", "敬啟", "謹啟", "敬上", "鞠躬")
+
+
 def is_day(text: str) -> bool:
     """2024年3月9日, 四月二十六日: a day and nothing else, as it stands under a signature."""
     return text[-1:] == "日" and bool(_dated().fullmatch(text))

@@ -72,18 +72,24 @@ _LONGEST_TITLE: Final = 8
 
 
 def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozenset[int]:
-    """The titles in *verse* under 渡口（外二首）: as many as the head says, of its lines the shortest.
+    """The titles in *verse* under 渡口（外二首） or 秋山三章: as many as the head says, of its lines the shortest.
 
     Where blank lines part the stanzas, more than there are titles, one stands before each title, and one behind it
     where it stands alone; of two lines as short the later is one.
     """
     made: list[int] = []
-    for head in [at for at, one in enumerate(shapes) if "外" in one.text[-5:] and _more().search(one.text)]:
+    for head in [at for at, one in enumerate(shapes) if one.text[-3:].rstrip("）)")[-1:] in _COUNTED]:
+        said = _more().search(shapes[head].text)
+        if said is None:
+            continue
         start = next((at for at in range(head + 1, min(head + _OVER, len(shapes))) if verse[at]), len(shapes))
         end = next((at for at in range(start, len(shapes)) if not verse[at]), len(shapes))
-        may_be = [at for at in range(start + _STANZA, end - _STANZA + 1) if _may_be_title(shapes[at])]
+        first = start if said["all"] else start + _STANZA
+        may_be = [at for at in range(first, end - _STANZA + 1) if _may_be_title(shapes[at])]
         least = min((shapes[at].line.gap for at in range(start + 1, end)), default=0)
-        left = _NUMERALS.index(shapes[head].text[-3])
+        left = _NUMERALS.index((said["more"] or said["all"]).replace("两", "二"))
+        if said["all"] and (len(may_be) < left or start not in may_be or not _are_shorter(shapes, may_be, left)):
+            continue
         parted = [at for at in may_be if shapes[at].line.gap > least]
         stanzas = len(parted) > left
         alone = {at: stanzas and shapes[at + 1].line.gap > least for at in may_be}
@@ -95,15 +101,24 @@ def titles_inside(shapes: Sequence[LineShape], verse: Sequence[bool]) -> frozens
     return frozenset(made)
 
 
+def _are_shorter(shapes: Sequence[LineShape], several: Sequence[int], count: int) -> bool:
+    """True where *count* of the lines are shorter than all others, the first of them among these."""
+    sizes = sorted(shapes[at].size for at in several)
+    return shapes[several[0]].size <= sizes[count - 1] and (len(sizes) == count or sizes[count - 1] < sizes[count])
+
+
 def _may_be_title(shape: LineShape) -> bool:
     return shape.end == "none" and not shape.commas and shape.size <= _TITLE
 
 
 @cache
 def _more() -> re.Pattern[str]:
-    return re.compile(r"[（(]外[一二三四五六七八九][首题章][）)]$")
+    return re.compile(
+        r"[（(]外(?P<more>[一二三四五六七八九])[首题章][）)]$|(?P<all>[二两三四五六七八九])[首题章][）)]?$"
+    )
 
 
+_COUNTED: Final = frozenset("首题章")
 _NUMERALS: Final = "零一二三四五六七八九"
 _OVER: Final = 4
 """Lines from the head of verse on in which it begins."""
@@ -144,14 +159,22 @@ _UNMARKED: Final = 12
 
 def _opens_prose(shapes: tuple[LineShape, ...], at: int) -> bool:
     """A title over what may be a pen name, and under that a line too long for verse."""
-    below = shapes[at + 1 : at + 3]
-    return len(below) > 1 and below[0].name and below[1].size > _LONGEST and below[1].end == "stop"
+    decks = 1 if shapes[at + 1 : at + 2] and shapes[at + 1].text.startswith("——") else 0
+    pen = at + 1 + decks
+    return pen < len(shapes) and _is_over_prose(shapes, pen)
 
 
 def _opens_header(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
     """读书札记 over a head and who wrote what stands below: a rubric, and no line of the verse above."""
     rubric = shapes[at].text.replace(" ", "").endswith(RUBRIC_ENDS)
-    return rubric and any(_is_author(shapes, below, even) for below in range(at + 2, min(at + _HEADER, len(shapes))))
+    under = range(at + 2, min(at + _HEADER, len(shapes)))
+    return rubric and any(_is_author(shapes, below, even) or _is_over_prose(shapes, below) for below in under)
+
+
+def _is_over_prose(shapes: tuple[LineShape, ...], at: int) -> bool:
+    """A pen name, whatever its first character, over a line too long for verse."""
+    below = shapes[at + 1] if at + 1 < len(shapes) else None
+    return shapes[at].name and below is not None and below.size > _LONGEST and below.end == "stop"
 
 
 _HEADER: Final = 5

@@ -177,7 +177,10 @@ def _reported() -> re.Pattern[str]:
     return re.compile(rf"(?:记者|記者){HAN}{{2,3}}")
 
 
-_BOTH: Final = ("文/图", "图/文", "文图", "文/摄", "摄/文", "文并摄", "文、摄", "文 摄")
+_BOTH: Final = (
+    "文/图", "图/文", "文图", "文/摄", "摄/文", "文并摄", "文、摄", "文 摄", "文、图", "图、文", "摄、文",
+    "文/圖", "圖/文", "文圖", "文/攝", "攝/文", "文並攝", "文、攝", "文 攝", "文、圖", "圖、文", "攝、文",
+)  # fmt: skip
 """Behind a name alone: who wrote and took or drew."""
 
 _DONE: Final = (*_BOTH, "摄影报道", "报道", "整理", "報導", "報道", "專訪", "专访")
@@ -215,7 +218,7 @@ def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
         else None
     )
     if both:
-        return "文", (both["name"].replace(" ", ""),)
+        return both["role"] or "文", (both["name"].replace(" ", ""),)
     if (
         inner[-1] in "摄影攝图圖"
         and (pair := _wrote_and_took().fullmatch(inner))
@@ -252,10 +255,10 @@ def _told_by() -> re.Pattern[str]:
 
 @cache
 def _both() -> re.Pattern[str]:
-    """文：某某 图：受访者提供: who wrote and, behind the name, where the pictures are from."""
-    name = rf"(?:{HAN}{{2,4}}|{HAN} {HAN})"
+    """文：本报记者 某某 图：受访者提供: who wrote and, behind the name, where the pictures are from."""
+    name = rf"(?P<role>{HAN}{{0,8}}(?:记者|記者|通讯员|通訊員))?\s*(?P<name>{HAN}{{2,4}}|{HAN} {HAN})"
     return re.compile(
-        rf"(?:文|撰文|採訪|采访)\s*[:：/|｜]\s*(?P<name>{name})\s+(?:图|圖|摄影|攝影|图片|圖片)\s*[:：/|｜]\s*\S{{2,14}}"
+        rf"(?:文|撰文|採訪|采访)\s*[:：/|｜]\s*{name}\s+(?:图|圖|摄影|攝影|图片|圖片)\s*[:：/|｜]\s*\S{{2,14}}"
     )
 
 
