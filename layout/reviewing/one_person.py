@@ -11,7 +11,7 @@ from layout.dating.lives import lives
 from layout.findings import Finding
 from layout.reading.foreign_names import foreign
 from layout.reading.misnamed import likeness, misnamed
-from layout.reading.names import Told, cast_of, is_common
+from layout.reading.names import Told, cast_of, is_common, is_word
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.people import HEADS_OF, Known
 from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
@@ -51,7 +51,8 @@ def _persons(
     for slug, one in persons.items():
         told, names = one.told, one.cast
         stood = {(stand.at, stand.name) for stand in one.stands}
-        found = _surest((*misnamed(names, told, stood), *foreign(told), *_of_nobody(one)))
+        called = {stand.name for stand in one.stands if stand.way == "called" and _is_called(stand.name, told)}
+        found = _surest((*misnamed({*names, *called}, told, stood), *foreign(told), *_of_nobody(one)))
         yield from found
         yield from _not_told_of((*bare[slug], *unintroduced(told)), found)
         yield from _two_forms(names, told)
@@ -62,6 +63,11 @@ def _persons(
         yield from _of_the_page(told, persons)
     yield from claims(reading, persons)
     yield from strangers(reading, persons)
+
+
+def _is_called(name: str, told: Told) -> bool:
+    """True for a name that the copy has once, behind an office or a trade: a slip is looked for of that too."""
+    return told.count(name) == 1 and not is_word(name) and told.introduces(name)
 
 
 def _not_told_of(more: Iterable[Finding], found: Sequence[Finding]) -> list[Finding]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from layout.wording.sounds import OF_ONE_SOUND
+
 _GROUPS: Final = """
 云芸耘雲 启起 儿尔 纪记紀 洪宏红鸿弘虹泓 波泼玻 明铭鸣茗 军君均钧俊峻骏 华花桦骅烨 平萍苹坪 建健键
 国囯 伟炜玮纬卫 强墙 丽莉利立力 娟捐娴 燕艳雁彦砚 敏闽 静靖净敬境 杰洁捷 志智治致 英瑛莺颖 梅玫枚
@@ -52,11 +54,27 @@ _GROUPS: Final = """
 """Characters that are taken for each other in names: of one sound, or of one shape."""
 
 
+class _Alike(dict[str, frozenset[str]]):
+    """What each character may have been taken for, found when it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: dict[str, list[str]] = {}
+        for group in (*_GROUPS.split(), *OF_ONE_SOUND.split()):
+            for one in group:
+                self._groups.setdefault(one, []).append(group)
+
+    def __missing__(self, one: str) -> frozenset[str]:
+        made = frozenset("".join(self._groups.get(one, ()))) - {one}
+        self[one] = made
+        return made
+
+    def get(self, one: str, default: object = None) -> frozenset[str]:
+        """The characters that *one* may have been taken for."""
+        return self[one]
+
+
 @cache
 def confusable() -> Mapping[str, frozenset[str]]:
     """The characters that each may have been taken for."""
-    made: dict[str, set[str]] = {}
-    for group in _GROUPS.split():
-        for one in group:
-            made.setdefault(one, set()).update(set(group) - {one})
-    return {one: frozenset(others) for one, others in made.items()}
+    return _Alike()

@@ -98,3 +98,10 @@ def test_strings_alike_by_chance_are_no_place(copy: str) -> None:
 )
 def test_what_runs_into_a_title_or_a_figure_is_no_name(copy: str) -> None:
     assert not {one for one in said(copy) if one[0] == "check-name"}
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("竺可心", "竹可心"), ("蒙犇", "蒙奔")])
+def test_who_is_named_once_behind_a_trade_is_not_another_of_the_sound(right: str, wrong: str) -> None:
+    copy = f"七十四岁的居民{right}每周去做三次理疗，很不方便。{{}}算了算，来回要十六元。"
+    assert not said(copy.format(right))
+    assert ("check-name", wrong) in said(copy.format(wrong))
