@@ -73,6 +73,8 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             # 床位260张，入住182人，入住率70%: what is counted has two names.
             wholes = [one for one in earlier if one.measure != part.measure and one.value > part.value and not one.each]
             wholes = wholes if len(wholes) == 1 and not _IS_PHYSICAL & {wholes[0].measure, part.measure} else []
+            if wholes and _comes_out(rate, part, wholes[0]):
+                return None
         if len(wholes) > 1 and any("其中" in text[one.end : part.start] for one in wholes):
             wholes = wholes[-1:]
         if any(_is_added(text, one, part) for one in earlier):

@@ -158,7 +158,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     if any(explained(one, some[at + 1 :]) for at, one in enumerate(some[:-2])):
         return
     named = bool(_OF_THEM.search(between))
-    named = named or _are_apposed(text, whole, parts)
+    apposed = _are_apposed(text, whole, parts)
     listed = text[parts[0].end : parts[-1].start]
     if "其中" in listed:
         return
@@ -168,12 +168,17 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     near = abs(total - whole.value) <= whole.value * _NEAR_WHOLE
     digits = max(is_slip_of(one, one.value + whole.value - total) for one in parts)
     digits = max(digits, is_slip_of(whole, total))
-    least = _SURE_DIGITS if named or len(parts) > 2 else _SURE_DIGITS + 1
+    least = _SURE_DIGITS if named or apposed or len(parts) > 2 else _SURE_DIGITS + 1
     close = (
         len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and abs(total - whole.value) * 4 <= whole.value
     )
-    few = named or abs(total - whole.value) * 4 <= whole.value
-    if near or (digits >= least and few) or close or (named and total > whole.value and len(listed) < _LISTED):
+    few = named or abs(total - whole.value) * (2 if apposed else 4) <= whole.value
+    if (
+        near
+        or (digits >= least and few)
+        or close
+        or ((named or apposed) and total > whole.value and len(listed) < _LISTED)
+    ):
         yield _off(sentence, whole, total)
 
 
