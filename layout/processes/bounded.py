@@ -12,8 +12,9 @@ import select
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from typing import Any, Final, NoReturn, ParamSpec, TypeVar
+from typing import IO, Any, Final, NoReturn, ParamSpec, TypeVar
 
 from layout.processes.shared_tasks import has_one_thread
 from layout.value import NamedTuple
@@ -82,20 +83,26 @@ def bounded_while(
 def _in_another(go_on: Callable[[], bool], bounds: Bounds, work: Callable[[], _Result]) -> _Result:
     """What *work* gives in a process that is begun for it, and ended where *go_on* no longer holds."""
     import subprocess  # 5 ms of a cold run, and few have a file so large
+    import threading
 
+    order = pickle.dumps((bounds, work))
     until = time.monotonic() + bounds.seconds * _PATIENCE
     code = "from layout.processes.bounded import inner; inner()"
     process = subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
+    # Once it has run out of time, communicate() sends no more of its input: what no longer went into the pipe while the
+    # process was starting would never come, and either would wait for the other.
+    entry, process.stdin = process.stdin, None
+    assert entry is not None
+    sender = threading.Thread(target=_send, args=(order, entry), daemon=True)
+    sender.start()
     try:
-        order: bytes | None = pickle.dumps((bounds, work))
         while True:
             try:
-                answer, said = process.communicate(order, _ASKED)
+                answer, said = process.communicate(timeout=_ASKED)
                 break
             except subprocess.TimeoutExpired:
-                order = None  # it goes on where it was
                 if not go_on():
                     raise BrokeOffError("given up") from None
                 if time.monotonic() > until:
@@ -104,8 +111,16 @@ def _in_another(go_on: Callable[[], bool], bounds: Bounds, work: Callable[[], _R
         process.kill()
         process.communicate()
         raise
+    finally:
+        sender.join()
     result: _Result = _value(process.returncode, answer, bounds, said)
     return result
+
+
+def _send(order: bytes, entry: IO[bytes]) -> None:
+    """Give a process its *order*; of one that is gone its exit code says why."""
+    with suppress(OSError), entry:
+        entry.write(order)
 
 
 def _value(code: int, answer: bytes, bounds: Bounds, said: bytes = b"") -> Any:  # noqa: ANN401 - what the work gives

@@ -25,6 +25,7 @@ from layout.preflight import plate_parts, raster
 from layout.preflight.check import check
 from layout.preflight.colour_watch import PageBoxes
 from layout.preflight.model import Report, WantedGeometry
+from layout.processes.bounded import Bounds, BrokeOffError, bounded
 from layout.stylesheets.preflight import Limits
 from layout.units import mm
 
@@ -442,3 +443,17 @@ def test_ink_is_the_same_however_much_of_a_plate_is_looked_at_together(
         found.append(raster.ink_of(plates, ("C", "M", "Y", "K"), sheet, 72, limits))
     assert found[0] == found[1] == found[2]
     assert found[0].mean > 0
+
+
+def test_an_order_larger_than_a_pipe_holds_goes_over_however_long_the_process_takes_to_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a busy machine the first question comes before the other process reads: the rest of the order goes on."""
+    monkeypatch.setattr("layout.processes.bounded._ASKED", 0.001)
+    assert bounded(Bounds(5), len, bytes(3 << 20)) == 3 << 20
+
+
+def test_a_process_that_does_not_take_its_order_is_ended_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layout.processes.bounded.pickle.dumps", lambda _: b"no pickle" * (1 << 16))
+    with pytest.raises(BrokeOffError, match="exit"):
+        bounded(Bounds(5), len, b"")
