@@ -19,7 +19,7 @@ from layout.loading.read_memory import ReadMemory
 from layout.planner.entries import Trials
 from layout.planner.propose import Proposal, propose
 from layout.planner.written import spliced
-from layout.publishing.reporting import by_heads, heads_of
+from layout.publishing.reporting import by_heads, heads_in
 from layout.runs.new_folder import placed, put_together
 from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
@@ -213,8 +213,7 @@ def _as_far_as_can_be(loaded: Loaded, page: PageSpec, copy: CopyFiles) -> tuple[
 
 def _by_heads(found: Sequence[Finding], loaded: Loaded) -> tuple[Finding, ...]:
     """*found* with stories of a dump called by their heads, as runs do."""
-    dump = loaded.issue.copy.dump
-    return tuple(by_heads(found, heads_of(loaded.materials.stories.values()) if dump else {}))
+    return tuple(by_heads(found, heads_in(loaded.issue, loaded.materials.stories.values())))
 
 
 def _tries(house: House) -> Iterator[tuple[Format, int, bool]]:

@@ -106,8 +106,10 @@ _GIVES_NOTICE: Final = ("敬启", "谨启", "敬告", "泣告", "敬啟", "謹�
 
 
 def is_day(text: str) -> bool:
-    """2024年3月9日, 四月二十六日: a day and nothing else, as it stands under a signature."""
-    return text[-1:] == "日" and bool(_dated().fullmatch(text))
+    """2024年3月9日, 四月二十六日, 2024.3.9, 2024-03-09: a day and nothing else, as it stands under a signature."""
+    if text[-1:] == "日":
+        return bool(_dated().fullmatch(text))
+    return text[:2] in ("19", "20") and text[-1:].isdigit() and bool(_in_figures().fullmatch(text))
 
 
 @cache
@@ -115,6 +117,11 @@ def _dated() -> re.Pattern[str]:
     number = r"(?:\d{1,4}|[〇零○一二三四五六七八九十]{1,4})"
     written = "[〇零○一二三四五六七八九十]{1,4}"
     return re.compile(rf"{number}\s*年\s*{number}\s*月\s*{number}\s*日|{written}月{written}日")
+
+
+@cache
+def _in_figures() -> re.Pattern[str]:
+    return re.compile(r"\d{4}([-./])\s?(?:0?[1-9]|1[0-2])\1\s?(?:0?[1-9]|[12]\d|3[01])")
 
 
 def reaches(text: str) -> bool:

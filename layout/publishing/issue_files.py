@@ -22,7 +22,7 @@ from layout.plurals import sums_of
 from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.page_files import WantedFiles, make_page, make_whole
-from layout.publishing.reporting import heads_of, reported
+from layout.publishing.reporting import heads_in, reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import press_names, put_in_place, spread_names, whole_name
 from layout.runs.manifest import WrittenFile
@@ -305,7 +305,7 @@ def summary(produced: Produced, language: str) -> str:
 
         lines.append(edition_in_words(edition, produced.composed, produced.same, language))
     fits = produced.composed.fits
-    names = heads_of(done.story for done in fits) if produced.composed.issue.copy.dump else {}
+    names = heads_in(produced.composed.issue, (done.story for done in fits))
     called = [names.get(done.story.slug, done.story.slug) for done in fits]
     widest = max(map(cells, called), default=0) + 1
     lines += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Final
 
 from layout.findings import Fact, Finding, Place, Several, finding
@@ -45,7 +46,7 @@ class ReportedFindings(NamedTuple):
 def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
     """*found*, each once, parted by what *issue* allows, *stories* of a dump called by their heads."""
     every = _once_a_story(_without_echoes([*dict.fromkeys(found)]))
-    names = heads_of(stories.values()) if issue.copy.dump else {}
+    names = heads_in(issue, stories.values())
     rules = _rules(issue)
     if not rules:
         return ReportedFindings(tuple(_together(by_heads(every, names), stories)))
@@ -118,8 +119,23 @@ def _called(rule: Allowance) -> str:
 
 
 def heads_of(stories: Iterable[Story]) -> dict[str, str]:
-    """What stories with a number for a slug are called: the opening of the head, of the caption, of the copy."""
-    return {one.slug: _opening_of(one) for one in stories if _NUMBERED.fullmatch(one.slug) and one.called.strip()}
+    """What stories with a number for a slug are called: the opening of the head, of the caption, of the copy.
+
+    Those of a dump are a1, a2, those of a file of several ``market-1``, ``market-2``.
+    """
+    return {one.slug: _opening_of(one) for one in stories if _is_numbered(one) and one.called.strip()}
+
+
+def heads_in(issue: Issue, stories: Iterable[Story]) -> dict[str, str]:
+    """:func:`heads_of` *stories* of *issue*, whose writer has named those of story files himself."""
+    return heads_of(stories) if issue.copy.dump or issue.copy.files else {}
+
+
+def _is_numbered(story: Story) -> bool:
+    if _NUMBERED.fullmatch(story.slug):
+        return True
+    stem, _, number = story.slug.rpartition("-")
+    return number.isdecimal() and story.place is not None and PurePosixPath(story.place.file).stem == stem
 
 
 def _opening_of(story: Story) -> str:
@@ -139,7 +155,8 @@ def _by_head(one: Finding, names: Mapping[str, str]) -> Finding:
     for key, value in one.facts:
         name = names.get(value, value) if isinstance(value, str) else value
         # Where the head is said as well the story is named by its number in the dump, and not twice by its head.
-        facts.append((key, str(value)[1:] if name != value and opening.startswith(str(name)[:8]) else name))
+        said = str(value)[1:] if _NUMBERED.fullmatch(str(value)) else value
+        facts.append((key, said if name != value and opening.startswith(str(name)[:8]) else name))
     return one._replace(facts=tuple(facts))
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from layout.findings import Finding, LayoutError, Place, Severity
+from layout.findings import Finding, LayoutError, Place, Severity, finding
 from layout.loading.copy_names import files_of_slots, named_files
 from layout.loading.load import load
 from layout.loading.story_files import read_story_files
+from layout.publishing.reporting import by_heads, heads_of
+from layout.stories.model import Story
 from layout.stories.storyfile import read_story, write_story
 
 STORY = "夜校今晚开课\n本报讯（记者 何苗）市工人夜校今晚开课，首批招收学员三百名，免收学费。\n"
@@ -200,3 +202,14 @@ def test_a_table_that_lies_among_the_copy_and_stands_in_a_slot_is_no_story(tmp_p
 
     assert found_in_table(spec) == {"stray-line", "stray-headline"}
     assert found_in_table(spec + table) == set()
+
+
+def test_numbered_stories_of_a_file_are_called_by_their_heads_and_a_file_of_one_by_its_name() -> None:
+    def story(slug: str, file: str) -> Story:
+        return Story(slug, "news", ("早市搬进新棚",), (), place=Place(file, 1))
+
+    several, one = story("market-2", "wire/market.md"), story("spring-2", "wire/spring-2.md")
+    assert heads_of((several, one)) == {"market-2": "早市搬进新棚"}
+    for words, called in (("", "早市搬进新棚"), ("早市搬进新棚", "market-2")):
+        found = (finding("story-unplaced", None, slug="market-2", words=words),)
+        assert [dict(made.facts)["slug"] for made in by_heads(found, heads_of((several,)))] == [called]

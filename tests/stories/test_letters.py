@@ -116,3 +116,14 @@ def test_a_byline_between_single_asterisks_is_a_byline() -> None:
 def test_asterisks_of_a_sum_stay() -> None:
     (story,) = read(f"# {HEAD}", "", "每桌 3*4*2 份，共24份，都由志愿者送到。", name="a.md").stories
     assert story.body[0].text == "每桌 3*4*2 份，共24份，都由志愿者送到。"
+
+
+@pytest.mark.parametrize("day", ["2026年9月1日", "2026.9.1", "2026-09-01", "2026/9/1"])
+@pytest.mark.parametrize("sign", ["任晓禾", "（任晓禾）", "社区宣传科"])
+def test_the_day_under_a_signature_is_no_head_in_whatever_form(day: str, sign: str) -> None:
+    letter = "From: ren@example.com\nTo: desk@example.com\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+    copy = read_dump((letter + "\n\n".join((HEAD, FIRST, LAST)) + f"\n\n{sign}\n{day}\n").encode(), "a.eml")
+    assert len(copy.stories) == 1
+    assert not {"stray-headline", "stray-line"} & {one.code for one in copy.findings}
+    told = read(HEAD, FIRST, "2026.13.1", LAST)
+    assert "2026.13.1" in [one.text for one in told.stories[0].body]
