@@ -5,9 +5,10 @@
 The pages are the sample page with its sentences in other orders.  CPU per page of one process that reads, makes up and
 writes one after the other (medians, the first three aside), beside typst's cost of a further page of the same text in
 one process where PYTHON has typst; garbage is collected between pages, as workers of a batch do it, and counted with
-the PDF; then the same pages by ``batch`` with one worker and with two, PDF, preview, report, beside what two processes
-that share nothing do against one on this machine; the pages without previews by two workers, and by typst in one
-document, where what it has set once is not set again, all with the start of Python; then *long* pages by one
+the PDF; how many functions are called for one; then the same pages by ``batch`` with one worker and with two, PDF,
+preview, report, beside what two processes that share nothing do against one on this machine; the pages without
+previews by two workers, and by typst in one document, where what it has set once is not set again, all with the start
+of Python; then *long* pages by one
 worker, with the memory of its process at every tenth part of the way, and the time of the second half against that of
 the first.  From what was measured a month of eight papers of sixteen pages and an archive of thirty years of twelve
 pages a day are worked out.
@@ -16,6 +17,7 @@ pages a day are worked out.
 from __future__ import annotations
 
 import argparse
+import cProfile
 import gc
 import json
 import resource
@@ -23,8 +25,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -109,7 +113,27 @@ def by_part(issues: list[Path], cache: Path) -> float:
     parts = [median(row[part] for row in rows[WARM:]) for part in range(3)]
     named = ", ".join(f"{name} {1e3 * one:.0f}" for name, one in zip(("load", "make-up", "PDF"), parts, strict=True))
     print(f"{len(issues)} pages, CPU ms a page: {named}; together {1e3 * sum(parts):.0f}")
+    print(
+        "calls of functions for one more, in thousands: "
+        + ", ".join(f"{one / 1000:.0f}" for one in calls(issues[-1], cache))
+    )
     return sum(parts)
+
+
+def calls(path: Path, cache: Path) -> list[int]:
+    """How many functions, of C as well, are called to read, to make up and to write a page."""
+    counts: list[int] = []
+
+    def counted(work: Callable[..., Any], *given: object, **more: object) -> Any:
+        profile = cProfile.Profile()
+        done = profile.runcall(work, *given, **more)
+        counts.append(sum(one.callcount for one in profile.getstats()))
+        return done
+
+    loaded = counted(load, path)
+    composed = counted(compose, loaded.issue, loaded.materials)
+    counted(press_pdf, loaded, composed, cache=cache)
+    return counts
 
 
 def _times(path: Path, cache: Path, *, first: bool = False) -> tuple[float, float, float]:
