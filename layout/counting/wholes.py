@@ -190,7 +190,7 @@ def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """True where each part is a clause of no more than its name and figure: 队员58名，党员24名，群众34名."""
     between = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
     lead = text[clause_start(text, whole.start) : whole.start]
-    if len({one[-1] for one in between}) == 1 and between[0][-1] in lead:
+    if all(between) and len({one[-1] for one in between}) == 1 and between[0][-1] in lead:
         return False  # 头茬2.1万元，二茬1.8万元，三茬1.6万元
     return all(_LABEL.fullmatch(one) for one in between) and text[parts[-1].end : parts[-1].end + 1] in _STOPS
 
