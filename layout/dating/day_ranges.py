@@ -53,6 +53,7 @@ def day_ranges(reading: IssueReading) -> Iterator[Finding]:
         yield from _month_of_head(passages, issue)
         yield from _day_of_head(passages, issue)
         for passage in copy:
+            yield from _backward(passage)
             if "天" in passage.text or "首" in passage.text:
                 yield from _two_days(passage, issue)
             if "有效期" in passage.text:
@@ -114,6 +115,29 @@ def _two_days(passage: Passage, issue: date) -> Iterator[Finding]:
         yield remark(
             "check-years", passage, span, LIKELY, said=passage.text[slice(*span)], right=f"{right.month}月{right.day}日"
         )
+
+
+_OF_A_WEEK: Final = re.compile("[上本下这]周（$")
+
+
+def _backward(passage: Passage) -> Iterator[Finding]:
+    """Days from a later to an earlier one (6月5日至4日), and a week that has not seven days."""
+    for found in _RANGE.finditer(passage.text):
+        first, last = int(found["day"]), int(found["day2"])
+        same = found["month2"] in (None, found["month"])
+        if same and last < first:
+            yield remark("check-day", passage, found.span(), LIKELY, said=found[0])
+        elif (
+            same
+            and last - first != _WEEK
+            and _OF_A_WEEK.search(passage.text[max(0, found.start() - 3) : found.start()])
+        ):
+            right = f"{found['month']}月{first}日至{first + _WEEK}日"
+            yield remark("check-years", passage, found.span(), LIKELY, said=found[0], right=right)
+
+
+_WEEK: Final = 6
+"""Days from a Monday to its Sunday."""
 
 
 def _valid(passage: Passage) -> Iterator[Finding]:

@@ -14,7 +14,9 @@ from layout.spec.model import NO_DATE
 from layout.wording.traditional import FOLD
 
 _DAY: Final = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_WEEKDAY: Final = re.compile(r"\s{0,2}[（(，,]?\s{0,2}(?:星期|周|礼拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])")
+_WEEKDAY: Final = re.compile(
+    r"\s{0,2}[（(，,]?\s{0,2}(?:星期|[周週]|[礼禮]拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])"
+)
 _RELATIVE: Final = {
     "今天": 0,
     "今日": 0,
@@ -62,8 +64,9 @@ def days(reading: IssueReading) -> Iterator[Finding]:
     for passage in reading.passages:
         if passage.role in ("folio", "flag", "row", "credits"):
             continue
-        if "日" in passage.text or "周" in passage.text:
+        if "日" in passage.text or "周" in passage.text or "週" in passage.text:
             yield from _weekdays(passage, issue)
+            yield from _days_behind(passage, issue)
             yield from _relative(passage, issue)
             yield from _order(passage, issue)
         if "月" in passage.text and passage.role in ("paragraph", "caption"):
@@ -97,6 +100,21 @@ def _weekdays(passage: Passage, issue: date) -> Iterator[Finding]:
                 (second.start("day"), second.end()),
                 when.replace(day=1) + timedelta(days=int(second["day"]) - 1),
             )
+
+
+_DAY_BEHIND: Final = re.compile(
+    "(?<![每逢])(?:星期|[周週]|[礼禮]拜)(?P<name>[一二三四五六日天])(?P<day>（(?P<month>[0-9]{1,2})月(?P<date>[0-9]{1,2})日(?=[）至，]))"
+)
+"""A weekday before its day: 上周六（1月17日）."""
+
+
+def _days_behind(passage: Passage, issue: date) -> Iterator[Finding]:
+    """A day in brackets behind a weekday that is another day's."""
+    for found in _DAY_BEHIND.finditer(passage.text):
+        when = in_year(int(found["month"]), int(found["date"]), issue)
+        if when is not None and found["name"].replace("天", "日") != WEEKDAYS[when.weekday()]:
+            right = f"星期{WEEKDAYS[when.weekday()]}"
+            yield remark("check-weekday", passage, found.span(), SURE, said=found[0], right=right)
 
 
 def _weekday(passage: Passage, span: tuple[int, int], when: date) -> Iterator[Finding]:

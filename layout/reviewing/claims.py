@@ -34,6 +34,7 @@ def claims(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Fi
         titled = {stand.name for stand in one.stands if stand.way == "called" and told.titled_at(stand.at)}
         yield from _offices({*one.cast, *titled}, told)
         yield from _deputies({*one.cast, *titled}, told)
+        yield from _trades({*one.cast, *titled}, told)
         if story is not None and story.complete and has_copy(told):
             yield from _speaking(told)
 
@@ -124,7 +125,7 @@ def _offices(cast: Collection[str], told: Told) -> Iterator[Finding]:
 
 
 _RANKED: Final = re.compile(
-    rf"(?P<rank>(?:[副原前代]|常务副|首席|助理|高级|第一|名誉){{0,3}})(?P<office>司长|署长|厅长|总编辑|{ANY_TITLE})$"
+    rf"(?P<rank>(?:[副原前代]|常务副|首席|助理|高级|第一|名誉){{0,3}})(?P<office>司长|署长|厅长|总编辑|指挥官|{ANY_TITLE})$"
 )
 
 
@@ -147,6 +148,40 @@ def _deputies(cast: Collection[str], told: Told) -> Iterator[Finding]:
                 right = f"{min(its)}{found['office']}{name}"
                 span = (start - size, start + len(name))
                 yield remark("check-title", passage, span, LIKELY, said=found[0] + name, right=right)
+
+
+_TRADE: Final = re.compile(r"(?P<trade>[\u4e00-\u9fff]{0,2}(?:大户|骑手|摄影师|养殖户|[\u4e00-\u9fff][员师匠工友]))$")
+_ANYBODY: Final = re.compile(
+    "[村居市农][民友]|队员|[选射投]手|球员|[老教]师|[员职民]工|工人|工友们|乘务员|演职员|官员|会员|委员|议员|党员|人员|研究员"
+    "|社员|学员|成员|店员|专员"
+)
+"""What anybody may be called in a caption whatever the text says of them."""
+
+
+def _trades(cast: Collection[str], told: Told) -> Iterator[Finding]:
+    """A caption that gives a person a trade that the text has nowhere, where that has another: 快递员, 外卖骑手."""
+    for name in sorted(cast):
+        theirs: set[str] = set()
+        claimed: list[tuple[int, str]] = []
+        for at in told.places(name):
+            found = _TRADE.search(_BETWEEN.split(told.text[max(0, at - _REACH) : at])[-1])
+            if found and told.at(at)[0].is_copy:
+                theirs.add(found["trade"])
+            elif found and told.at(at)[0].role == "caption":
+                claimed.append((at, found["trade"]))
+        for at, trade in claimed:
+            if len(theirs) == 1 and trade[-2:] not in told.body and not _ANYBODY.search(trade):
+                passage, start = told.at(at)
+                size = min(3, len(trade))
+                said = trade[-size:] + name
+                yield remark(
+                    "check-title",
+                    passage,
+                    (start - size, start + len(name)),
+                    LIKELY,
+                    said=said,
+                    right=min(theirs) + name,
+                )
 
 
 _SPEAKS: Final = re.compile("(?:^|(?<=[\\s\u3000]))(?P<body>[\u4e00-\u9fff]{3,8})：")

@@ -47,6 +47,8 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
     if not differing or len(one) != len(other):
         return False
     hole = differing[0]
+    if (hole == 0 and one[0] in _WHICH) or "row" in (told.at(wrong.start)[0].role, told.at(right.start)[0].role):
+        return True
     house = any(found.end() == len(other) and len(found[0]) > 1 for found in any_kind().finditer(other))
     beside = {*one[max(0, hole - 1) : hole], *one[hole + 1 : hole + 2]}
     if {one[hole], other[hole]} <= _STATES and _STATES & beside and not house:
@@ -67,6 +69,8 @@ _STATES: Final = frozenset(
 """Letters by which states and regions are called in short: 中日, 俄方, 两国."""
 
 
+_WHICH: Final = frozenset("老新旧")
+"""What says which house is meant, in words: 老电影院. Rows of tables have labels side by side."""
 _FAMILIAR: Final = 100
 """How often the dictionary has met a word that everybody knows: 中央, 社区; 花巷 it has met three times."""
 _JOINS: Final = ("p", "v", "d", "r", "c", "q", "m", "u")

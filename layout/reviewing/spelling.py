@@ -53,6 +53,10 @@ TRADITIONAL: Final = frozenset(("答覆", "回覆", "反覆"))
 """Forms that are wrong in simplified characters and right in traditional ones."""
 
 
+_OPENS: Final = tuple("“「‘『")
+"""Marks behind which a form is spoken of, where its right one stands beside it: 把“造诣”读成“造旨”."""
+
+
 def spelling(reading: IssueReading) -> Iterator[Finding]:
     """Confusions of characters in *reading*; pages are searched whole, since hardly a passage has one."""
     right = TRADITIONAL if regional(reading.issue.language).traditional else frozenset()
@@ -63,7 +67,8 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
         while at >= 0:
             passage, offset = passage_at(reading.passages, starts, at)
             in_use = one.wrong in TRADITIONAL and (right or is_traditional(passage.text))
-            if not in_use and (not one.pattern or re.compile(one.pattern).match(passage.text, offset)):
+            quoted = passage.text[offset - 1 : offset] in _OPENS and one.right in passage.text
+            if not in_use and not quoted and (not one.pattern or re.compile(one.pattern).match(passage.text, offset)):
                 span = (offset, offset + len(one.wrong))
                 sure = SURE if one.code == "check-character" else LIKELY
                 yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)

@@ -133,3 +133,34 @@ def test_what_is_said_twice_in_earnest_is_not(copy: str) -> None:
 def test_years_of_reigns_are_years_of_ours() -> None:
     assert [year for _, _, year in reigns("光绪三十年，宣统元年，民国三年")] == [1904, 1909, 1914]
     assert not [*reigns("民国的年画")]
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong", "code"),
+    [
+        ("上周六（6月6日），他来过。再上周{}（5月31日），也来过。", "日", "五", "check-weekday"),
+        ("會議9月20日（週{}）舉行，來的人很多。", "日", "四", "check-weekday"),
+        ("会议6月3日至{}日举行，来的人很多。", "4", "2", "check-day"),
+        ("上周（6月1日至{}日），热线接了很多电话。", "7", "8", "check-years"),
+        ("看起来{}织布，就{}豆腐，得{}娃娃。", "像", "象", "check-character"),
+        ("志愿者{}2.4亿，锅{}烧穿。", "已有", "以有", "check-character"),
+        ("算了一笔{}，每亩收八百斤。", "账", "帐", "check-character"),
+    ],
+)
+def test_what_is_never_so_is_told(words: str, right: str, wrong: str, code: str) -> None:
+    assert not codes(words.replace("{}", right))
+    assert code in codes(words.replace("{}", wrong))
+
+
+@pytest.mark.parametrize(
+    "copy", ["一群大象走来，得象牙者交公。", "有人把“造诣”读成“造旨”，词典照录。", "以有限的钱修路，以经济为先。"]
+)
+def test_a_form_that_is_right_there_is_not_told(copy: str) -> None:
+    assert not codes(copy)
+
+
+def test_a_caption_gives_nobody_another_trade() -> None:
+    copy = "外卖骑手卞小龙送完最后一单，蹚水过去。卞小龙说，不怕。"
+    assert not codes(copy, caption="外卖骑手卞小龙在路上。")
+    assert not codes(copy, caption="村民卞小龙在路上。")
+    assert "check-title" in codes(copy, caption="快递员卞小龙在路上。")
