@@ -81,7 +81,8 @@ def _slipped(claim: Passage, text: str, known: Sequence[tuple[Sentence, Quantity
             )
             if is_slip_of(one, other.value, units=units) < _LEAST_DIGITS:
                 continue
-            if words & _around(sentence.text, other):
+            same = one.number == other.number and sum(map(str.isdigit, one.number)) >= _LEAST_DIGITS
+            if words & _around(sentence.text, other) or same:
                 code = "check-caption-figure" if claim.role == "caption" else "check-head-figure"
                 yield one.start, remark(code, claim, (one.start, one.end), LIKELY,
                                         said=claim.text[one.start : one.end], right=other.said)  # fmt: skip
@@ -153,8 +154,9 @@ def _is_share(a: Quantity, b: Quantity, share: Fraction, allowed: Fraction, *, g
 def _lengths_of_time(claim: Passage, text: str, known: Sequence[Quantity], year: int) -> Iterator[tuple[int, Finding]]:
     """Years of a head that the text neither names nor comes to from one of its years to another, or to the issue."""
     years = [one.value for one in known if one.measure == "年份"] + [Fraction(year)]
+    to_last = [*years, Fraction(year - 1)]
     named = [one for one in known if one.measure == "月" and one.value >= 12 and one.unit in ("年", "周年")]
-    apart = {abs(a - b) for a in years for b in years}
+    apart = {abs(a - b) for a in to_last for b in years}
     ages = {one.value for one in known if one.measure == "岁"}
     for one in quantities_in(text):
         value = one.value / 12
@@ -190,11 +192,22 @@ def _counted_otherwise(claim: Passage, text: str, known: Sequence[Quantity]) -> 
     """A number of a head that the text has of another kind of thing only: 2480列, 2480辆."""
     for one in quantities_in(text):
         kind = next((row for row in _KINDS if one.unit in row and one.unit), "")
-        if not kind or len(one.number) < _LEAST_LONG or one.chinese:
+        long = sum(map(str.isdigit, one.number)) >= _LEAST_LONG and not one.chinese
+        if not long or not (kind or one.unit in _MEASURED):
             continue
         same = [other for other in known if other.number == one.number and other.unit]
-        if same and all(other.unit in kind and other.unit != one.unit for other in same):
+        if same and all(_is_otherwise(one, other, kind) for other in same):
             yield one.start, off(claim, one.start, one.end, claim.text[one.start : one.end], same[0].said)
+
+
+_MEASURED: Final = frozenset(("吨", "公斤", "亩", "公顷", "平方米", "元", "标箱", "千瓦时", "公里", "米"))
+"""Units of which one number cannot be of two."""
+
+
+def _is_otherwise(one: Quantity, other: Quantity, kind: str) -> bool:
+    if one.measure == other.measure:
+        return False
+    return (other.unit in kind and bool(kind)) or (one.unit in _MEASURED and other.unit in _MEASURED)
 
 
 _PERIODS: Final = (

@@ -124,7 +124,7 @@ def off(claim: Passage, start: int, end: int, said: str, right: str) -> Finding:
     return remark(code, claim, (start, end), LIKELY, said=said, right=right)
 
 
-_ROUGHLY: Final = re.compile("[约近超逾破余数几]$|(?:至少|最多|突破|超过|将近|接近|不足|不到|百分之|分之)$")
+_ROUGHLY: Final = re.compile("[约近超逾破余数几]$|(?:有时|至少|最多|突破|超过|将近|接近|不足|不到|百分之|分之)$")
 _VAGUE_BEHIND: Final = re.compile("[多余来几成折%]|分之|左右|以上")
 
 

@@ -46,7 +46,7 @@ def _records(sentence: Sentence, last: Sentence | None) -> Iterator[Finding]:
     """So many won, drawn and lost, of so many played: 踢了22场，12胜6平4负; 九轮过后 of two sides."""
     found = [*_RECORD.finditer(sentence.text, sentence.start, sentence.end)]
     played = [one for one in _played(sentence) if not found or one.end <= found[0].start()]
-    if len(found) == 1 and len(played) == 1 and not played[0].ordinal:
+    if len(found) == 1 and len(played) == 1 and _is_of(played[0], found[0], sentence.text):
         total = sum(int(found[0][name] or 0) for name in ("won", "drawn", "lost"))
         if total != played[0].value:
             yield _told(sentence, (played[0].start, played[0].end), f"{total}{played[0].unit}")
@@ -58,6 +58,11 @@ def _records(sentence: Sentence, last: Sentence | None) -> Iterator[Finding]:
         sums = [sum(int(one[name] or 0) for name in ("won", "drawn", "lost")) for one in (before[0], found[0])]
         if sums[0] == rounds[0].value != sums[1] and "少赛" not in sentence.text:
             yield _told(sentence, found[0].span(), f"{sums[0]}{rounds[0].unit}")
+
+
+def _is_of(played: Quantity, found: re.Match[str], text: str) -> bool:
+    """True for so many matches that a record is of; for the hundredth where it is the record of all."""
+    return not played.ordinal or "战绩" in text[played.end : found.start()]
 
 
 def _medals(sentence: Sentence) -> Iterator[Finding]:

@@ -34,10 +34,12 @@ def proportions(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Shares that are not those of their part in any whole that was named."""
     known = [one for each in sentences for one in each.quantities if _counts(one)]
     for at, sentence in enumerate(sentences):
+        yield from _respectively(sentence, known)
+        yield from _make_hundred(sentence)
         before = sentences[at - 1] if at and sentences[at - 1].passage is sentence.passage else None
         for rate in sentence.quantities:
-            if rate.measure == "比率" and 0 < rate.value < 100:
-                found = _share(sentence, before, rate, known)
+            if rate.measure == "比率" and rate.value > 0:
+                found = _share(sentence, before, rate, known) if rate.value < _ALL else None
                 if found is not None:
                     yield worked_out("check-percent", sentence.passage, rate, found)
 
@@ -128,6 +130,66 @@ _SURE_DIGITS: Final = 2
 _IS_PHYSICAL: Final = frozenset(("长", "面积", "重", "钱", "时长", "容积", "人次", "天"))
 
 
+_ALL: Final = 100
+_BARE: Final = re.compile("不过|仅|仅有|只有|正好|刚好")
+_ONLY: Final = re.compile("，[^，。；]{0,8}(?:只有|仅有?|只)")
+_IN_TURN: Final = re.compile("(?:占|比重|比例)[^，。；0-9]{0,10}分别[为是占达]*$")
+_LIST: Final = re.compile("[、和]")
+_NEXT_SHARE: Final = re.compile("、[^，。；、0-9]{1,8}占")
+
+
+def _respectively(sentence: Sentence, known: Sequence[Quantity]) -> Iterator[Finding]:
+    """Shares in the order of their parts, all of one whole but one: 164亿元、1033亿元，分别占6.7%、42%."""
+    text = sentence.text
+    all_ = sentence.quantities
+    for at, first in enumerate(all_):
+        if first.unit != "%" or not _IN_TURN.search(text[max(sentence.start, first.start - 24) : first.start]):
+            continue
+        rates = [first]
+        for one in all_[at + 1 :]:
+            if one.unit != "%" or not _LIST.fullmatch(text[rates[-1].end : one.start]):
+                break
+            rates.append(one)
+        parts = [one for one in all_[:at] if one.measure == all_[at - 1].measure and _counts(one)][-len(rates) :]
+        if len(rates) < _FEW or len(parts) != len(rates):
+            continue
+        for whole in (one for one in known if one.measure == parts[0].measure and one.value > parts[-1].value):
+            wrong = [(a, b) for a, b in zip(rates, parts, strict=True) if not _comes_out(a, b, whole)]
+            if len(wrong) == 1:
+                rate, part = wrong[0]
+                yield worked_out("check-percent", sentence.passage, rate, part.value * 100 / whole.value)
+                break
+
+
+_FEW: Final = 3
+"""Shares that are told apart by more than chance."""
+
+
+def _make_hundred(sentence: Sentence) -> Iterator[Finding]:
+    """Shares of a list that make a hundred but for one digit: 一类占41%、二类占46%、三类占13%."""
+    text = sentence.text
+    rates = [one for one in sentence.quantities if one.unit == "%"]
+    runs: list[list[Quantity]] = []
+    for one in rates:
+        if runs and _NEXT_SHARE.fullmatch(text[runs[-1][-1].end : one.start]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        total = sum((one.value for one in run), Fraction(0))
+        if (
+            len(run) < _FEW
+            or abs(total - _ALL) <= max(one.step for one in run) * len(run)
+            or not all(one.exact for one in run)
+        ):
+            continue
+        for one in run:
+            right = one.value + _ALL - total
+            if right > 0 and is_slip_of(one, right, units=False) >= _SURE_DIGITS:
+                yield worked_out("check-percent", sentence.passage, one, right)
+                break
+
+
 def _has_share(text: str, one: Quantity) -> bool:
     """True for a part that has its share right behind it: it is no whole of what comes after."""
     return text[one.end : one.end + 3].strip("，、（").startswith("占")
@@ -167,6 +229,10 @@ def _parts(
         return [one for one in earlier if text[clause_start(text, one.start) : one.start].endswith(who)][-1:], None
     if _EQUALS.search(lead) and len(earlier) > 1 and earlier[-1].start < start:
         return [*earlier[-2:]], None
+    if _BARE.fullmatch(lead) and len(earlier) > 1:
+        whole, part = earlier[-2:]
+        if _ONLY.search(text[whole.end : part.start]) and part.start >= clause_start(text, start - 1):
+            return ([part], whole) if whole.measure == part.measure and whole.value > part.value else ([], None)
     if not (takes or _DONE.search(lead)) or any(one.start >= start for one in earlier):
         return [], None
     clause = clause_start(text, start - 1) if start else 0

@@ -32,6 +32,7 @@ _TWICE: Final = re.compile("来回|往返|左右各|双向|两边|两侧|上下�
 _MEAN: Final = re.compile("平均|[人户亩场台日月年班校]均|亩产|单产")
 _TIMES_OF: Final = re.compile("^[^，。；0-9]{0,6}的$")
 _TIMES: Final = re.compile("^[^。；0-9]{0,6}[，]?即?[^，。；0-9]{0,6}$")
+_TIMES_THEN: Final = re.compile("^，[^。；]{0,8}是(?:当初|最初|原来|过去|当年)的$")
 _SECONDS: Final = {"秒": 1, "秒钟": 1, "分钟": 60, "小时": 3600, "个小时": 3600}
 _PERSONS: Final = frozenset("人名位")
 _DAYS: Final = {"天": 1, "日": 1, "周": 7, "星期": 7, "个星期": 7}
@@ -202,6 +203,14 @@ def _times(sentence: Sentence, so_far: Sequence[Sentence], total: Quantity) -> F
                 if abs(made - total.value) > max(total.step, basis.step * times.value, times.step * basis.value / 2)
                 else None
             )
+    for times in all_[at + 1 : at + 2]:
+        lead = text[total.end : times.start]
+        if times.unit == "倍" and times.exact and times.value >= 2 and _TIMES_THEN.search(lead):
+            then = [one.value * times.value for one in all_[:at] if one.measure == total.measure]
+            if then and not any(abs(one - total.value) <= one / 10 for one in then) and len(then) == 1:
+                return then[0]
+            slips = [one for one in then if one != total.value and is_slip_of(total, one) > 1]
+            return slips[0] if slips and total.value not in then else None
     before = all_[at - 1] if at else None
     if before is None or before.unit != "倍" or not before.exact or not _TIMES.match(text[before.end : total.start]):
         return None

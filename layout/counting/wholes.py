@@ -54,7 +54,7 @@ _BESIDE: Final = re.compile("^[和及与、]|、$")
 _BEGINS: Final = re.compile("[^，。；：、]{1,6}(?<![中里])[，：]")
 _NEXT: Final = re.compile("[^，。；：、]{0,8}、")
 _TOGETHER: Final = re.compile("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
-_OPEN: Final = re.compile("等|例如|比如|以上")
+_OPEN: Final = re.compile("等|例如|比如|以上|去掉|减去|剔除|新增")
 _NEAR_WHOLE: Final = Fraction(1, 25)
 """Parts that make their whole but for so much were meant to make it whole."""
 _FEW: Final = 5
@@ -131,7 +131,9 @@ def wholes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             sentence = sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
         told = False
         for some in amounts(sentence).values():
-            if 2 < len(some) <= _MOST:
+            if 2 < len(some) <= _MOST and not _is_known(
+                sum((one.value for one in some), Fraction(0)), some[0], sentences
+            ):
                 for found in (*_whole_first(sentence, some), *_rest(sentence, some)):
                     told = True
                     yield found
@@ -162,7 +164,9 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     listed = text[parts[0].end : parts[-1].start]
     if "其中" in listed:
         return
-    if _OPEN.search(text[parts[0].start : parts[-1].end + 12]) or max(one.value for one in parts) >= whole.value:
+    if _OPEN.search(text[parts[0].start : parts[-1].end + 12]) or (
+        max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between)
+    ):
         return
     total = sum((one.value for one in parts), Fraction(0))
     near = abs(total - whole.value) <= whole.value * _NEAR_WHOLE
@@ -186,6 +190,11 @@ def _off(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
     return worked_out("check-sum", sentence.passage, one, right)
 
 
+def _is_known(total: Fraction, like: Quantity, sentences: Sequence[Sentence]) -> bool:
+    """True where the story has what all of a sentence's figures make: its whole is said elsewhere."""
+    return any(one.measure == like.measure and one.value == total for each in sentences for one in each.quantities)
+
+
 def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """True where each part is a clause of no more than its name and figure: 队员58名，党员24名，群众34名."""
     between = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
@@ -195,6 +204,7 @@ def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return all(_LABEL.fullmatch(one) for one in between) and text[parts[-1].end : parts[-1].end + 1] in _STOPS
 
 
+_AT_ONCE: Final = re.compile("[^，。；]{0,6}，其中")
 _LABEL: Final = re.compile("[，、：][\u4e00-\u9fff]{1,4}")
 _STOPS: Final = frozenset("，。；")
 

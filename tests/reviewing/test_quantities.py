@@ -63,7 +63,7 @@ HEADS = (
     ("题 社区棋赛 老将三战全胜", "三战", "四战", "老将三战全胜，进了十六强。"),
     ("题 电梯补贴提至30万元", "30万元", "20万元", "每台电梯的补贴由20万元提高到30万元。"),
     ("题 五成教师每周加班", "五成", "七成", "在1200名受访教师中，600人每周加班，占50%。"),
-    ("题 走丢三年的猫回家了", "三年", "两年", "猫是2023年走丢的，这三年去了哪里，谁也不知道。"),
+    ("题 走丢三年的猫回家了", "三年", "四年", "猫是2023年走丢的，这三年去了哪里，谁也不知道。"),
     ("题 前三季度全市新开工项目增多", "前三季度", "上半年", "前三季度开工项目86个。前三季度投资也有增长。"),
     ("题 全年开行专列2480列", "2480列", "2480辆", "全年计划开行2480列。"),
     ("题 两村合修水渠\n副 全长18.6公里", "18.6公里", "18.6米", "水渠全长18.6公里，从水库流到两村。"),
@@ -112,6 +112,11 @@ def test_a_head_over_the_rest_of_a_story_has_the_number_of_the_first() -> None:
 def test_a_quantity_is_read_in_the_least_unit_of_its_measure(said: str, value: int, measure: str) -> None:
     (one,) = quantities_in(said)
     assert (one.value, one.measure) == (value, measure)
+
+
+@pytest.mark.parametrize("said", ["1千2千3千米", "12万3万4万人", "、3人4人5人，共", "其中其中3人、4人"])
+def test_figures_that_run_into_each_other_are_read_without_a_stop(said: str) -> None:
+    codes(f"题 山城见闻\n文 {said}")
 
 
 def test_each_of_what_is_said() -> None:
