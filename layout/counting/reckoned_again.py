@@ -8,6 +8,7 @@ from typing import Final
 from layout.counting.changes import changes
 from layout.counting.claimed import claimed
 from layout.counting.echoed_numbers import repeated_heads
+from layout.counting.hours import hours
 from layout.counting.listed import listed
 from layout.counting.matches import matches
 from layout.counting.proportions import proportions
@@ -33,5 +34,6 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         yield from proportions(copy)
         yield from matches(copy)
         yield from listed(copy)
+        yield from hours(copy)
         yield from claimed(passages, copy, reading.issue.date.year)
     yield from repeated_heads(reading.by_story)

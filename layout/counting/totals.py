@@ -16,7 +16,6 @@ from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.counting.wholes import NO_PARTS, amounts, explained, makes
 from layout.findings import Finding
 from layout.reading.names import HAN
-from layout.wording.figures import whole_number
 
 _TOTAL: Final = re.compile(
     "(?:[两二三四五六七八九][\u4e00-\u9fff]{1,2}总[\u4e00-\u9fff]{1,3}$|共|合计|总计|一共|总数|总共|合共|就是|即|等于|相当于)[^，。；0-9]{0,8}$"
@@ -62,7 +61,6 @@ def totals(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 if found is not None:
                     yield _off(sentence, total, found)
         yield from _means(sentence, sentences)
-        yield from _hours(sentence)
 
 
 def _worked(sentence: Sentence, last: Sentence | None, total: Quantity) -> Fraction | None:
@@ -291,34 +289,3 @@ def _spans(sentences: Sequence[Sentence]) -> Iterator[int]:
             days = int(found["to"]) - int(found["from"]) + 1
             if days > 1 and (found["n"] is None or found["n"] == found["m"]):
                 yield days
-
-
-_CLOCK: Final = re.compile(
-    "(?P<half>凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|当晚)(?P<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})[时点](?P<tail>整|半|[0-9]{1,2}分)?"
-)
-_LASTED: Final = re.compile("(?:历时|用时|持续|前后|共)[^，。；0-9]{0,3}$")
-
-
-def _hours(sentence: Sentence) -> Iterator[Finding]:
-    """From one hour of a day to another, and how many that is: 上午9时开始，下午2时结束，历时5个小时."""
-    found = [*_CLOCK.finditer(sentence.text, sentence.start, sentence.end)]
-    if len(found) != 2 or any(one["tail"] not in (None, "整") for one in found):
-        return
-    first, last = (_hour(one) for one in found)
-    for one in sentence.quantities:
-        lead = sentence.text[max(sentence.start, one.start - 8) : one.start]
-        if (
-            one.measure == "时长"
-            and one.unit.endswith("小时")
-            and one.exact
-            and one.start > found[1].end()
-            and _LASTED.search(lead)
-        ):
-            apart = Fraction((last - first) % 24 * 3600)
-            if 0 < apart != one.value:
-                yield _off(sentence, one, apart)
-
-
-def _hour(found: re.Match[str]) -> int:
-    hour = whole_number(found["hour"])
-    return hour + 12 if found["half"] in ("下午", "傍晚", "晚上", "当晚") and hour < 12 else hour
