@@ -15,6 +15,7 @@ from natural import SWAPS
 from persons import LATER, PERSONS
 from read_pages import copy_pages, findings, natural_page
 from seeded import planted
+from slip_pages import SETS, clean_page, numbers, slips
 from swaps import LOOKED_AT, SEALED, swaps
 from test_check_figures import is_told
 
@@ -56,6 +57,8 @@ def main() -> None:
         _print_swaps(what, pages_)
     for what, pages_ in (("looked at", FRESH), ("desks", DESKS), ("shut before", SHUT), ("kept shut", LATEST)):
         _print_evidence(what, pages_)
+    for name in SETS:
+        _print_slips(name)
     for name in ("datong/issue", "evening/issue", "lancheng/issue", "weekend/issue"):
         loaded = load(ROOT / f"seeds/{name}.yaml")
         made = compose(loaded.issue, loaded.materials)
@@ -65,6 +68,19 @@ def main() -> None:
             reviewed(made.issue, loaded.materials.stories, made.edition.pages)
             times.append((time.process_time() - begun) * 1000 / len(made.edition.pages))
         print(f"{name:20} first {times[0]:5.1f} ms a page, then {median(times):5.1f}")
+
+
+def _print_slips(name: str) -> None:
+    """Recall by kind of the slips of the set *name*, and false alarms on its pages."""
+    count, found = Counter[str](), Counter[str]()
+    for one in (slip for number in numbers(name) for slip in slips(name, number)):
+        count[one.kind] += 1
+        found[one.kind] += one.is_told()
+    for kind, many in sorted(count.items()):
+        print(f"{name} slips, {kind:20} {found[kind]:4} of {many:4}")
+    alarms = sum(len(findings(clean_page(name, number))) for number in numbers(name))
+    seen = f"{found.total():4} of {count.total():4}"
+    print(f"{name} slips, all {'':15} {seen}; {alarms} alarms on {len(numbers(name))} pages")
 
 
 def _print_evidence(what: str, pages: range) -> None:

@@ -1,0 +1,30 @@
+"""Two sets of pages with slips: how many of some pages are told, and how often a clean page is called wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from read_pages import findings
+from slip_pages import SETS, clean_page, numbers, slips
+
+
+@pytest.mark.parametrize(("name", "number", "least"), [("broad", 4, 37), ("drawn", 9, 27)])
+def test_so_many_slips_of_a_page_are_told(name: str, number: int, least: int) -> None:
+    planted = [*slips(name, number)]
+    assert all(one.page.pages != one.clean.pages for one in planted)
+    assert sum(one.is_told() for one in planted) >= least
+
+
+@pytest.mark.parametrize(("name", "most"), [("broad", 8), ("drawn", 23)])
+def test_a_clean_page_has_hardly_an_alarm(name: str, most: int) -> None:
+    assert len(numbers(name)) == 22
+    assert sum(len(findings(clean_page(name, number))) for number in numbers(name)) <= most
+
+
+def test_every_slip_fits_its_page() -> None:
+    assert sum(1 for name in SETS for number in numbers(name) for _ in slips(name, number)) == 567 + 439
