@@ -134,7 +134,8 @@ def _is_title_of_next(before: LineShape, shape: LineShape, part: str) -> bool:
         return False
     if is_person(words[-1]) or is_person(shape.text) or is_office(shape) or is_day(shape.text):
         return False
-    return part == SIGN or before.end == "stop" or _has_figures(before)
+    verse = before.end == "none" and before.short and shape.size * 3 <= before.size  # poems end in longer lines
+    return part == SIGN or before.end == "stop" or verse or _has_figures(before)
 
 
 _UNLIKE: Final = 6

@@ -36,6 +36,7 @@ from layout.dumps.roles import read_roles
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
+from layout.fitted.table import LineWeights, fitted_to
 from layout.kept_answers import LastAnswers, NothingKept
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.labels import without_labels
@@ -188,9 +189,10 @@ def _divided(
     numbers = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
     rows, titles = rows_in(shapes, style, numbers, kept), titles_in(shapes, kept)
     begin = beginnings(shapes, style, rows, titles, kept)
+    fitted = fitted_to(shapes, broken=bool(style.wrapped))
     inside = titles_inside(shapes, rows)
     settled = hinted._replace(parts=dict.fromkeys(inside, SUBHEAD) | hinted.parts)
-    groups, strays, begun = _grouped(shapes, style, settled, apart, marked, written, rows, begin, titles, kept)
+    groups, strays, begun = _grouped(shapes, style, settled, apart, marked, written, rows, begin, fitted, titles, kept)
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     titled = frozenset(shapes[at].line.number for at in inside)
     captioned = frozenset(_captioned(hinted, marked))
@@ -214,8 +216,8 @@ def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:
 
 def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
-    written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], titles: Titles,
-    kept: LastAnswers,
+    written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], fitted: Sequence[LineWeights],
+    titles: Titles, kept: LastAnswers,
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...], frozenset[int]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays.
 
@@ -226,7 +228,7 @@ def _grouped(
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
-        readings = read_roles(shapes, style, hinted.parts, rows, begin, titles, apart.bound, kept)
+        readings = read_roles(shapes, style, hinted.parts, rows, begin, fitted, titles, apart.bound, kept)
         groups = groups_of(shapes, readings)
         if marked is not None and marked.single:
             begun = frozenset(one.shapes[0].line.number for one in groups[1:] if one.of(HEAD))

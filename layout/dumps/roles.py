@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from layout.dumps.joints import first_line, join_score
+from layout.fitted.table import LineWeights, with_fitted
 from layout.kept_answers import KeptRow, LastAnswers
 from layout.lines.beside import begins_anew, beside
 from layout.lines.dump_style import DumpStyle
@@ -56,13 +57,13 @@ class LineReading(NamedTuple):
 
 def read_roles(
     shapes: tuple[LineShape, ...], style: DumpStyle, settled: Mapping[int, str], rows: Sequence[bool],
-    begin: Sequence[int], titles: Titles, bound: frozenset[int], known: LastAnswers,
+    begin: Sequence[int], fitted: Sequence[LineWeights], titles: Titles, bound: frozenset[int], known: LastAnswers,
 ) -> tuple[LineReading, ...]:  # fmt: skip
     """What each line of a dump with this *style* is.
 
     *settled* maps indexes to parts that a hint has settled; *rows* are lines of lists, tables and verse, *begin* says
-    how much speaks for a story beginning with each, *titles* are known by the whole dump; nothing new begins with a
-    line of *bound*.  What is *known* of a line that asks the same as the last time is not worked out again.
+    how much speaks for a story beginning with each, *fitted* what the lines around it say, *titles* are known by the
+    whole dump; nothing new begins with a line of *bound*.  What is *known* of one that asks the same is kept.
     """
     if not shapes:
         return ()
@@ -70,7 +71,7 @@ def read_roles(
     asks = [
         (
             shape, settled.get(at, ""), rows[at], NEVER if at in bound else begin[at], at in titles.running,
-            at in titles.briefs, twice[at],
+            at in titles.briefs, twice[at], fitted[at],
         )
         for at, shape in enumerate(shapes)
     ]  # fmt: skip
@@ -79,12 +80,13 @@ def read_roles(
     best: dict[str, int] = {"": 0}
     for at, step in enumerate(row.known(style, asks, _OVER, _UNDER)):
         if step is None or (step.came is not best and step.came != best):
-            _, forced, is_row, speaks, running, brief, again = asks[at]
+            _, forced, is_row, speaks, running, brief, again, added = asks[at]
             line = _Line(
                 at, forced, is_row, bool(at) and rows[at - 1], 0 if at in bound else speaks, running, brief,
-                at + 1 in titles.briefs, again,
+                at + 1 in titles.briefs, again, added,
             )  # fmt: skip
             judged = step.judged if step else _judged(shapes, line, style)
+            speaks += added.begins
             asked = best, *judged, shapes[at - 1] if at else None, shapes[at], style, speaks
             last = row.last(at)
             step = last if last and last.asked == asked else _Step(judged, best, asked, *_next(*asked))
@@ -127,6 +129,8 @@ class _Line(NamedTuple):
     over_brief: bool
     again: bool
     """Its words stand again below."""
+    fitted: LineWeights
+    """What the lines around it say."""
 
 
 _OVER: Final = 2
@@ -138,7 +142,7 @@ def _judged(shapes: tuple[LineShape, ...], line: _Line, style: DumpStyle) -> tup
     """The scores of the parts that a line may be, and of its going on with the one above."""
     at, shape = line.at, shapes[line.at]
     before = shapes[at - 1] if at else None
-    looks = {line.forced: 0} if line.forced else _scores(shapes, line, style)
+    looks = {line.forced: 0} if line.forced else with_fitted(_scores(shapes, line, style), line.fitted, shape)
     joins = join_score(before, shape, style) if before else 0
     if (line.row or (line.under_row and not shape.lower)) and not style.wrapped:
         joins -= 80
@@ -200,13 +204,13 @@ def _next(
     for part, look in looks.items():
         came, begins = last, True
         top = new + NEW.get(part, NEVER) + (_beginning_as(part, before, shape) if part in _ASKED else 0)
-        top += begin if part in _HEADS or begin == NEVER else 0
+        top += begin if part in _HEADS or begin <= NEVER // 2 else 0
         gain = _MOST_GAINED.get(part, 0) + (joins if part == MORE else 0)
         for was, reached, steps in going:
-            step = 0 if begin == NEVER else steps.get(part)
+            step = 0 if begin <= NEVER // 2 else steps.get(part)
             if step is None or reached + step + gain <= top or before is None:
                 continue
-            if begin != NEVER:
+            if begin > NEVER // 2:
                 step += _inside(was, part, before, shape, style, whole) if part != MORE else joins
             step += first_line(was, before, style) if part == MORE else 0
             if reached + step > top:
