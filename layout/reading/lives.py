@@ -78,7 +78,11 @@ def sayings(told: Told, cast: Iterable[str]) -> Sequence[Saying]:
     for passage, begins in zip(told.passages, told.starts, strict=True):
         if passage.role in READ and any(one in passage.text for one in "年岁歲"):
             made += _of_passage(told, begins, begins + len(passage.text), names)
-    return sorted(made, key=lambda one: one.start)
+    return sorted(made, key=lambda one: one.start)[:_MOST]
+
+
+_MOST: Final = 300
+"""Statements of a story that are reckoned with each other: a long life has fifty, hostile copy thousands."""
 
 
 def _places_of(told: Told, cast: Iterable[str]) -> Mapping[int, str]:
