@@ -181,11 +181,23 @@ def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Pas
     """True where the text says the figure too, with this unit or none, or as it was rounded."""
     if any(agrees(figure, one) and _counts_alike(figure, one) for one in known):
         return True
+    long = figure.unit == "天" or (figure.unit == "日" and figure.chinese)
+    if long and figure.value < _MONTH and _is_from_day_to_day(int(figure.value), body):
+        return True
     grown = _GROWN.search(text[max(0, figure.start - _NEAR_GROWTH) : figure.start])
     for one in body:
         if stands_by_itself(figure.said, one.text) or (grown and _is_difference(figure, one.text)):
             return True
     return bool(re.search(r"[0-9]∶[0-9]|[:：][0-9]", text[max(0, figure.start - 2) : figure.end + 2]))
+
+
+_MONTH: Final = 31
+
+
+def _is_from_day_to_day(many: int, body: Sequence[Passage]) -> bool:
+    """True where the text names two days that are so many days apart, both counted: 2月2日 and 2月12日 are eleven."""
+    days = {int(day) for one in body for day in re.findall("(?<![0-9])([0-9]{1,2})日", one.text)}
+    return any(first + many - 1 in days for first in days)
 
 
 def _since(figure: SaidFigure, known: Sequence[SaidFigure], year: int) -> bool:

@@ -77,6 +77,8 @@ def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding
         if len(parts) < 2 or not all(one.exact for one in (*parts, whole)) or _is_nested(text, parts):
             continue
         total = sum((one.value for one in parts), Fraction(0))
+        if any(sum((one.value for one in parts[:size]), Fraction(0)) == whole.value for size in range(2, len(parts))):
+            continue  # the first of them make it, and what follows is of something else
         if abs(total - whole.value) <= max(one.step for one in parts) / 2 * (len(parts) if whole.step != 1 else 0):
             continue
         words = text[whole.end : parts[-1].end]
@@ -100,7 +102,25 @@ def _end_of_list(text: str, start: int) -> int:
 def _is_nested(text: str, parts: list[SaidFigure]) -> bool:
     """True where a part has parts of its own, or something else than a list stands between them."""
     words = text[parts[0].start : parts[-1].end]
-    return any(one in words for one in ("其中", "包括", "比", "增长", "较", "下降", "达到", "占", "每", "以上", "超过"))
+    return any(
+        one in words
+        for one in (
+            "其中",
+            "包括",
+            "比",
+            "增长",
+            "较",
+            "下降",
+            "达到",
+            "占",
+            "每",
+            "以上",
+            "超过",
+            "降到",
+            "升到",
+            "涨到",
+        )
+    )
 
 
 def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding]:
