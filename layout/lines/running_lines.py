@@ -58,8 +58,13 @@ _MARKS_OF_COPY: Final = frozenset("，。,；！？（(“：:《")
 
 
 def _is_day_in_words(text: str) -> bool:
-    """图书馆周一晚上也开门, 2025年10月1日起实施: a day that no blank or mark parts from the words of a head."""
+    """图书馆周一晚上也开门, 2025年10月1日起实施: a day that no blank or mark parts from the words of a head.
+
+    明起三天晴好 周日有雨降温: a weekday that goes on in words is no page's, whatever blanks the line has.
+    """
     seen = running_parts().search(text)
+    if seen is not None and seen.lastgroup == "weekday" and text[seen.end() : seen.end() + 1].isalpha():
+        return True
     if seen is None or re.search(r"[\s·|｜]", text):
         return False
     return seen.lastgroup == "weekday" or text[seen.end() :].startswith(("起", "前", "后", "至", "以"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.dumps.dump import read_dump
+from layout.lines.furniture import furniture_of
 from layout.stories.model import Copy
 
 LEAD = "昨天上午，桥东社区的修理铺前排起了长队，老宋一口气修好了十一台收音机，街坊们都说好。"
@@ -130,3 +131,9 @@ def test_people_who_give_notice_sign_it() -> None:
         "讣告", "裴老先生因病于昨日辞世，享年九十岁，遵其遗愿丧事从简，谨此告知各位亲友。", "裴家子女敬启"
     ).stories
     assert story.signature == "裴家子女敬启"
+
+
+@pytest.mark.parametrize("text", ["明起三天晴好 周日有雨降温", "長者防騙講座 周四開講"])
+def test_a_head_that_says_a_weekday_is_no_folio(text: str) -> None:
+    assert not furniture_of(text)
+    assert furniture_of("综合新闻 星期四")
