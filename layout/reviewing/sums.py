@@ -162,6 +162,8 @@ def _rest(passage: Passage, inside: Sequence[SaidFigure]) -> Iterator[Finding]:
         beside = re.fullmatch("[，,][^，。；：]{1,8}", text[whole.end : part.start])
         left = whole.value - part.value
         exact = all(one.exact and one.step == whole.step for one in (whole, part, rest))
+        if any(one.value == whole.value + part.value + rest.value for one in figures_in(text)):
+            continue  # three parts of a whole that stands in another sentence
         if beside and exact and _LEFT_OVER.fullmatch(text, part.end, rest.start) and left > 0 and left != rest.value:
             yield remark("check-sum", passage, (rest.start, rest.end), LIKELY, said=rest.said, right=shown(left, rest))
 
