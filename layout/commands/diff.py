@@ -18,10 +18,11 @@ from layout.runs.staging import staged
 from layout.runs.swap import Rules, finish, recover
 from layout.versions.as_json import difference_values
 from layout.versions.difference import Difference, difference
-from layout.versions.in_words import lines_said
+from layout.versions.in_words import editions_said, lines_said
 from layout.versions.repository import is_of_a_repository, taken_out
 from layout.versions.shown_page import shown_page
 from layout.versions.version import Version, kept, made_up
+from layout.versions.zones import Editing, EditionDifference, all_same, edition_differences
 
 HELP = "What changed between two issues, results or revisions.  比对两个版本：改了哪里，为什么。"
 
@@ -60,20 +61,24 @@ def run(args: Namespace) -> int:
     with ExitStack() as scratch:
         versions = [_opened(said, args, language, scratch) for said in (args.before, args.after)]
         done = difference(versions[0], versions[1], args.out, args.dpi, language)
+        editions = [*edition_differences(done, Editing(tuple(args.root), args.out, args.dpi, language))]
     shows = args.output_format == "json"
     values = ""
     if shows or "json" in wanted:
-        values = json.dumps(difference_values(done, language), ensure_ascii=False, indent=1)
+        values = json.dumps(difference_values(done, editions, language), ensure_ascii=False, indent=1)
     if wanted:
-        _write(done, wanted, args, language, values)
+        _write(done, editions, wanted, args, language, values)
     if shows:
         print(values)
     elif not args.quiet:
-        show_findings(done.notes, language, sys.stdout)
-        print("\n".join(lines_said(done, language)))
+        notes = [*done.notes, *(note for one in editions if one.done for note in one.done.notes)]
+        show_findings(notes, language, sys.stdout)
+        if not done.is_same or not editions:
+            print("\n".join(lines_said(done, language)))
+        print("".join(f"{line}\n" for line in editions_said(editions, language)), end="")
         if wanted:
             print(args.out / FOLDER)
-    return 0 if done.is_same else 1
+    return 0 if all_same(done, editions) else 1
 
 
 def _opened(said: str, args: Namespace, language: str, scratch: ExitStack) -> Version:
@@ -87,14 +92,17 @@ def _opened(said: str, args: Namespace, language: str, scratch: ExitStack) -> Ve
     return made_up(said, path, tuple(args.root), args.out, language)
 
 
-def _write(done: Difference, wanted: set[str], args: Namespace, language: str, values: str) -> None:
-    """Write what is *wanted* of *done* into the folder of differences; *values* is its JSON."""
+def _write(
+    done: Difference, editions: list[EditionDifference], wanted: set[str], args: Namespace, language: str, values: str
+) -> None:  # fmt: skip
+    """Write what is *wanted* of *done* and *editions* into the folder of differences; *values* is its JSON."""
+    every = [*done.pages, *(page for one in editions if one.done for page in one.done.pages)]
     with staged(args.out / FOLDER) as staging:
         if "html" in wanted:
-            files.write(staging.path("index.html"), shown_page(done, language))
+            files.write(staging.path("index.html"), shown_page(done, editions, language))
         if "json" in wanted:
             files.write(staging.path("diff.json"), values.encode("utf-8", "backslashreplace") + b"\n")
-        for page in done.pages if "png" in wanted else ():
+        for page in every if "png" in wanted else ():
             if page.looks is None or not page.looks.changed:
                 continue
             for side, data in (("old", page.looks.old), ("new", page.looks.new)):

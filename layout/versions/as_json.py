@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from layout.comparing.model import Alteration, Boxes
@@ -10,10 +11,29 @@ from layout.units import in_mm
 from layout.versions.difference import Difference, FitDifference
 from layout.versions.in_words import change_said, plate_names
 from layout.versions.version import FindingLine, FitLine, Version
+from layout.versions.zones import EditionDifference, all_same
 
 
-def difference_values(done: Difference, language: str) -> dict[str, Any]:
-    """*done* as it is written into ``diff.json``; lengths are millimetres from the trimmed page's upper left corner."""
+def difference_values(done: Difference, editions: Sequence[EditionDifference], language: str) -> dict[str, Any]:
+    """*done* as it is written into ``diff.json``; lengths are millimetres from the trimmed page's upper left corner.
+
+    *editions* are those that are not the same beside what changed of their base.
+    """
+    return {
+        **_values(done, language),
+        "same": all_same(done, editions),
+        "editions": [
+            {
+                "name": one.edition.name, "title": one.edition.title,
+                "state": "changed" if one.done else ("new" if one.is_new else "gone"),
+                **(_values(one.done, language) if one.done else {}),
+            }
+            for one in editions
+        ],
+    }  # fmt: skip
+
+
+def _values(done: Difference, language: str) -> dict[str, Any]:
     return {
         "same": done.is_same,
         "before": _version(done.before),

@@ -8,6 +8,7 @@ from typing import Final
 from layout.comparing.model import Alteration
 from layout.comparing.wording import WordChange
 from layout.versions.difference import Difference, FitDifference
+from layout.versions.zones import EditionDifference
 
 KIND_WORDS: Final[dict[str, tuple[str, str]]] = {
     "page-new": ("新增一版", "new page"),
@@ -150,6 +151,23 @@ def lines_said(done: Difference, language: str) -> Iterator[str]:
         "已消除的问题" if zh else "Findings that went", [f"{one.code}: {one.message}" for one in done.gone]
     )
     yield from plates_said(done, language)
+
+
+def edition_said(one: EditionDifference, language: str) -> str:
+    """An edition by its name, and whether it is new or gone."""
+    zh = language.startswith("zh")
+    name = f"分版“{one.edition.called}”" if zh else f"edition “{one.edition.called}”"
+    if one.done:
+        return name
+    state = ("新增", "new") if one.is_new else ("撤销", "gone")
+    return f"{name}：{state[0]}" if zh else f"{name}: {state[1]}"
+
+
+def editions_said(editions: Iterable[EditionDifference], language: str) -> Iterator[str]:
+    """What changed of editions beside what changed of the base."""
+    for one in editions:
+        yield edition_said(one, language)
+        yield from (f"  {line}" for line in lines_said(one.done, language)) if one.done else ()
 
 
 def _headed(title: str, lines: Iterable[str], *, numbered: bool = False) -> Iterator[str]:

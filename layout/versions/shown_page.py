@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
 from layout.comparing.wording import WordChange
 from layout.versions.difference import Difference, PageDifference
-from layout.versions.in_words import change_said, fit_said, plates_said
+from layout.versions.in_words import change_said, edition_said, fit_said, plates_said
 from layout.versions.version import FindingLine
+from layout.versions.zones import EditionDifference, all_same
 
 _LOOK: Final = """
 :root { --ink: #1c1b1a; --soft: #6b6762; --line: #d9d4cb; --paper: #fbfaf7; --old: #c62828; --new: #1f4fd8; }
@@ -50,11 +51,11 @@ _MOST_WORDS: Final = 200
 _SAFE: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
-def shown_page(done: Difference, language: str) -> bytes:
-    """*done* as HTML with its pictures in it, in *language*."""
+def shown_page(done: Difference, editions: Sequence[EditionDifference], language: str) -> bytes:
+    """*done* as HTML with its pictures in it, in *language*; then *editions*, beside what changed of their base."""
     zh = language.startswith("zh")
     title = "版面比对" if zh else "What changed"
-    state = ("两个版本一样" if zh else "The two are the same") if done.is_same else (
+    state = ("两个版本一样" if zh else "The two are the same") if all_same(done, editions) else (
         f"{len(done.changes)} 处版面变动" if zh else f"{len(done.changes)} changes of pages")  # fmt: skip
     told = ("；" if zh else "; ").join((state, *plates_said(done, language)))
     versions = (
@@ -69,15 +70,27 @@ def shown_page(done: Difference, language: str) -> bytes:
         f"<title>{escape(title)} {escape(done.after.title)}</title>", f"<style>{_LOOK}</style>", "<main>",
         f"<header><h1>{title}</h1>", f"<p>{versions}</p>", f"<p>{escape(told)}</p></header>",
     ]  # fmt: skip
-    parts += [_page(page, done, language) for page in done.pages]
+    parts += _sections(done, language)
+    for one in editions:
+        name = escape(edition_said(one, language))
+        changed = [escape(line) for line in plates_said(one.done, language)] if one.done else []
+        parts.append(f"<header><h1>{name}</h1>{''.join(f'<p>{line}</p>' for line in changed)}</header>")
+        parts += _sections(one.done, language) if one.done else []
+    whole = "\n".join([*parts, "</main>", f"<script>{_SCRIPT}</script>", "</html>", ""])
+    return whole.encode("utf-8", "backslashreplace")
+
+
+def _sections(done: Difference, language: str) -> list[str]:
+    """The pages, then what is told besides."""
+    zh = language.startswith("zh")
+    parts = [_page(page, done, language) for page in done.pages]
     numbers = {one.number for one in done.pages}
     others = [at for at in range(1, len(done.changes) + 1) if not _pages_of(done, at) & numbers]
     parts.append(_list("版面" if zh else "Pages", [_change(done, at, language) for at in others], "ol"))
     parts.append(_list("调稿" if zh else "Copyfit", [escape(fit_said(one, language)) for one in done.fits]))
     parts.append(_list("新出现的问题" if zh else "Findings that came", map(_finding, done.come)))
     parts.append(_list("已消除的问题" if zh else "Findings that went", map(_finding, done.gone)))
-    whole = "\n".join([*parts, "</main>", f"<script>{_SCRIPT}</script>", "</html>", ""])
-    return whole.encode("utf-8", "backslashreplace")
+    return parts
 
 
 def _version(word: str, said: str, title: str) -> str:

@@ -14,7 +14,7 @@ from layout.composing import Composed, compose
 from layout.console import as_json
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.loading.contents import contents_of, press_digest
-from layout.loading.load import Loaded, load
+from layout.loading.load import Loaded, loaded, read
 from layout.publishing.error_pages import ERRORS
 from layout.publishing.issue_files import report_of
 from layout.publishing.kept_words import words_of
@@ -24,6 +24,7 @@ from layout.value import NamedTuple
 REPORT: Final = "report.json"
 _MOST_LISTED: Final = 20_000
 _MOST_WORDS: Final = 2_000
+_MOST_EDITIONS: Final = 50
 
 
 class FitLine(NamedTuple):
@@ -47,8 +48,21 @@ class FindingLine(NamedTuple):
     message: str
 
 
+class KnownEdition(NamedTuple):
+    """An edition that an issue or a result says it has; *id* is what the folder of its result is called."""
+
+    name: str
+    title: str
+    id: str
+
+    @property
+    def called(self) -> str:
+        """Its title with its name, or the name alone."""
+        return f"{self.title} {self.name}" if self.title else self.name
+
+
 class Version(NamedTuple):
-    """What is compared of an issue; *made* is made up here, or the *folder* of a result has its files."""
+    """What is compared of an issue; *made* is made up here of *issue*, or the *folder* of a result has its files."""
 
     said: str
     id: str
@@ -58,6 +72,8 @@ class Version(NamedTuple):
     findings: tuple[FindingLine, ...]
     made: tuple[Loaded, Composed] | None = None
     folder: Path | None = None
+    issue: Path | None = None
+    editions: tuple[KnownEdition, ...] = ()
 
     def file_of(self, page: str) -> Path | None:
         """The press file that the result has of the page whose files are called *page*.
@@ -71,15 +87,22 @@ class Version(NamedTuple):
         return next((path for path in paths if path.is_file()), None)
 
 
-def made_up(said: str, issue: Path, roots: tuple[Path, ...], out: Path, language: str) -> Version:
-    """The version that is made up of *issue* now.  Raises :class:`layout.findings.LayoutError`."""
-    loaded = load(issue, roots, out)
-    with words_of(out, loaded.materials.faces):
-        composed = compose(loaded.issue, loaded.materials)
-    account = account_of(composed, loaded.materials, contents_of(loaded), press_digest(loaded))
+def made_up(
+    said: str, issue: Path, roots: tuple[Path, ...], out: Path, language: str, edition: str = ""
+) -> Version:  # fmt: skip
+    """The version that is made up of *issue*, or of an *edition* of it, now.
+
+    Raises :class:`layout.findings.LayoutError`.
+    """
+    made = loaded(read(issue, roots, out, edition=edition))
+    with words_of(out, made.materials.faces):
+        composed = compose(made.issue, made.materials)
+    account = account_of(composed, made.materials, contents_of(made), press_digest(made))
+    zones = made.issue.zones.editions if not edition else ()
+    known = tuple(KnownEdition(one.name, one.title, f"{made.issue.id}-{one.name}") for one in zones)
     report: dict[str, Any] = json.loads(json.dumps(report_of(composed, (), language)))
     kept = read_account(json.loads(as_text(account)))
-    return _version(said, report, kept)._replace(made=(loaded, composed))
+    return _version(said, report, kept)._replace(made=(made, composed), issue=issue, editions=known)
 
 
 def with_findings(version: Version, found: Iterable[Finding], language: str) -> Version:
@@ -115,6 +138,7 @@ def _version(said: str, report: dict[str, Any], account: KeptAccount | None) -> 
     return Version(
         said, _short(report.get("id", "")), _short(report.get("title", "")), account, fits,
         tuple(map(_finding, _listed(report, "findings"))),
+        editions=tuple(_edition(one) for one in _listed(report, "editions")[:_MOST_EDITIONS]),
     )  # fmt: skip
 
 
@@ -128,6 +152,11 @@ def _listed(report: dict[str, Any], name: str) -> list[dict[str, Any]]:
 def _short(value: object) -> str:
     """*value*, which should be a word or a number, as a word of a bounded length."""
     return plainly(str(value)[:_MOST_WORDS]) if isinstance(value, str | int | float) else ""
+
+
+def _edition(one: dict[str, Any]) -> KnownEdition:
+    name, title, of = (_short(one.get(key, "")) for key in ("name", "title", "id"))
+    return KnownEdition(name, title, of)
 
 
 def _fit(one: dict[str, Any]) -> FitLine:
