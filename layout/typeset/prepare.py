@@ -269,8 +269,6 @@ def _settle(paragraph: Draft) -> None:
                     # A Han and a mark, most of all gaps: nothing is closed up there, and only edges matter.
                     if chars[gap + 1] in level.start or chars[gap] in level.end:
                         penalties[gap] = RELIEF
-                    if kinds[gap] == OPEN:  # it stands close to what it opens (clreq)
-                        paragraph.flexes[gap] = 0
                 else:
                     _settle_gap(paragraph, gap, kinds, level, cap, autospace)
     numeral_penalties(paragraph)
@@ -296,7 +294,7 @@ def _settle_gap(
         # A Han has white of its own before a comma, a letter or figure none: in a loose line 123 、 fell apart.
         paragraph.flexes[gap] = 0
         paragraph.letters[gap] = 1
-    if a in (OPEN, SPACE) or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
+    if a == SPACE or b == SPACE or a in (CONNECTOR, SOLIDUS) or b in (CONNECTOR, SOLIDUS):
         paragraph.flexes[gap] = 0
     if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
         paragraph.gaps[gap] += autospace[DIGIT in (a, b)]

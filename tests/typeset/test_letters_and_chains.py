@@ -113,20 +113,6 @@ def test_no_white_goes_between_a_figure_and_the_mark_after_it(mark: str, style: 
     assert seen
 
 
-@pytest.mark.parametrize("mark", "（“《「")
-def test_no_white_goes_between_an_opening_mark_and_what_it_opens(mark: str, style: Style, faces: Library) -> None:
-    loose = 0
-    for before in range(6):
-        text = "天地玄黄宇宙"[:before] + f"洪荒{mark}日月盈昃" + "辰宿列张寒来暑往"
-        for tenths in range(50, 90):
-            for told, white in whites(made(text, style(), faces), tenths * EM // 10):
-                at = told.find(mark)
-                if 0 < at < len(white):
-                    assert white[at] <= 0, (told, white)
-                    loose += max(white) > 500
-    assert loose
-
-
 def test_white_goes_between_a_han_and_the_mark_after_it(style: Style, faces: Library) -> None:
     seen = 0
     for tenths in range(50, 90):
