@@ -32,11 +32,15 @@ def one_person(
     """
     found = [*_persons(reading, known, stories, pages)]
     others = {(dict(one.facts)["near"], dict(one.facts)["said"]) for one in found if one.code == "check-other-story"}
-    return [
-        one
-        for one in found
-        if one.code == "check-other-story" or (dict(one.facts)["near"], dict(one.facts)["said"]) not in others
-    ]
+    kept: dict[tuple[str, object, object, object], Finding] = {}
+    for one in found:
+        said = dict(one.facts)
+        if one.code != "check-other-story" and (said["near"], said["said"]) in others:
+            continue
+        key = (one.code, said["near"], said["said"], said.get("right"))  # two ways of looking see one slip
+        if key not in kept or one.figure("sure") > kept[key].figure("sure"):
+            kept[key] = one
+    return [*kept.values()]
 
 
 def _persons(
