@@ -134,9 +134,10 @@ def wholes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             if 2 < len(some) <= _MOST and not _is_known(
                 sum((one.value for one in some), Fraction(0)), some[0], sentences
             ):
-                for found in (*_whole_first(sentence, some), *_rest(sentence, some)):
-                    told = True
-                    yield found
+                # What is left is a part of the whole, too: where it is off, that is said and not the whole once more.
+                found = [*_rest(sentence, some)] or [*_whole_first(sentence, some)]
+                told = told or bool(found)
+                yield from found
         if not told:
             yield from _halves(sentence, sentences)
 

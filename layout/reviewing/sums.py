@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -54,7 +54,6 @@ def sums(reading: IssueReading) -> Iterator[Finding]:
             if len(inside) > 1:
                 yield from _growth(passage, inside)
                 yield from _shares(passage, inside)
-                yield from _rest(passage, inside)
 
 
 def _wholes(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Finding]:
@@ -147,25 +146,6 @@ def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Fi
             yield remark(
                 "check-sum", passage, (whole.start, whole.end), LIKELY, said=whole.said, right=shown(total, whole)
             )
-
-
-_LEFT_OVER: Final = re.compile("[，；](?:余下|剩下|剩余|其余)的?")
-
-
-def _rest(passage: Passage, inside: Sequence[SaidFigure]) -> Iterator[Finding]:
-    """A whole, one part of it and what is left: 造价58万元，政府补贴28万元，余下30万元由住户分摊."""
-    text = passage.text
-    for at, (whole, part, rest) in enumerate(zip(inside, inside[1:], inside[2:], strict=False)):
-        units = {one.unit for one in (whole, part, rest)}
-        if len(units) > 1 or not whole.unit or whole.unit == "%" or any(one.unit in units for one in inside[:at]):
-            continue  # who has a figure of this unit before has more than one part
-        beside = re.fullmatch("[，,][^，。；：]{1,8}", text[whole.end : part.start])
-        left = whole.value - part.value
-        exact = all(one.exact and one.step == whole.step for one in (whole, part, rest))
-        if any(one.value == whole.value + part.value + rest.value for one in figures_in(text)):
-            continue  # three parts of a whole that stands in another sentence
-        if beside and exact and _LEFT_OVER.fullmatch(text, part.end, rest.start) and left > 0 and left != rest.value:
-            yield remark("check-sum", passage, (rest.start, rest.end), LIKELY, said=rest.said, right=shown(left, rest))
 
 
 _RECORD: Final = re.compile(
