@@ -22,8 +22,10 @@ _ABOUT: Final = re.compile(
 _SPREAD: Final = r"[\u4e00-\u9fff][ 　\xa0]{1,2}[\u4e00-\u9fff]"
 """A name of two characters that is spread over the width of three: 许　青."""
 _AUTHOR: Final = re.compile(
-    r"(?:作者|文|撰文|记者|通讯员)\s*[：:/／]\s*"
-    rf"((?:[\u4e00-\u9fff·]{{2,12}}|{_SPREAD}(?![\u4e00-\u9fff]))"
+    # 记者 is followed by its name with a blank alone, too: 来源：河西晚报 记者 高远.
+    r"(?:(?P<calling>作者|文|撰文|记者|通讯员)\s*[：:/／]\s*"
+    r"|(?<![\u4e00-\u9fff])(?P<own>(?:本报|本网)?(?:见习|实习|特约)?(?:全媒体|融媒体?)?(?:记者|通讯员))[ 　\xa0]{1,2})"
+    rf"(?P<names>(?:[\u4e00-\u9fff·]{{2,12}}|{_SPREAD}(?![\u4e00-\u9fff]))"
     rf"(?:[ 　\xa0、,，]{{1,2}}(?:[\u4e00-\u9fff·]{{2,4}}|{_SPREAD})(?![：:\u4e00-\u9fff])){{0,5}})"
 )
 _PUBLISHED: Final = re.compile(
@@ -105,13 +107,21 @@ def about_of(text: str) -> str | None:
     rest, count = _ABOUT.subn("", _AUTHOR.sub("", text))
     bare = re.sub(r"[\s　|｜/\[\]【】()（）<>《》:：,，、·A-]+|[大中小]|分享(?:到)?|打印|收藏", "", rest)
     if not bare and (count or author):
-        return f"作者 {author[1].strip(' 　、，,')}" if author else ""
+        return _byline(author)
     published = _PUBLISHED.match(text)
     if published and ":" in published[0].replace("：", ":"):
         behind = text[published.end() :]
         if sum(map(is_han, behind)) <= _SOURCE and not any(mark in behind for mark in "。！？；，"):
-            return f"作者 {author[1].strip(' 　、，,')}" if author else ""
+            return _byline(author)
     return None
+
+
+def _byline(author: re.Match[str] | None) -> str:
+    """The byline with the calling that the line has; 文 and 撰文 are authors."""
+    if author is None:
+        return ""
+    calling = author["own"] or author["calling"]
+    return f"{'作者' if calling in ('文', '撰文') else calling} {author['names'].strip(' 　、，,')}"
 
 
 def are_buttons(text: str) -> bool:

@@ -431,6 +431,19 @@ def test_the_line_about_the_page_gives_the_byline_and_is_reported(about: str) ->
     assert [one.text for one in story.body][-1] == LAST
 
 
+@pytest.mark.parametrize(("line", "byline"), [
+    ("2023-12-01 10:20　来源：东湖日报　记者 李明", "记者 李明"),
+    ("2023-12-01　记者：李明　编辑：王兰", "记者 李明"),
+    ("2023-12-01 10:20 本报记者 李明 通讯员 王兰 来源：东湖日报", "本报记者 李明 通讯员 王兰"),
+    ("2023-12-01 来源：东湖日报 撰文：李明", "作者 李明"),
+    ("2023-12-01 10:20 来源：东湖日报", ""),
+    ("2023-12-01 10:20 来源：记者之家", ""),
+])  # fmt: skip
+def test_a_byline_keeps_the_calling_that_the_line_about_the_page_has(line: str, byline: str) -> None:
+    (story,) = site(HEAD, about=f"<h1>{HEAD}</h1><p class=info>{line}</p>").stories
+    assert (story.byline.raw if story.byline else "") == byline
+
+
 def test_a_name_of_two_characters_that_is_spread_over_three_is_a_writer() -> None:
     (story,) = site(HEAD, about=f"<h1>{HEAD}</h1><div>2023-12-01 来源：东湖日报 作者：许&nbsp;青</div>").stories
     assert story.byline is not None and story.byline.raw == "作者 许　青".replace("\u3000", " ")
