@@ -11,7 +11,7 @@ from typing import Final
 from layout import files
 from layout.beginnings.first_spec import CopyFiles, Format, House, spec_of
 from layout.beginnings.starter import ISSUE
-from layout.beginnings.told_in_copy import PageTold, facts_of, pages_of
+from layout.beginnings.told_in_copy import PageTold, facts_of, facts_together, pages_of
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.bounded_copy import read_copy
 from layout.loading.load import Loaded, materials_of, read
@@ -23,6 +23,7 @@ from layout.publishing.reporting import by_heads, heads_in
 from layout.runs.new_folder import placed, put_together
 from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
+from layout.stories.model import Copy
 from layout.value import NamedTuple
 
 MOST_FILES: Final = 200
@@ -63,10 +64,10 @@ def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     copy = copy._replace(date=_date_said(copy.date) or _date_in(data.values()))
     if not copy.date:
         raise BadSpec(finding("new-date", Place("--date")))
-    if len(data) == 1:
-        name, said = next(iter(data.items()))
-        read = read_copy(said, name, None)
-        copy = copy._replace(facts=facts_of(read), pages=pages_of(read))
+    dumps = [read_copy(said, name, None) for name, said in data.items() if len(data) == 1 or _is_dump(name)]
+    if dumps:
+        pages = pages_of(dumps[0]) if len(data) == 1 else (_page_told(dumps),)
+        copy = copy._replace(facts=facts_together(map(facts_of, dumps)), pages=pages)
     copy = copy._replace(paper=copy.paper or copy.facts.name or folder.name)
     with put_together(folder, data, ISSUE) as made:
         text, found = _planned(made / ISSUE, copy)
@@ -79,6 +80,18 @@ def _files_of(path: Path) -> tuple[Path, ...]:
     if not files.is_folder(path):
         return (path,)
     return tuple(one for one in files.matching(path, "*", Place(str(path))) if not one.name.startswith("."))
+
+
+def _is_dump(name: str) -> bool:
+    """True for a file among others that may say what a page's margin does: plain text, which may be a dump."""
+    return name.lower().endswith(".txt")
+
+
+def _page_told(dumps: Iterable[Copy]) -> PageTold:
+    """The one page that files of copy are planned as: who made it, of the first file that says it."""
+    return next((page for one in dumps for page in pages_of(one)[:1] if page.credits), PageTold(1))._replace(
+        number=1, section=""
+    )
 
 
 def _refuse_bytes(paths: Iterable[Path]) -> None:

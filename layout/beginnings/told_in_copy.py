@@ -71,7 +71,7 @@ _COLON: Final = r"[:：/／丨|｜]"
 def _made_by() -> re.Pattern[str]:
     name = rf"{HAN}{{2,4}}"
     label = "|".join(sorted(_MAKERS))
-    return re.compile(rf"(?:^|(?<=\s))({label})\s*{_COLON}\s*({name}(?:[ 、]{name}(?!\s*{_COLON}))*)")
+    return re.compile(rf"(?:^|(?<=\s))(?:本版)?({label})\s*{_COLON}\s*({name}(?:[ 、]{name}(?!\s*{_COLON}))*)")
 
 
 def facts_of(copy: Copy) -> PaperFacts:
@@ -85,6 +85,12 @@ def facts_of(copy: Copy) -> PaperFacts:
         int(_first(_WHOLE_NUMBER, lines) or _first(_NUMBER, lines) or 0),
         whole_number(_first(_PAGES, [line for line in lines if not is_page_start(line)]) or "0"),
     )  # fmt: skip
+
+
+def facts_together(several: Iterable[PaperFacts]) -> PaperFacts:
+    """The facts of *several* copies: each that of the first which says it."""
+    rows = list(several)
+    return PaperFacts(*(next(filter(None, column), column[0]) for column in zip(*rows, strict=True)))
 
 
 def _first(pattern: re.Pattern[str], lines: Iterable[str]) -> str:

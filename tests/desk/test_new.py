@@ -242,6 +242,20 @@ def test_a_dump_says_what_the_paper_is_called_and_what_stands_on_which_page(tmp_
     assert heads == {head: at for at, several in enumerate(HEADS.values(), 1) for head in several}
 
 
+def test_a_dump_among_other_files_says_them_too(tmp_path: Path) -> None:
+    """Of one page, for files of several hands are planned together; a document of its own has no flag."""
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / "poem.md").write_text("# 秋日\n\n国内统一连续出版物号 CN 99-9999\n\n今年全市粮食丰收。\n", "utf-8")
+    said = dump_of_two_pages().partition("02版")[0].replace("责任编辑：王明", "本版责编：王明")
+    (copy / "front.txt").write_text(said, "utf-8")
+    assert main(["new", str(tmp_path / "n"), "--from", str(copy), "--lang", "zh"]) in (0, 1)
+    issue = yaml.safe_load((tmp_path / "n/issue.yaml").read_text("utf-8"))
+    assert issue["paper"] == {"name": "青川县报", "cn": "CN 51-0099", "postal": "61-88", "number": 2088, "pages": 2}
+    (page,) = issue["pages"]
+    assert [one["text"] for one in page["slots"] if one.get("use") == "credits"] == ["责编 王明　版式 李静"]
+
+
 def test_what_an_editor_says_of_the_paper_goes_before_what_copy_says(tmp_path: Path) -> None:
     (tmp_path / "dump.txt").write_text(dump_of_two_pages(), "utf-8")
     words = ["--paper", "晨光报", "--date", "2026-12-02", "--lang", "zh"]
