@@ -153,7 +153,7 @@ def _is_over_rows(before: LineShape, shape: LineShape, below: LineShape) -> bool
     cells = shape.text.split()
     if is_labelled(shape):
         return before.end == "stop" and below.end == "none"
-    if len(cells) > _CELLS or cells[-1].isdecimal() or "：" in shape.text or ":" in shape.text:
+    if not 0 < len(cells) <= _CELLS or cells[-1].isdecimal() or "：" in shape.text or ":" in shape.text:
         return False
     return len(below.text.split()) >= len(cells) + _CELLS
 

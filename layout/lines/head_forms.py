@@ -152,11 +152,16 @@ def signs_below(shapes: Sequence[LineShape], at: int) -> bool:
             and " " not in below.text
             and not may_be_head(shapes[at + 2])
         )
+    called = _CALLED.fullmatch(shape.text)
+    if called:  # 桃園／江亦瑤（家庭主婦）
+        words = [called["from"], called["name"]]
     if len(words) != 2 or shape.size > _SIGNATURE or not all(map(str.isalpha, words)) or not at:
         return False
     foreign = not is_person(words[0]) and (len(words[0]) > len(words[1]) or len(words[1]) == _FULL_NAME)
-    placed = foreign or is_place(words[0])
+    placed = foreign or is_place(words[0]) or (called is not None and " " not in shape.text)
     named = placed and (is_person(words[1]) or is_unnamed(words[1]))
+    if words[0][:2] in PROVINCES or words[0][:3] in PROVINCES:  # 安徽滁州 谈文斌, 浙江绍兴 夏侯老人: whatever the name
+        named = named or 2 <= len(words[1]) <= _PEN_NAME
     over = at + 1 == len(shapes) or may_be_head(shapes[at + 1]) or _opens_another(shapes[at + 1])
     return named and shapes[at - 1].end == "stop" and over
 
@@ -168,6 +173,11 @@ def _opens_another(shape: LineShape) -> bool:
 
 _SIGNATURE: Final = 24
 _FULL_NAME: Final = 3
+_PEN_NAME: Final = 4
+_CALLED: Final = re.compile(
+    r"(?P<from>[\u4e00-\u9fff]{2,6})[／/ ](?P<name>[\u4e00-\u9fff]{2,4})(?:[（(][\u4e00-\u9fff]{2,8}[）)])"
+)
+"""Where somebody is from who writes to a paper, the name, and in brackets what he or she does."""
 
 
 def closes_letter(shapes: Sequence[LineShape], at: int) -> bool:

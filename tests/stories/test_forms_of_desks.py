@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.characters.source import lines_of
-from layout.dumps.boundary_doubts import _Doubt, _said
+from layout.dumps.boundary_doubts import _Doubt, _is_over_rows, _said
 from layout.dumps.dump import read_dump
 from layout.lines.furniture import furniture_of
 from layout.lines.shapes import shape_of
@@ -174,6 +174,26 @@ def test_a_place_and_a_name_under_a_letter_sign_it_though_the_head_below_looks_l
         "headline",
         "body",
     ]
+
+
+@pytest.mark.parametrize("signed", [
+    "安徽滁州 谈文斌", "浙江绍兴 夏侯老人", "湖南娄底某高校教师 禹 川", "湖北宜昌/江亦瑶（家庭主妇）",
+    "武陵／江亦瑶（教师）",
+])  # fmt: skip
+def test_who_writes_to_a_paper_signs_with_a_province_or_a_calling_in_brackets(signed: str) -> None:
+    read = roles("书市开幕", MORE, signed, "乡村公交站牌不能“只立不管”", COPY)
+    assert read == ["headline", "body", "signature", "headline", "body"]
+
+
+@pytest.mark.parametrize("head", ["湖北宜昌 橘子熟了满山红", "四川绵阳夜市开张", "石坝村／江边夜话（之三）开讲"])
+def test_a_head_that_begins_with_a_province_signs_nothing(head: str) -> None:
+    assert roles("书市开幕", MORE, head, COPY) == ["headline", "body", "headline", "body"]
+
+
+def test_a_line_of_nothing_but_a_control_among_lines_in_doubt_ends_no_run() -> None:
+    few = shape_of(lines_of("书市")[0])
+    nothing = few._replace(text="", size=0)
+    assert not _is_over_rows(few._replace(end="stop"), nothing, few)
 
 
 def test_who_gives_a_bulletin_out_is_no_head_of_it() -> None:
