@@ -83,7 +83,7 @@ def changes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 def _told(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
     code = "check-percent" if one.measure in ("比率", "点数") else "check-sum"
-    return worked_out(code, sentence.passage, one, right)
+    return worked_out(sentence, one, right, code)
 
 
 def then_and_now(sentence: Sentence) -> Iterator[Growth]:

@@ -40,7 +40,7 @@ def _hours(sentence: Sentence) -> Iterator[Finding]:
         ):
             apart = Fraction((last - first) % 24 * 3600)
             if 0 < apart != one.value:
-                yield worked_out("check-sum", sentence.passage, one, apart)
+                yield worked_out(sentence, one, apart)
 
 
 def _hour(found: re.Match[str]) -> int:

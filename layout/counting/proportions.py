@@ -41,7 +41,7 @@ def proportions(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             if rate.measure == "比率" and rate.value > 0:
                 found = _share(sentence, before, rate, known) if rate.value < _ALL else None
                 if found is not None:
-                    yield worked_out("check-percent", sentence.passage, rate, found)
+                    yield worked_out(sentence, rate, found, "check-percent")
 
 
 def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: Sequence[Quantity]) -> Fraction | None:
@@ -157,7 +157,7 @@ def _respectively(sentence: Sentence, known: Sequence[Quantity]) -> Iterator[Fin
             wrong = [(a, b) for a, b in zip(rates, parts, strict=True) if not _comes_out(a, b, whole)]
             if len(wrong) == 1:
                 rate, part = wrong[0]
-                yield worked_out("check-percent", sentence.passage, rate, part.value * 100 / whole.value)
+                yield worked_out(sentence, rate, part.value * 100 / whole.value, "check-percent")
                 break
 
 
@@ -186,7 +186,7 @@ def _make_hundred(sentence: Sentence) -> Iterator[Finding]:
         for one in run:
             right = one.value + _ALL - total
             if right > 0 and is_slip_of(one, right, units=False) >= _SURE_DIGITS:
-                yield worked_out("check-percent", sentence.passage, one, right)
+                yield worked_out(sentence, one, right, "check-percent")
                 break
 
 

@@ -50,8 +50,9 @@ def clause_end(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def worked_out(code: str, passage: Passage, one: Quantity, right: Fraction) -> Finding:
-    """That *one* of *passage* comes to *right*, in the page's own characters."""
+def worked_out(sentence: Sentence, one: Quantity, right: Fraction, code: str = "check-sum") -> Finding:
+    """That *one* of *sentence* comes to *right*, in the page's own characters."""
+    passage = sentence.passage
     said = passage.text[one.start : one.end]
     return remark(code, passage, (one.start, one.end), LIKELY, said=said, right=_shown(right, one, said))
 

@@ -43,10 +43,6 @@ _ALIKE: Final = Fraction(3, 100)
 _SURE_DIGITS: Final = 2
 
 
-def _off(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
-    return worked_out("check-sum", sentence.passage, one, right)
-
-
 def totals(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Totals, products and averages that do not come out."""
     for at, sentence in enumerate(sentences):
@@ -59,7 +55,7 @@ def totals(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 if found is None:
                     found = _these(sentence, sentences, total)
                 if found is not None:
-                    yield _off(sentence, total, found)
+                    yield worked_out(sentence, total, found)
         yield from _means(sentence, sentences)
 
 
@@ -245,12 +241,12 @@ def _means(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Findin
                 slips = [one for one in made if is_slip_of(mean, _rounded(one, mean), units=False) >= _SURE_DIGITS]
                 slips += [one for one in far if is_slip_of(mean, _rounded(one, mean), units=False) > _SURE_DIGITS]
                 if slips:
-                    yield _off(sentence, mean, _rounded(slips[0], mean))
+                    yield worked_out(sentence, mean, _rounded(slips[0], mean))
         elif mean.measure == "钱":
             made = [*_priced(mean, wide)]
             slips = [one for one in made if is_slip_of(mean, one) > _SURE_DIGITS]
             if slips and not any(_about(one, mean) for one in made):
-                yield _off(sentence, mean, slips[0])
+                yield worked_out(sentence, mean, slips[0])
 
 
 def _about(one: Fraction, mean: Quantity) -> bool:

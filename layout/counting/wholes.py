@@ -154,7 +154,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
         return
     if whole.value <= _SMALL and _is_list(text, whole, parts):
         if not makes(parts, whole):
-            yield _off(sentence, whole, sum((one.value for one in parts), Fraction(0)))
+            yield worked_out(sentence, whole, sum((one.value for one in parts), Fraction(0)))
         return
     if explained(whole, parts) or any(explained(one, some[: at + 1]) for at, one in enumerate(some[1:])):
         return
@@ -184,11 +184,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
         or close
         or ((named or apposed) and total > whole.value and len(listed) < _LISTED)
     ):
-        yield _off(sentence, whole, total)
-
-
-def _off(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
-    return worked_out("check-sum", sentence.passage, one, right)
+        yield worked_out(sentence, whole, total)
 
 
 def _is_known(total: Fraction, like: Quantity, sentences: Sequence[Sentence]) -> bool:
@@ -226,7 +222,7 @@ def _rest(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Finding]:
         whole, part = some[:2]
         left = whole.value - part.value
         if left > 0 and left != rest.value and abs(left - rest.value) > slack((part, rest), whole):
-            yield worked_out("check-sum", sentence.passage, rest, left)
+            yield worked_out(sentence, rest, left)
 
 
 _HALVES: Final = (("前", "后"), ("上半", "下半"), ("男", "女"), ("首", "次"))
@@ -251,7 +247,7 @@ def _halves(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Findi
                 if max(is_slip_of(each, total), is_slip_of(other, each.value - one.value)) > _SURE_DIGITS
             ]
             if slips and not any(makes((one, other), each) for each in known):
-                yield worked_out("check-sum", sentence.passage, other, slips[0].value - one.value)
+                yield worked_out(sentence, other, slips[0].value - one.value)
 
 
 def _are_halves(text: str, one: Quantity, other: Quantity) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.restated import MOST_FIGURES, is_slip
+from layout.reviewing.scores import may_have
 from layout.wording.figures import SaidFigure, figures_in, same_unit, shown
 
 _SENTENCE: Final = re.compile(r"[^。！？]+[。！？]?")
@@ -300,5 +301,5 @@ def _points(copy: Sequence[Passage]) -> Iterator[Finding]:
     if found.string is not record.string or "。" in found.string[first:last]:
         return
     won, drawn, said = int(record["won"]), int(record["drawn"]), int(found["points"])
-    if said not in (3 * won + drawn, 2 * won + drawn) and 2 * said != 2 * won + drawn:
+    if not may_have(said, won, drawn):
         yield remark("check-sum", passage, found.span("points"), LIKELY, said=f"{said}分", right=f"{3 * won + drawn}分")

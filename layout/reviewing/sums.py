@@ -11,6 +11,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, remark
 from layout.reading.restated import is_slip
+from layout.reviewing.scores import may_have
 from layout.wording.figures import SaidFigure, figures_in, shown
 
 _SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -154,13 +155,10 @@ _RECORD: Final = re.compile(
 
 
 def _table_points(passage: Passage) -> Iterator[Finding]:
-    """Points of a table that no way of counting gives: 2胜1平积6分.
-
-    A win counts three in football, two in Chinese chess and in older tables, one at chess with half for a draw.
-    """
+    """Points of a table that no way of counting gives: 2胜1平积6分."""
     for found in _RECORD.finditer(passage.text):
         won, drawn, points = map(int, found.groups())
-        if points not in (3 * won + drawn, 2 * won + drawn) and 2 * points != 2 * won + drawn:
+        if not may_have(points, won, drawn):
             span = (found.start(3), found.end(3) + 1)
             right = f"{3 * won + drawn}分"
             yield remark("check-sum", passage, span, LIKELY, said=passage.text[slice(*span)], right=right)

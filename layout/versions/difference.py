@@ -147,12 +147,13 @@ def _as_filed(version: Version, account: KeptAccount | None) -> KeptAccount | No
 
 def _sheets(before: KeptAccount | None, after: KeptAccount | None) -> list[tuple[KeptPage | None, KeptPage | None]]:
     """The pages of both, those of one number together, in the order of the new version; then those that are gone."""
-    old, new = _by_number(before), _by_number(after)
+    old, new = by_number(before), by_number(after)
     both: list[tuple[KeptPage | None, KeptPage | None]] = [(old.get(key), page) for key, page in new.items()]
     return [*both, *((page, None) for key, page in old.items() if key not in new)]
 
 
-def _by_number(account: KeptAccount | None) -> dict[str, KeptPage]:
+def by_number(account: KeptAccount | None) -> dict[str, KeptPage]:
+    """The pages of *account* by their numbers; none where there is no account."""
     return {page.number: page for page in account.pages} if account else {}
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layout import files
-from layout.comparing.accounts import KeptAccount, KeptPage
 from layout.findings import Place
 from layout.publishing.some_pages import only
 from layout.value import NamedTuple
-from layout.versions.difference import Difference, difference
+from layout.versions.difference import Difference, by_number, difference
 from layout.versions.version import REPORT, KnownEdition, Version, kept, made_up
 
 
@@ -83,12 +82,8 @@ def _opened(version: Version, edition: KnownEdition, means: Editing) -> Version:
 
 def _apart(edition: Version, base: Version) -> frozenset[str]:
     """The numbers of pages that *edition* does not have as its *base* has them."""
-    ours, theirs = _pages(edition.account), _pages(base.account)
+    ours, theirs = by_number(edition.account), by_number(base.account)
     return frozenset(number for number in (*ours, *theirs) if ours.get(number) != theirs.get(number))
-
-
-def _pages(account: KeptAccount | None) -> dict[str, KeptPage]:
-    return {page.number: page for page in account.pages} if account else {}
 
 
 def _of_pages(version: Version, numbers: frozenset[str]) -> Version:
