@@ -209,6 +209,8 @@ class _TableChain:
         wide, have = f"{in_mm(blocks.least):.0f}", f"{in_mm(room.legs[0].width):.0f}"
         facts: dict[str, str] = {"slot": slot.id, "want": wide, "have": have}
         code = ""
+        if not placed and self._rooms[0] is not room and blocks.room:
+            return [finding("table-ended", slot.place, story=self._story.slug, slot=slot.id)]
         if not blocks.room:
             code = "table-too-wide"
         elif not blocks.fits:

@@ -47,6 +47,7 @@ SPOT_KEYS: Final[dict[str, Words]] = {
 }  # fmt: skip
 
 TABLE_KEYS: Final[dict[str, Words]] = {
+    "file": ("表格的文件；也可以简写成 table: 文件", "The file of the table; table: FILE says the same"),
     "sheet": ("工作簿里的哪一张：名字或第几张；不写则第一张没有隐藏的",
               "Sheet of a workbook, by name or number; the first that is shown if not given"),
     "number": ("文件或稿件里的第几张表", "Which table, of a file or story that has several"),

@@ -208,6 +208,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
     "head-form": _HEAD,
     "insert": {**_PLACE, **_PICTURE, "角": "corner"},
     "table": {
+        "文件": "file",
         "工作表": "sheet",
         "第几张": "number",
         "栏目行": "heads",

@@ -90,10 +90,12 @@ def _copy(reading: FileReading, values: dict[str, Any], node: Map) -> CopySource
 
 def _slot(reading: FileReading, values: dict[str, Any], node: Map) -> Slot | None:
     """A slot: its use known by what it holds, its place by the grid or by millimetres."""
-    if "use" not in values:
-        values["use"] = "picture" if "picture" in values else "story" if "story" in values else ""
     given = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
-    if given.isdisjoint(("use", "story", "picture")):
+    if "use" not in given and "table" in values and values["table"].file:
+        values["use"] = "table"
+    elif "use" not in values:
+        values["use"] = "picture" if "picture" in values else "story" if "story" in values else ""
+    if given.isdisjoint(("use", "story", "picture")) and not values["use"]:
         reading.fault("spec-slot-empty", node)
     at, span = values.pop("at", None), values.pop("span", None)
     if ("rect" in given) + bool(given & {"at", "span", "size"}) + ("areas" in given) != 1:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from layout.keys.file_reading import FileReading
 from layout.keys.kinds import choice, length, whole, words
-from layout.keys.reading import Key, list_of, plain, record, shape
+from layout.keys.reading import Key, by_form, list_of, plain, record, shape, then
 from layout.spec.tables import TableSpec
 from layout.trees.nodes import Map, Scalar
 from layout.units import pt
@@ -22,6 +22,7 @@ ALIGNS: Final = {
 
 TABLE: Final = shape(
     "table",
+    Key("file", words(500)),
     Key("sheet", words(80)),
     Key("number", whole(1, 100)),
     Key("heads", whole(0, 10)),
@@ -31,8 +32,10 @@ TABLE: Final = shape(
     make=plain(TableSpec),
 )
 
-TABLE_KEYS: Final = (Key("table", record(TABLE)), Key("kicker", words(200)), Key("source", words(300)))
-"""Keys of a slot that only a table has, its file aside."""
+_TABLE: Final = by_form(scalar=then(words(500, 1), lambda name: TableSpec(file=name)), mapping=record(TABLE))
+
+TABLE_KEYS: Final = (Key("table", _TABLE), Key("kicker", words(200)), Key("source", words(300)))
+"""Keys of a slot that only a table has, its file aside; ``table: FILE`` says file and use at once."""
 
 
 def into_table(reading: FileReading, values: dict[str, Any], node: Map) -> None:
@@ -45,8 +48,9 @@ def into_table(reading: FileReading, values: dict[str, Any], node: Map) -> None:
             reading.key = key
             reading.fault("spec-key-idle-table", nodes[key], use=values.get("use", ""))
         return
+    if ("file" in nodes) + bool(spec.file) + ("story" in nodes) != 1:
+        reading.fault("spec-table-source", node)
     if "file" in values:
         given["file"] = values.pop("file")
-    if ("file" in nodes) == ("story" in nodes):
-        reading.fault("spec-table-source", node)
-    values["table"] = spec._replace(place=reading.source.of(nodes.get("file", node)), **given)
+    named = nodes.get("file") or (nodes["table"] if spec.file else node)
+    values["table"] = spec._replace(place=reading.source.of(named), **given)

@@ -54,6 +54,14 @@ MESSAGES: dict[str, Message] = {
         "Make the slot shallower, or the pitch wider (table: {{pitch: …}}).",
         "Rows are moved apart to fill their slot, but no further than the eye follows them.",
     ),
+    "table-ended": Message(
+        "warning",
+        "版位“{slot}”空着：表格在前面的版位里已经排完",
+        "nothing is left for {slot}: the table ends in the slots before it",
+        "删去这个版位，或给它另一个文件；同一文件的几个版位接着排同一张表。",
+        "Remove the slot, or give it another file; slots of one file go on with one table.",
+        "Slots of the same file and sheet are one table that goes on from slot to slot.",
+    ),
     "overset": Message(
         "error",
         "《{slug}》多出 {lines} 行（{chars} 字），从“{words}”起没有排下",

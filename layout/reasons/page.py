@@ -101,6 +101,7 @@ REASONS: Final[dict[str, str]] = {
     "quote-not-in-story": "字一放大，没有人说过的话就成了事实。",
     "quote-too-long": "摘句是一两行的事。",
     "table-short": "行与行拉开来填满版位，但不超过眼睛能跟住的距离。",
+    "table-ended": "同一文件、同一工作表的几个版位是一张表，从一个版位接到下一个。",
     "spec-table-source": "各行只来自一处。",
     "spec-key-idle-table": "没有人理会的键是写错了。",
     # proposals

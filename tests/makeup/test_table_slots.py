@@ -62,6 +62,29 @@ def test_every_cell_stands_in_its_row_and_column_between_three_rules(tmp_path: P
     assert 0 <= slot.bottom - foot < LEADING, "the last rule comes back to the grid"
 
 
+@pytest.mark.parametrize("named", ["use: table, file: s.csv", "table: s.csv", "table: {file: s.csv}"])
+def test_a_table_is_named_as_one_names_a_picture(tmp_path: Path, named: str) -> None:
+    done = page(tmp_path, f"      - {{{named}, at: [1, 1], span: [3, 16]}}\n", {"s.csv": STANDINGS})
+    assert len(cells_of(done)) == 6 * len(STANDINGS.split())
+    assert not [code for code in codes(done) if code.startswith("spec-")]
+
+
+def test_a_file_named_twice_in_one_slot_is_told(tmp_path: Path) -> None:
+    slot = "      - {use: table, file: s.csv, table: {file: s.csv}, at: [1, 1], span: [3, 16]}\n"
+    assert "spec-table-source" in codes(page(tmp_path, slot, {"s.csv": STANDINGS}))
+
+
+@pytest.mark.parametrize(("rows", "told"), [(16, True), (6, False)])
+def test_a_slot_after_the_end_of_its_table_is_told(tmp_path: Path, rows: int, told: bool) -> None:
+    slots = (
+        f"      - {{table: s.csv, at: [1, 1], span: [3, {rows}]}}\n"
+        "      - {id: second, table: s.csv, at: [1, 20], span: [3, 16]}\n"
+    )
+    found = codes(page(tmp_path, slots, {"s.csv": STANDINGS}))
+    assert ("table-ended" in found) is told
+    assert "table-overset" not in found
+
+
 @pytest.mark.parametrize("rules", ["three", "rows", "full", "zebra", "none"])
 def test_rules_are_those_asked_for(tmp_path: Path, rules: str) -> None:
     slot = f"      - {{use: table, file: s.csv, at: [1, 1], span: [3, 16], table: {{rules: {rules}}}}}\n"
