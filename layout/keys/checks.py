@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final, Protocol
 
 from layout.findings import Finding, Place, finding
-from layout.geometry import Rect
+from layout.geometry import Rect, WritingMode, turned_rect
 from layout.keys.extras import idle_keys
 from layout.keys.file_reading import near
 from layout.keys.reading import in_order
@@ -15,11 +15,11 @@ from layout.naming import named_by_opening
 from layout.spec.jumps import jump_faults
 from layout.spec.model import Area, Entry, Grid, Head, Issue, PageRule, PageSpec, Sheet, Slot
 from layout.spec.nested_areas import hosts_of, shared, stretch_faults, with_insets, within_faults
-from layout.spec.slot_sizes import along_lines
+from layout.spec.slot_sizes import along_lines, frame_of
 from layout.spec.spread import across_fold, both_pages, far_page, spread_faults
 from layout.spec.stand_ins import without_doubles
 from layout.spec.styles import FURNITURE, KINDS, Stylesheet
-from layout.units import in_mm
+from layout.units import in_mm, mm
 
 _SHORTEST_OPENING: Final = 2
 
@@ -113,6 +113,8 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
             found.append(
                 finding("spec-off-sheet", slot.where("rect"), width=_mm(sheet.width), height=_mm(sheet.height))
             )
+        elif slot.size != (0, 0) and not page.fold:
+            found += _beyond_type(slot, slot.rect, sheet, grid)
         found += stretch_faults(slot)
         if slot.writing not in ("", grid.mode.value) and slot.use == "story" and _in_parts(slot, page, sheet, parted):
             found.append(finding("spec-writing-parts", slot.where("writing"), id=slot.id))
@@ -122,6 +124,26 @@ def _page_geometry(page: PageSpec, sheet: Sheet, grid: Grid, ids: dict[str, Plac
         if one.id not in hosts[other.id] and other.id not in hosts[one.id] and _overlap(one, other):
             found.append(finding("spec-overlap", other.where("at"), id=other.id, other=one.id, first=one.place.line))
     return found
+
+
+_UNSEEN: Final = mm(0.5)
+"""What a slot by its size may stand beyond the type area: sizes are booked in whole millimetres, grids are not."""
+
+
+def _beyond_type(slot: Slot, rect: Rect, sheet: Sheet, grid: Grid) -> Iterator[Finding]:
+    """The sides on which a slot given by its size leaves the type area and ends in the margin.
+
+    One that goes to the edge of the sheet bleeds, and was meant so; one by ``rect`` says itself where it stands.
+    """
+    frame = frame_of(sheet, grid)
+    frame = frame if grid.mode is WritingMode.HORIZONTAL else turned_rect(frame, sheet.width)
+    for side, over, margin in (
+        ("right side", rect.right - frame.right, sheet.width - frame.right),
+        ("left side", frame.x - rect.x, frame.x),
+        ("foot", rect.bottom - frame.bottom, sheet.height - frame.bottom),
+    ):
+        if _UNSEEN < over < margin:
+            yield finding("spec-beyond-type", slot.where("size"), id=slot.id, kind=side, over=f"{over / mm(1):.1f}")
 
 
 def _in_parts(slot: Slot, page: PageSpec, sheet: Sheet, grid: Grid) -> bool:

@@ -22,6 +22,14 @@ MESSAGES: dict[str, Message] = {
         "排到纸外：纸面 {width} × {height}", "it leaves the sheet of {width} × {height}",
         "改 rect。", "Change rect.", "A picture may bleed, but it cannot be larger than its page.",
     ),
+    "spec-beyond-type": Message(
+        "warning",
+        "{id} 的{kind}边伸出版心 {over} 毫米", "{id} stands {over} mm beyond the type area at its {kind}",
+        "改 size 或 at；snap: true 就近对齐网格。出血的要排到纸边。",
+        "Change size or at; snap: true brings it to the grid. What bleeds goes to the edge of the sheet.",
+        "The edges of a page's type line up; what ends in the margin looks like a slip.",
+        words={"right side": "右", "left side": "左", "foot": "下"},
+    ),
     "spec-within-what": Message(
         "error",
         "这一版没有格“{id}”可套", "no slot “{id}” on this page that it can stand in", "这一版可以套的格：{near}。",

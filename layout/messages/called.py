@@ -101,6 +101,7 @@ CALLED: Final[dict[str, str]] = {
     "table-small": "表格缩字",
     "table-short": "表格空行",
     "table-ended": "表格已排完",
+    "spec-beyond-type": "伸出版心",
     "table-ragged": "格数不齐",
     "xlsx-hidden": "隐藏行列",
     # advertisements and drawings

@@ -84,6 +84,7 @@ REASONS: Final[dict[str, str]] = {
     # areas
     "spec-areas-overlap": "同样的文字会在一处印两遍。",
     "spec-chain-back": "眼睛顺一栏往下，再往右；不会倒回去找下文。",
+    "spec-beyond-type": "版面四边的字和图对齐；伸在白边里的看上去是排错了。",
     "spec-off-sheet": "图片可以出血，但不能比它的版面大。",
     "spec-within-what": "稿件的文字，给套在版位里的东西让地方；图片上只印报眉、启事一类的文字。",
     "spec-within-loop": "一个格不能套着套住它的格。",
