@@ -10,15 +10,16 @@ from layout.areas.grid import PageGrid, grid_of_page
 from layout.areas.regions import owner_of, rects_of
 from layout.composing import Composed
 from layout.epaper.colour import accent_of
-from layout.epaper.model import Article, Block, Leaf, Publication, ScreenCell, Shot, StyledText, TouchSpot
+from layout.epaper.model import Article, Block, Leaf, Publication, Shot, StyledText, TouchSpot
 from layout.epaper.outline import outlines, parted
+from layout.epaper.screen_rows import TOGETHER, runs_of, together
 from layout.galley.items import IDEOGRAPHIC_SPACE, blank_after, byline_text
 from layout.geometry import Rect, WritingMode
 from layout.makeup.flag import day_facts, number_facts
 from layout.makeup.pictures import frames_of
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.styles import Stylesheet
-from layout.stories.model import Paragraph, Story, stretches
+from layout.stories.model import Paragraph, Story
 from layout.value import NamedTuple
 
 SUMMARY: Final = 90
@@ -184,10 +185,6 @@ def _shot(one: ShownPicture, story: Story, sizes: Sizes) -> Shot:
     return Shot(one.image, file, alt, width, height, one.caption, one.credit)
 
 
-_TOGETHER: Final = {"row": "table", "item": "list", "verse": "verse", "note": "notes"}
-"""Kinds of paragraphs of which several are one block, and its kind."""
-
-
 def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
     opening = _opening(story)
     if opening and not any(paragraph.kind == "p" for paragraph in story.body):
@@ -199,24 +196,20 @@ def _blocks(story: Story, sizes: Sizes) -> Iterable[Block]:
         elif kind == "picture":
             if one.text in sizes.known:
                 yield Block("picture", (), _shot(ShownPicture(one.text, "", ""), story, sizes))
-        elif kind in _TOGETHER:
-            yield _together(group)
+        elif kind in TOGETHER:
+            yield together(group)
         elif kind == "p":
-            yield Block("p", (*opening, *_runs(one)))
+            yield Block("p", (*opening, *runs_of(one)))
             opening = ()
         else:
-            yield Block(kind, _runs(one))
-
-
-def _together(group: Sequence[Paragraph]) -> Block:
-    return Block(_TOGETHER[group[0].kind], rows=tuple(tuple(_cells(paragraph)) for paragraph in group))
+            yield Block(kind, runs_of(one))
 
 
 def _in_note(group: Sequence[Paragraph]) -> Iterable[Block]:
     """The blocks of a boxed note, which may be a title and a list or a table alone."""
     for kind, part in _groups([one._replace(boxed=False, kind="p" if one.kind == "aside" else one.kind)
                                for one in group if one.text or one.cells]):  # fmt: skip
-        yield _together(part) if kind in _TOGETHER else Block(kind, _runs(part[0]))
+        yield together(part) if kind in TOGETHER else Block(kind, runs_of(part[0]))
 
 
 def _groups(body: Sequence[Paragraph]) -> Iterable[tuple[str, list[Paragraph]]]:
@@ -227,24 +220,13 @@ def _groups(body: Sequence[Paragraph]) -> Iterable[tuple[str, list[Paragraph]]]:
             group.append(one)
             continue
         if group and (
-            one.kind != group[0].kind or one.noted != group[0].noted or one.opens or one.kind not in _TOGETHER
+            one.kind != group[0].kind or one.noted != group[0].noted or one.opens or one.kind not in TOGETHER
         ):
             yield group[0].kind, group
             group = []
         group.append(one)
     if group:
         yield group[0].kind, group
-
-
-def _cells(paragraph: Paragraph) -> Iterable[ScreenCell]:
-    """The cells of a row of a table; of any other paragraph one, a note's mark in front of its words."""
-    if paragraph.kind == "row":
-        for cell in paragraph.cells:
-            runs = _runs(paragraph._replace(text=cell.text, spans=cell.spans))
-            yield ScreenCell(runs, cell.across, cell.down, paragraph.is_head)
-        return
-    label = (StyledText(paragraph.label, "note"),) if paragraph.kind == "note" and paragraph.label else ()
-    yield ScreenCell((*label, *_runs(paragraph)))
 
 
 def _opening(story: Story) -> tuple[StyledText, ...]:
@@ -256,15 +238,6 @@ def _opening(story: Story) -> tuple[StyledText, ...]:
         made.append(StyledText(words, "emphasis"))
     blank = blank_after(made[-1].text) if made else ""
     return (*made, StyledText(blank)) if blank else tuple(made)
-
-
-def _runs(paragraph: Paragraph) -> tuple[StyledText, ...]:
-    made: list[StyledText] = []
-    for words, spans in stretches(paragraph):
-        # One mark to a stretch: what has words of its own before what is only seen.
-        span = max(spans, key=lambda one: bool(one.value), default=None)
-        made.append(StyledText(words, span.kind, span.value) if span else StyledText(words))
-    return tuple(made)
 
 
 def _spots(

@@ -32,12 +32,16 @@ class Shot(NamedTuple):
 
 
 class ScreenCell(NamedTuple):
-    """A cell of a table, *across* columns wide and *down* rows deep; *is_head* where it names a column."""
+    """A cell of a table, *across* columns wide and *down* rows deep; *is_head* where it names a column.
+
+    *counts*: it is a figure of a column of figures, or names one, and stands to the right.
+    """
 
     runs: tuple[StyledText, ...]
     across: int = 1
     down: int = 1
     is_head: bool = False
+    counts: bool = False
 
     @property
     def text(self) -> str:

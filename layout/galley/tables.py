@@ -111,12 +111,9 @@ def table_of(
 
     *said* has how each column stands where an editor says so (empty: as its cells ask).
     """
-    placed = placed_cells([(one.cells or (Cell(one.text, one.spans),)) for one in paragraphs])
-    columns = max((at + cell.across for row in placed for at, cell in row), default=0)
-    below: list[list[str]] = [[] for _ in range(columns)]
-    for at, cell in (each for cells, one in zip(placed, paragraphs, strict=True) if not one.is_head for each in cells):
-        below[at] += [cell.text] if cell.across == 1 else []
-    aligns = [(said[at] if at < len(said) else "") or align_of(texts) for at, texts in enumerate(below)]
+    placed = placed_rows(paragraphs)
+    aligns = [(said[at] if at < len(said) else "") or asked for at, asked in enumerate(aligns_of(paragraphs, placed))]
+    columns = len(aligns)
     words = _least_words(placed, style, faces)
     rows: list[Row] = []
     known: dict[object, _SetCell] = {}  # figures and names come again and again
@@ -136,6 +133,20 @@ def table_of(
             )  # fmt: skip
         rows.append(Row(tuple(cells), paragraph.is_head))
     return _measured(tuple(rows), columns, style.size, words, faces)
+
+
+def placed_rows(paragraphs: Sequence[Paragraph]) -> list[list[tuple[int, Cell]]]:
+    """The cells of the rows *paragraphs*, each with its column."""
+    return placed_cells([(one.cells or (Cell(one.text, one.spans),)) for one in paragraphs])
+
+
+def aligns_of(paragraphs: Sequence[Paragraph], placed: Sequence[Sequence[tuple[int, Cell]]]) -> list[str]:
+    """How each column of the rows *paragraphs*, *placed* as :func:`placed_rows` has them, stands by its cells."""
+    columns = max((at + cell.across for row in placed for at, cell in row), default=0)
+    below: list[list[str]] = [[] for _ in range(columns)]
+    for at, cell in (each for cells, one in zip(placed, paragraphs, strict=True) if not one.is_head for each in cells):
+        below[at] += [cell.text] if cell.across == 1 else []
+    return [align_of(texts) for texts in below]
 
 
 class _SetCell(NamedTuple):

@@ -128,6 +128,11 @@ def test_tables_in_slots_of_their_own_are_in_the_epaper_on_cards_and_in_the_repo
         ("时间", 1, 2, True), ("对阵", 2, 1, True), ("地点", 1, 2, True),
     ]  # fmt: skip
     assert {spot.slug for leaf in publication.leaves for spot in leaf.spots} == set(articles)
+    prices = next(block for block in articles["prices"].blocks if block.kind == "table")
+    assert {tuple(cell.counts for cell in row) for row in prices.rows} == {(False, False, True, True, True)}, (
+        "figures and the names over them stand to the right, names and units do not"
+    )
+    assert not any(cell.counts for row in table.rows for cell in row if cell.is_head)
     assert "standings" in [item.story.slug for item in items_of(loaded.issue.pages[0], loaded)]
     told = {str(one["slug"]): one for one in map(table_as_json, composed.tables)}
     assert (told["standings"]["rows"], told["standings"]["over"]) == (10, 0)
