@@ -14,28 +14,29 @@ from typing import Final
 from layout.counting.quantities import Quantity, clause_start
 from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.value import NamedTuple
 
 _VERB: Final = (
     "增长|增加|增|减少|减|提高|提升|上升|上涨|上调|下降|下跌|下调|降低|降|涨|跌|升|多|少|轻|重|长|短|高|低|贵|便宜"
     "|快|慢|缩短|扩大|缩小|压缩|回落|新增|净增|新开|净减|少用|少花|省下|节省|省|延长"
 )
-_BY: Final = re.compile(
+_BY: Final = regex(
     rf"(?:{_VERB})(?:幅度?|面)?(?:了|出|达|为)?(?:近|约|超)?$"
     "|(?:降幅|增幅|涨幅|跌幅|温差|相差|差距|落差|净增|净减|新增|新开|增设)[^，。；0-9]{0,3}$"
 )
-_DIFFERENCE: Final = re.compile("(?:温差|相差|落差)[^，。；0-9]{0,3}$")
-_FROM: Final = re.compile("[由从把将][^，。；由从]{0,12}$")
-_TO: Final = re.compile("^[^。；]{0,14}?(?:[到至为成])[^，。；0-9]{0,3}$")
-_THAN: Final = re.compile("(?:(?<![同环])比|较|而)[^，。；比较多少增减高低涨跌0-9]{0,10}(?:的|是|为|时)?$")
-_THEN: Final = re.compile(
+_DIFFERENCE: Final = regex("(?:温差|相差|落差)[^，。；0-9]{0,3}$")
+_FROM: Final = regex("[由从把将][^，。；由从]{0,12}$")
+_TO: Final = regex("^[^。；]{0,14}?(?:[到至为成])[^，。；0-9]{0,3}$")
+_THAN: Final = regex("(?:(?<![同环])比|较|而)[^，。；比较多少增减高低涨跌0-9]{0,10}(?:的|是|为|时)?$")
+_THEN: Final = regex(
     "去年|上年|前年|上届|上次|上期|上月|上周|前一[天日月年周]|此前|过去|原来|原先|原有|以前|当时|同期|最初"
     "|[\u4e00-\u9fff]{2}前|[12][0-9]{3}年|头一年"
 )
-_NOW: Final = re.compile(
+_NOW: Final = regex(
     "今年|如今|现在|目前|眼下|本届|本次|这次|只剩|[降增升涨提减扩压缩调][^，。；]{0,2}[到至为]|达到|今后"
 )
-_PART_OF_YEAR: Final = re.compile("季度|上半年|下半年|[0-9]月|月份|截至|全年|一期|二期")
+_PART_OF_YEAR: Final = regex("季度|上半年|下半年|[0-9]月|月份|截至|全年|一期|二期")
 _ANOTHER: Final = frozenset(
     ("比率", "点数", "年份", "日", "钟点", "岁", "号", "届", "期", "版", "等奖", "月", "季度", "年级", "级", "号楼", "")
 )
@@ -111,8 +112,8 @@ def then_and_now(sentence: Sentence) -> Iterator[Growth]:
             yield Growth(one, other)
 
 
-_IS_THAN: Final = re.compile("^[，（]?[^，。；]{0,6}[比较]")
-_IS: Final = re.compile("[的是为有]$")
+_IS_THAN: Final = regex("^[，（]?[^，。；]{0,6}[比较]")
+_IS: Final = regex("[的是为有]$")
 _FAR: Final = 14
 """Characters before a figure in which 由 or 从 stands."""
 _APART: Final = 30
@@ -237,8 +238,8 @@ def _than(sentence: Sentence) -> Iterator[Finding]:
                 yield _told(sentence, by, right)
 
 
-_MORE_THAN: Final = re.compile("^[^。；]{0,12}，?比[^，。；]{2,22}(?:增加|减少|多|少|高出?|低|慢|快|提高)了?$")
-_OTHER_IS: Final = re.compile("，[^，。；]{2,10}[为是得有]")
+_MORE_THAN: Final = regex("^[^。；]{0,12}，?比[^，。；]{2,22}(?:增加|减少|多|少|高出?|低|慢|快|提高)了?$")
+_OTHER_IS: Final = regex("，[^，。；]{2,10}[为是得有]")
 
 
 def _to_go(sentence: Sentence, known: Sequence[Quantity]) -> Iterator[Finding]:
@@ -261,8 +262,8 @@ def _to_go(sentence: Sentence, known: Sequence[Quantity]) -> Iterator[Finding]:
         yield _told(sentence, left, abs(right))
 
 
-_STILL: Final = re.compile("(?:还差|还要|还需|还缺|尚差)[^，。；0-9]{0,6}$")
-_AIM: Final = re.compile("(?:目标|任务|计划|要[^，。；]{0,3}到)[^，。；0-9]{0,4}$")
+_STILL: Final = regex("(?:还差|还要|还需|还缺|尚差)[^，。；0-9]{0,6}$")
+_AIM: Final = regex("(?:目标|任务|计划|要[^，。；]{0,3}到)[^，。；0-9]{0,4}$")
 
 
 def _differences(sentence: Sentence) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ number but for a digit or a unit, it is the same statement, and must have the sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
@@ -17,6 +16,7 @@ from layout.counting.quantities import Quantity, clause_start, folded, quantitie
 from layout.counting.statements import Sentence, clause_end, is_slip_of
 from layout.counting.wholes import PHYSICAL
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import CLAIMING, LIKELY, Passage, remark
 
 _LEAST_DIGITS: Final = 2
@@ -101,8 +101,8 @@ def _bears_out(claim: Quantity, other: Quantity) -> bool:
     return not (claim.exact and other.exact) and apart * 5 <= max(claim.value, other.value)
 
 
-_UP_TO: Final = re.compile("[提增升降减涨调扩压缩][高加]?[到至为]$")
-_GREW: Final = re.compile("[增减降升涨跌多少高低省]")
+_UP_TO: Final = regex("[提增升降减涨调扩压缩][高加]?[到至为]$")
+_GREW: Final = regex("[增减降升涨跌多少高低省]")
 _NO_WHOLE: Final = frozenset(("日", "年份", "钟点", "岁", "月", "天", "时长", "", "比率"))
 _ROUGH_RATE: Final = Fraction(5)
 

@@ -9,22 +9,21 @@ from typing import Final
 
 from layout.counting.quantities import folded
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import HEADLINES, LIKELY, Passage, remark
 from layout.value import NamedTuple
 from layout.wording.figures import chinese_value
 
-_NUMBER: Final = re.compile(
-    "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?[万亿]?|[零〇一二两三四五六七八九十百千万亿]+|半"
-)
-_DAY: Final = re.compile("[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}[月日]|[0-9]{4}年|[0-9]+[∶:比-][0-9]+|20[0-9]{2}")
-_HAN: Final = re.compile("[\u4e00-\u9fff]*")
+_NUMBER: Final = regex("[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?[万亿]?|[零〇一二两三四五六七八九十百千万亿]+|半")
+_DAY: Final = regex("[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}[月日]|[0-9]{4}年|[0-9]+[∶:比-][0-9]+|20[0-9]{2}")
+_HAN: Final = regex("[\u4e00-\u9fff]*")
 _REACH: Final = 6
 """Letters on each side of a number that are compared."""
 _LEAST_WORDS: Final = 3
 """Letters around a number that are the same, for both to be one statement."""
 _NO_COUNT: Final = frozenset("一")
 _IDLE: Final = ("多", "余")
-_OF_MEASURE: Final = re.compile(
+_OF_MEASURE: Final = regex(
     "(?:平方|立方)?(?:公里|公斤|千克|分钟|小时|公顷|米|吨|元|年|天|岁|人次|人|名|个百分点|个月|月|日|万|亿|年|倍|次|分)?"
 )
 """Units that so many things are counted in, that the same one says nothing of what is counted."""
@@ -124,8 +123,8 @@ def off(claim: Passage, start: int, end: int, said: str, right: str) -> Finding:
     return remark(code, claim, (start, end), LIKELY, said=said, right=right)
 
 
-_ROUGHLY: Final = re.compile("[约近超逾破余数几]$|(?:有时|至少|最多|突破|超过|将近|接近|不足|不到|百分之|分之)$")
-_VAGUE_BEHIND: Final = re.compile("[多余来几成折%]|分之|左右|以上")
+_ROUGHLY: Final = regex("[约近超逾破余数几]$|(?:有时|至少|最多|突破|超过|将近|接近|不足|不到|百分之|分之)$")
+_VAGUE_BEHIND: Final = regex("[多余来几成折%]|分之|左右|以上")
 
 
 def _is_rough(text: str, one: Number) -> bool:

@@ -9,12 +9,13 @@ from typing import Final
 
 from layout.counting.statements import Sentence, worked_out
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.wording.figures import whole_number
 
-_CLOCK: Final = re.compile(
+_CLOCK: Final = regex(
     "(?P<half>凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|当晚)(?P<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})[时点](?P<tail>整|半|[0-9]{1,2}分)?"
 )
-_LASTED: Final = re.compile("(?:历时|用时|持续|前后|共)[^，。；0-9]{0,3}$")
+_LASTED: Final = regex("(?:历时|用时|持续|前后|共)[^，。；0-9]{0,3}$")
 
 
 def hours(sentences: Sequence[Sentence]) -> Iterator[Finding]:

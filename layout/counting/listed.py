@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.counting.quantities import Quantity
 from layout.counting.statements import Sentence
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, remark
 
-_NAMES: Final = re.compile(
+_NAMES: Final = regex(
     "(?P<noun>[\u4e00-\u9fff“”]{0,6}?)(?:，|：|——|（)?(?:它们)?(?:分别(?:是|为|前往|位于|来自|设在|投向|种在|送往)?|包括|即|依次(?:是|为))"
     "(?P<list>[^，。；：、]{1,10}(?:、[^，。；：、]{1,10}){1,11}?)(?=[。；）]|，[^、]*。)"
 )
-_OPEN: Final = re.compile("等|其他|之类")
-_LAST: Final = re.compile("[和与及]")
+_OPEN: Final = regex("等|其他|之类")
+_LAST: Final = regex("[和与及]")
 _MOST: Final = 12
 """So many a paper counts and names."""
-_EACH: Final = re.compile("[0-9%％]|[一二两三四五六七八九十]+[个名人家条项]")
+_EACH: Final = regex("[0-9%％]|[一二两三四五六七八九十]+[个名人家条项]")
 
 
 def listed(sentences: Sequence[Sentence]) -> Iterator[Finding]:

@@ -9,18 +9,19 @@ from typing import Final
 from layout.counting.quantities import Quantity
 from layout.counting.statements import Sentence
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, remark
 
-_RECORD: Final = re.compile("(?P<won>[0-9]{1,2})胜(?:(?P<drawn>[0-9]{1,2})平)?(?P<lost>[0-9]{1,2})负")
+_RECORD: Final = regex("(?P<won>[0-9]{1,2})胜(?:(?P<drawn>[0-9]{1,2})平)?(?P<lost>[0-9]{1,2})负")
 _PLAYED: Final = frozenset(("场", "轮", "战"))
-_MEDALS: Final = re.compile("(?P<gold>[0-9]{1,3})金[、，]?(?P<silver>[0-9]{1,3})银[、，]?(?P<bronze>[0-9]{1,3})铜")
-_ALL_MEDALS: Final = re.compile("[枚块]")
-_IN_ALL: Final = re.compile("[共总计][^，。；0-9]{0,5}$")
-_SCORE: Final = re.compile("(?<![0-9])(?P<one>[0-9]{1,3})[:∶比](?P<other>[0-9]{1,3})(?![0-9])")
-_PART: Final = re.compile("(?:上半场|下半场|加时赛?|首节|次节|末节|第[一二三四]节|半场)[^，。；0-9]{0,6}$")
-_WHOLE: Final = re.compile("(?:全场|终场|总比分|最终|以)[^，。；0-9]{0,6}$")
-_LEVEL: Final = re.compile("(?:扳平|追平|战平|打平)(?:为|成|至)?$|总比分(?:扳|追)(?:成|平|为|至)+$")
-_LEVEL_BEHIND: Final = re.compile("(?:的比分)?(?:战平|握手言和|平分秋色|打平)")
+_MEDALS: Final = regex("(?P<gold>[0-9]{1,3})金[、，]?(?P<silver>[0-9]{1,3})银[、，]?(?P<bronze>[0-9]{1,3})铜")
+_ALL_MEDALS: Final = regex("[枚块]")
+_IN_ALL: Final = regex("[共总计][^，。；0-9]{0,5}$")
+_SCORE: Final = regex("(?<![0-9])(?P<one>[0-9]{1,3})[:∶比](?P<other>[0-9]{1,3})(?![0-9])")
+_PART: Final = regex("(?:上半场|下半场|加时赛?|首节|次节|末节|第[一二三四]节|半场)[^，。；0-9]{0,6}$")
+_WHOLE: Final = regex("(?:全场|终场|总比分|最终|以)[^，。；0-9]{0,6}$")
+_LEVEL: Final = regex("(?:扳平|追平|战平|打平)(?:为|成|至)?$|总比分(?:扳|追)(?:成|平|为|至)+$")
+_LEVEL_BEHIND: Final = regex("(?:的比分)?(?:战平|握手言和|平分秋色|打平)")
 
 
 def matches(sentences: Sequence[Sentence]) -> Iterator[Finding]:

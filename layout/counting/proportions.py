@@ -10,15 +10,16 @@ from typing import Final
 from layout.counting.quantities import Quantity, clause_start
 from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.findings import Finding
+from layout.patterns import regex
 
-_TAKES: Final = re.compile(
+_TAKES: Final = regex(
     "(?P<who>[^，。；0-9]{0,10}?)(?:大?约|已|就|仅|只|也|则|正好|刚好|恰好)?占(?:比|到|了|据|全[^，。；0-9]{0,10}的|[^，。；0-9]{0,12}的)?[^，。；0-9的]{0,4}$"
 )
-_RATE: Final = re.compile("(?P<stem>[\u4e00-\u9fff]{2})[率面](?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$")
-_DONE: Final = re.compile("(?:完成|实现)[^，。；0-9]{0,14}的$")
-_EQUALS: Final = re.compile("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$")
-_OF_IT: Final = re.compile("^(?:元|人民币)?的(?:近|约)?$")
-_THEN_PART: Final = re.compile("^，(?:共|即|计|有|约|为|合)+$")
+_RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2})[率面](?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$")
+_DONE: Final = regex("(?:完成|实现)[^，。；0-9]{0,14}的$")
+_EQUALS: Final = regex("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$")
+_OF_IT: Final = regex("^(?:元|人民币)?的(?:近|约)?$")
+_THEN_PART: Final = regex("^，(?:共|即|计|有|约|为|合)+$")
 _NO_WHOLE: Final = frozenset(
     ("比率", "点数", "年份", "日", "钟点", "岁", "号", "届", "期", "版", "等奖", "度", "温度", "倍", "折", "月")
 )
@@ -87,11 +88,11 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
     return None
 
 
-_NAMED: Final = re.compile("(?:占(?:据|到|了)?|完成|实现)(?P<whole>[^，。；0-9]{2,12}?)的?[近约]?$")
-_SUMS: Final = re.compile("总[数量额值人面][数积]?|的")
-_LANDS: Final = re.compile("^(?:[全我本](?:国|省|市|县|区|州|乡|镇|村|社|院|校|厂|部|网|行业|球|年)|世界)")
+_NAMED: Final = regex("(?:占(?:据|到|了)?|完成|实现)(?P<whole>[^，。；0-9]{2,12}?)的?[近约]?$")
+_SUMS: Final = regex("总[数量额值人面][数积]?|的")
+_LANDS: Final = regex("^(?:[全我本](?:国|省|市|县|区|州|乡|镇|村|社|院|校|厂|部|网|行业|球|年)|世界)")
 """Of what a whole is where nothing else is said of it: a part of the world's is of none that the text has."""
-_ALL_OF_THEM: Final = re.compile("^(?:总数|总量|总人数|全部|其中|比|应)")
+_ALL_OF_THEM: Final = regex("^(?:总数|总量|总人数|全部|其中|比|应)")
 
 
 def _called(lead: str) -> str:
@@ -114,7 +115,7 @@ def _is_added(text: str, one: Quantity, part: Quantity) -> bool:
     return one.measure == part.measure and bool(_AND.fullmatch(text[first.end : last.start]))
 
 
-_AND: Final = re.compile("[^，。；、0-9]{0,4}[和及与][^，。；、0-9]{0,4}")
+_AND: Final = regex("[^，。；、0-9]{0,4}[和及与][^，。；、0-9]{0,4}")
 
 
 def _exactly(rate: Quantity, part: Quantity, wholes: Sequence[Quantity]) -> Fraction | None:
@@ -131,11 +132,11 @@ _IS_PHYSICAL: Final = frozenset(("长", "面积", "重", "钱", "时长", "容�
 
 
 _ALL: Final = 100
-_BARE: Final = re.compile("不过|仅|仅有|只有|正好|刚好")
-_ONLY: Final = re.compile("，[^，。；]{0,8}(?:只有|仅有?|只)")
-_IN_TURN: Final = re.compile("(?:占|比重|比例)[^，。；0-9]{0,10}分别[为是占达]*$")
-_LIST: Final = re.compile("[、和]")
-_NEXT_SHARE: Final = re.compile("、[^，。；、0-9]{1,8}占")
+_BARE: Final = regex("不过|仅|仅有|只有|正好|刚好")
+_ONLY: Final = regex("，[^，。；]{0,8}(?:只有|仅有?|只)")
+_IN_TURN: Final = regex("(?:占|比重|比例)[^，。；0-9]{0,10}分别[为是占达]*$")
+_LIST: Final = regex("[、和]")
+_NEXT_SHARE: Final = regex("、[^，。；、0-9]{1,8}占")
 
 
 def _respectively(sentence: Sentence, known: Sequence[Quantity]) -> Iterator[Finding]:

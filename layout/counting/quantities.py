@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from layout.patterns import regex
 from layout.value import NamedTuple
 from layout.wording.figures import UNITS, chinese_value
 from layout.wording.traditional import FOLD
@@ -54,7 +55,7 @@ _DIGITS: Final = (
 )
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,4})?"
 _NOT_SHARE: Final = "(?![为立功员果都本长份就绩品年熟交千型语色家分])"
-_QUANTITY: Final = re.compile(
+_QUANTITY: Final = regex(
     rf"(?P<clock>(?P<h>[0-9]{{1,2}})小时(?P<m>[0-9]{{1,2}})分(?:(?P<s>[0-9]{{1,2}})秒(?P<cs>[0-9]{{0,3}}))?|(?P<m2>[0-9]{{1,2}})分(?P<s2>[0-9]{{1,2}})秒(?P<cs2>[0-9]{{0,3}}))"
     rf"|(?P<years>{_DIGITS}|{_HAN_NUMBER})年零?(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
     rf"|百分之(?P<cent>{_HAN_NUMBER}|{_DIGITS})"
@@ -63,19 +64,19 @@ _QUANTITY: Final = re.compile(
     rf"|(?P<below>零下)?(?P<number>(?<![0-9.])(?:{_DIGITS}|{_HAN_NUMBER}|半(?=个?(?:小时|天|年|个月|公里|公斤|分钟))))"
     rf"(?P<rest>多|余|来)?(?P<times>(?<=[0-9][多余])[十百千万亿]{{1,2}})?(?:(?P<share>成{_NOT_SHARE})(?P<more>[半一二三四五六七八九])?|(?P<mid>个半(?=小时|月))?(?P<unit>{_UNITS}))?(?P<over>(?:多|余)(?![0-9了出于得]))?(?P<again>半)?"
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = regex(
     "(?:(?:大约|(?<![签预合契节制条公违])约|近|逾|超|超过|超出|不足|不到|将近|接近|突破|多于|少于|高于|低于|不多于|不少于|不超过|至少|最多|左右|不止|差不多|大概|估计|可达)[了过的有为]?)$"
 )
 _ABOUT_BEHIND: Final = frozenset(("左右", "上下", "以上", "以下", "以内", "之多"))
 _SOME: Final = ("上", "数", "几", "好")
 """What says before 百, 千 or 万 that it is some of them."""
-_EACH: Final = re.compile(rf"(?:每|平均一)一?(?P<of>个?(?:{_UNITS}))[^，。；0-9]{{0,8}}$")
-_MEAN: Final = re.compile(
+_EACH: Final = regex(rf"(?:每|平均一)一?(?P<of>个?(?:{_UNITS}))[^，。；0-9]{{0,8}}$")
+_MEAN: Final = regex(
     "(?P<of>[人户亩场台日月年班校村棵株店单馆])均[^，。；0-9]{0,6}$|(?P<acre>亩产|单产)[^，。；0-9]{0,6}$"
 )
 _THIS: Final = frozenset("前上下这那同后第头")
 """What makes of 一周 the one before or after."""
-_PERSON: Final = re.compile(
+_PERSON: Final = regex(
     "[\u4e00-\u9fff]{0,3}(?:徒弟|学生|孩子|人|队员|演员|选手|老师|教师|医生|护士|工人|民警|战士|志愿者|村民|居民|同学|弟子|子女|儿子|女儿|孙子|员工|老人)"
 )
 """Whom 个 counts: a person like 名 and 位."""

@@ -9,10 +9,11 @@ from typing import Final
 
 from layout.counting.quantities import Quantity, folded, quantities_in
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, Passage, remark
 from layout.value import NamedTuple
 
-_MARK: Final = re.compile("[，。；：:！？、“”「」『』（）()《》\\s]")
+_MARK: Final = regex("[，。；：:！？、“”「」『』（）()《》\\s]")
 MOST_QUANTITIES: Final = 150
 """Quantities of a story that are reckoned with: more are a table."""
 

@@ -15,27 +15,28 @@ from layout.counting.quantities import Quantity, clause_start, worth_of
 from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.counting.wholes import NO_PARTS, amounts, explained, makes
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import HAN
 
-_TOTAL: Final = re.compile(
+_TOTAL: Final = regex(
     "(?:[两二三四五六七八九][\u4e00-\u9fff]{1,2}总[\u4e00-\u9fff]{1,3}$|共|合计|总计|一共|总数|总共|合共|就是|即|等于|相当于)[^，。；0-9]{0,8}$"
 )
-_PLAIN: Final = re.compile(
+_PLAIN: Final = regex(
     "(?:合计|总计|一共|总共|就是|等于|即)[^，。；0-9]{0,3}$|^共$|[两二三四五六七八九][\u4e00-\u9fff]{1,2}[共总][\u4e00-\u9fff]{0,3}$"
 )
-_IS: Final = re.compile("(?:合计|就是|等于)[^，。；0-9]{0,3}$")
-_WITH: Final = re.compile("连同|加上|算上|连前")
-_ALL: Final = re.compile("[共总达计][^，。；0-9]{0,8}$")
-_EACH_OF: Final = re.compile("各[^，。；0-9]{0,4}$")
-_TWICE: Final = re.compile("来回|往返|左右各|双向|两边|两侧|上下午")
-_MEAN: Final = re.compile("平均|[人户亩场台日月年班校]均|亩产|单产")
-_TIMES_OF: Final = re.compile("^[^，。；0-9]{0,6}的$")
-_TIMES: Final = re.compile("^[^。；0-9]{0,6}[，]?即?[^，。；0-9]{0,6}$")
-_TIMES_THEN: Final = re.compile("^，[^。；]{0,8}是(?:当初|最初|原来|过去|当年)的$")
+_IS: Final = regex("(?:合计|就是|等于)[^，。；0-9]{0,3}$")
+_WITH: Final = regex("连同|加上|算上|连前")
+_ALL: Final = regex("[共总达计][^，。；0-9]{0,8}$")
+_EACH_OF: Final = regex("各[^，。；0-9]{0,4}$")
+_TWICE: Final = regex("来回|往返|左右各|双向|两边|两侧|上下午")
+_MEAN: Final = regex("平均|[人户亩场台日月年班校]均|亩产|单产")
+_TIMES_OF: Final = regex("^[^，。；0-9]{0,6}的$")
+_TIMES: Final = regex("^[^。；0-9]{0,6}[，]?即?[^，。；0-9]{0,6}$")
+_TIMES_THEN: Final = regex("^，[^。；]{0,8}是(?:当初|最初|原来|过去|当年)的$")
 _SECONDS: Final = {"秒": 1, "秒钟": 1, "分钟": 60, "小时": 3600, "个小时": 3600}
 _PERSONS: Final = frozenset("人名位")
 _DAYS: Final = {"天": 1, "日": 1, "周": 7, "星期": 7, "个星期": 7}
-_RANGE: Final = re.compile(
+_RANGE: Final = regex(
     "(?:(?P<m>[0-9]{1,2})月)?(?P<from>[0-9]{1,2})日(?:起)?[至到—~-](?:(?P<n>[0-9]{1,2})月)?(?P<to>[0-9]{1,2})日"
 )
 _ALIKE: Final = Fraction(3, 100)
@@ -165,7 +166,7 @@ def _same(one: Fraction, total: Quantity) -> bool:
     return abs(one - total.value) <= (total.step / 2 if total.worth > 1 or total.step < 1 else Fraction(1, 2))
 
 
-_THESE: Final = re.compile("[，。]这$")
+_THESE: Final = regex("[，。]这$")
 
 
 def _these(sentence: Sentence, sentences: Sequence[Sentence], total: Quantity) -> Fraction | None:

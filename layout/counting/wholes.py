@@ -6,7 +6,6 @@ would make it with one digit otherwise; where words say that nothing is left ove
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import Final
 from layout.counting.quantities import Quantity, clause_start
 from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.findings import Finding
+from layout.patterns import regex
 
 NO_PARTS: Final = frozenset(
     (
@@ -41,20 +41,20 @@ NO_PARTS: Final = frozenset(
     )
 )
 """What is no amount that has parts: shares, days and hours, what numbers things."""  # fmt: skip
-_THAN: Final = re.compile(
+_THAN: Final = regex(
     "(?:[比较由从超逾][^，]{0,6}|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|[均各][^，]{0,3})$"
 )
 """What stands before a figure that is no part: what it grew by, what was, what each has."""
-_OF_THEM: Final = re.compile("其中|分别|包括|组成|分为|[中里][，有]|含")
-_LEFT: Final = re.compile("(?:其余|其他|其它|还剩|剩下|剩余|余下|只剩|尚余)[^，。]{0,8}$")
+_OF_THEM: Final = regex("其中|分别|包括|组成|分为|[中里][，有]|含")
+_LEFT: Final = regex("(?:其余|其他|其它|还剩|剩下|剩余|余下|只剩|尚余)[^，。]{0,8}$")
 _SMALL: Final = 20
 """So many a reader counts for himself."""
-_BESIDE: Final = re.compile("^[和及与、]|、$")
+_BESIDE: Final = regex("^[和及与、]|、$")
 """What joins a figure to one of its like, that is no part of it."""
-_BEGINS: Final = re.compile("[^，。；：、]{1,6}(?<![中里])[，：]")
-_NEXT: Final = re.compile("[^，。；：、]{0,8}、")
-_TOGETHER: Final = re.compile("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
-_OPEN: Final = re.compile("等|例如|比如|以上|去掉|减去|剔除|新增")
+_BEGINS: Final = regex("[^，。；：、]{1,6}(?<![中里])[，：]")
+_NEXT: Final = regex("[^，。；：、]{0,8}、")
+_TOGETHER: Final = regex("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
+_OPEN: Final = regex("等|例如|比如|以上|去掉|减去|剔除|新增")
 _NEAR_WHOLE: Final = Fraction(1, 25)
 """Parts that make their whole but for so much were meant to make it whole."""
 _FEW: Final = 5
@@ -201,8 +201,8 @@ def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return all(_LABEL.fullmatch(one) for one in between) and text[parts[-1].end : parts[-1].end + 1] in _STOPS
 
 
-_AT_ONCE: Final = re.compile("[^，。；]{0,6}，其中")
-_LABEL: Final = re.compile("[，、：][\u4e00-\u9fff]{1,4}")
+_AT_ONCE: Final = regex("[^，。；]{0,6}，其中")
+_LABEL: Final = regex("[，、：][\u4e00-\u9fff]{1,4}")
 _STOPS: Final = frozenset("，。；")
 
 

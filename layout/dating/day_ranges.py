@@ -9,36 +9,37 @@ from typing import Final
 
 from layout.dating.days import in_year
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import HEADLINES, LIKELY, IssueReading, Passage, remark
 from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
 from layout.wording.traditional import FOLD
 
 _NUMBER: Final = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
-_RANGE: Final = re.compile(
+_RANGE: Final = regex(
     "(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日?(?:（[^）]{1,6}）)?[至到—～-](?:(?P<month2>[0-9]{1,2})月)?(?P<day2>[0-9]{1,2})日"
 )
-_DAYS: Final = re.compile(
+_DAYS: Final = regex(
     f"(?:(?<=^)|(?<=[。，；]))(?:这|短短|整整)?(?P<many>{_NUMBER})天(?:里|时间|之内|下来|的时间|(?=[查检抽展调巡走培集]))"
     f"|(?<=为期)(?P<many2>{_NUMBER})天|(?<=连续)(?P<many3>{_NUMBER})天|(?<=共)(?P<many4>{_NUMBER})天(?=[，。；、])"
 )
 """Days of what the range is: a definite length that opens a clause, or 为期, 连续, 共 before it."""
-_DATE: Final = re.compile("(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_APART: Final = re.compile(f"(?:提前|推迟|提早|延后|晚|早)了?(?P<many>{_NUMBER})天")
-_LAST_YEAR: Final = re.compile("(?:去年|上年)[^。；0-9]{0,12}$")
-_FIRST: Final = re.compile("[，（](?:首|第一个?)(?P<unit>[周月])(?![年刊末])")
+_DATE: Final = regex("(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
+_APART: Final = regex(f"(?:提前|推迟|提早|延后|晚|早)了?(?P<many>{_NUMBER})天")
+_LAST_YEAR: Final = regex("(?:去年|上年)[^。；0-9]{0,12}$")
+_FIRST: Final = regex("[，（](?:首|第一个?)(?P<unit>[周月])(?![年刊末])")
 _FIRST_LAST: Final = {"周": (6, 7), "月": (27, 31)}
-_VALID: Final = re.compile(
+_VALID: Final = regex(
     "自(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日起[^。；]{0,14}?有效期(?:限)?为?"
     f"(?P<years>{_NUMBER})年[，,]?(?:有效期)?至(?P<last>(?P<year2>20[0-9]{{2}})年(?P<month2>[0-9]{{1,2}})月(?P<day2>[0-9]{{1,2}})日)"
 )
-_MONTHS: Final = re.compile(
+_MONTHS: Final = regex(
     "从(?P<year>去年|今年|前年|20[0-9]{2}年)?(?P<month>[0-9]{1,2})月[^，。；0-9]{0,8}[到至](?P<year2>今年|去年|20[0-9]{2}年)?(?P<month2>[0-9]{1,2})月"
     f"[^。；0-9]{{0,14}}?(?:历时|用了|花了|前后|共|长达|耗时)(?P<many>{_NUMBER})个月"
 )
-_MONTH_OF_HEAD: Final = re.compile("[本下]月(?!球)")
-_THESE_DAYS: Final = re.compile("[今昨][天日晚早]|月底|[本这]个?月|本周")
-_MENTIONS: Final = re.compile("(?<![0-9])(?P<month>[0-9]{1,2})月(?!份的|大)")
+_MONTH_OF_HEAD: Final = regex("[本下]月(?!球)")
+_THESE_DAYS: Final = regex("[今昨][天日晚早]|月底|[本这]个?月|本周")
+_MENTIONS: Final = regex("(?<![0-9])(?P<month>[0-9]{1,2})月(?!份的|大)")
 
 
 def day_ranges(reading: IssueReading) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ def _two_days(passage: Passage, issue: date) -> Iterator[Finding]:
         )
 
 
-_OF_A_WEEK: Final = re.compile("[上本下这]周（$")
+_OF_A_WEEK: Final = regex("[上本下这]周（$")
 
 
 def _backward(passage: Passage) -> Iterator[Finding]:
@@ -203,7 +204,7 @@ def _day_of_head(passages: Sequence[Passage], issue: date) -> Iterator[Finding]:
             yield remark("check-head-figure", passage, found.span(), LIKELY, said=found[0], right=right)
 
 
-_DAY_ALONE: Final = re.compile("(?<![0-9])([0-9]{1,2})日")
+_DAY_ALONE: Final = regex("(?<![0-9])([0-9]{1,2})日")
 
 
 def _around(issue: date) -> list[date]:

@@ -9,14 +9,13 @@ from typing import Final
 
 from layout.calendar import WEEKDAYS
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.model import NO_DATE
 from layout.wording.traditional import FOLD
 
-_DAY: Final = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_WEEKDAY: Final = re.compile(
-    r"\s{0,2}[（(，,]?\s{0,2}(?:星期|[周週]|[礼禮]拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])"
-)
+_DAY: Final = regex(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
+_WEEKDAY: Final = regex(r"\s{0,2}[（(，,]?\s{0,2}(?:星期|[周週]|[礼禮]拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])")
 _RELATIVE: Final = {
     "今天": 0,
     "今日": 0,
@@ -28,28 +27,28 @@ _RELATIVE: Final = {
     "明日": 1,
     "后天": 2,
 }
-_NEAR_DAY: Final = re.compile(
+_NEAR_DAY: Final = regex(
     r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(，,]?(?:(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日(?!游|元|均|前)[）)]?"
 )
-_NEAR_WEEKDAY: Final = re.compile(
+_NEAR_WEEKDAY: Final = regex(
     r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天)[（(](?:星期|周)(?P<name>[一二三四五六日天])[）)]"
 )
-_LATER: Final = re.compile(
+_LATER: Final = regex(
     r"将|拟|决定|部署|定于|计划|预计|预报|起至|为止|截至|截止|之前|日前|以前|前，|到期|开始|起|至|到|—|～|-|即|要|明|后天|下周|下月"
 )
-_DATELINE: Final = re.compile(r"^(?:据?[^，。]{2,14}?)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]")
-_BORN: Final = re.compile(
+_DATELINE: Final = regex(r"^(?:据?[^，。]{2,14}?)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]")
+_BORN: Final = regex(
     r"(?:(?:出?生于|生于)(?P<year>[12][0-9]{3})年[^。；]{0,24}?(?:今年|现年|享年|终年)|"
     r"(?:今年|现年)(?P<early>[0-9]{1,3})岁[^。；]{0,12}(?:出?生于)(?P<late>[12][0-9]{3})年)(?P<age>[0-9]{1,3})?岁?"
 )
-_SPAN: Final = re.compile(
+_SPAN: Final = regex(
     r"(?P<from>[12][0-9]{3})年?(?:至|到|—|－|-|～|~)(?P<to>[12][0-9]{3})年(?:的|这|间|，)?(?P<years>[0-9]{1,3})年(?:间|来|里|时间)"
 )
-_FOUNDED: Final = re.compile(
+_FOUNDED: Final = regex(
     r"(?:(?:成立|创建|始建|建校|创刊|创办|建立|诞生|开馆|建成|设立)于(?P<after>[12][0-9]{3})年|(?P<before>[12][0-9]{3})年(?:成立|创建|始建|建校|创刊|创办|建立|诞生|开馆|建成|设立))"
     r"[^。；]{0,30}?(?P<years>[0-9]{1,3})周年"
 )
-_LIVED: Final = re.compile(
+_LIVED: Final = regex(
     r"(?P<from>1[0-9]{3})年?[—－-]{1,2}(?P<to>[12][0-9]{3})年?[^。；]{0,12}(?:享年|终年)(?P<age>[0-9]{1,3})岁"
 )
 FAR: Final = timedelta(days=60)
@@ -102,7 +101,7 @@ def _weekdays(passage: Passage, issue: date) -> Iterator[Finding]:
             )
 
 
-_DAY_BEHIND: Final = re.compile(
+_DAY_BEHIND: Final = regex(
     "(?<![每逢])(?:星期|[周週]|[礼禮]拜)(?P<name>[一二三四五六日天])(?P<day>（(?P<month>[0-9]{1,2})月(?P<date>[0-9]{1,2})日(?=[）至，]))"
 )
 """A weekday before its day: 上周六（1月17日）."""
@@ -126,7 +125,7 @@ def _weekday(passage: Passage, span: tuple[int, int], when: date) -> Iterator[Fi
         yield remark("check-weekday", passage, (span[0], named.end()), SURE, said=said, right=f"星期{right}")
 
 
-_SECOND: Final = re.compile(
+_SECOND: Final = regex(
     r"月[0-9]{1,2}日(?:（(?:星期|周).）)?[至到、和—－-](?P<day>[0-9]{1,2})日(?=\s{0,2}[（(，,]?\s{0,2}(?:星期|周|礼拜)[一二三四五六日天])"
 )
 """A second day of the same month: 7月2日（星期四）至3日（星期五）."""
@@ -173,18 +172,18 @@ def _order(passage: Passage, issue: date) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_WHEN: Final = re.compile(
+_WHEN: Final = regex(
     "(?P<since>[从自])?(?<![0-9])(?:(?P<year>20[0-9]{2})年|(?P<this>今年))?(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?"
     "(?:[至到—](?P<last>[0-9]{1,2})月)?(?![0-9至到—～前底末度份中下上]|之前|以前)"
 )
-_PLANNED: Final = re.compile(
+_PLANNED: Final = regex(
     "将|拟|决定|部署|定于|计划|预计|预报|预测|为止|截止|截稿|期限|日期|时间|到期|开始|[日月]起|起(?=[，至施实])|即将|明[天日年早晚起]|后天|下[周月]|届时|届满"
     "|可[在于以到]|[即均都]可|会[在于到]|[都就也还才][会能要]|能在|要[在于到求]|需|须|应[于在当该]|请|有望|力争|目标|争取|准备|等待|期待|迎来"
     "|举[行办]|召开|开幕|施行|实行|实施|执行|生效|有效|完成|建成|投用|通车|交付|规划|倒计时|备战|发车|开行|开放|展出|上映|首演|放假|报名"
     "|售票|开售|—|～|-|到|前，|之前|以前|有雨|气温|闭幕|开赛|开馆|开学|新学期|去年|上年|前年|往年|是|逢|正值|农历|节日|佳节"
 )
 """What tells of days to come: what is fixed for a day is said as if it were so (5月20日打响) and is left out as well."""
-_TOLD_AS_DONE: Final = re.compile("了|已|公布|查明|发现|查获|报道|发布|介绍")
+_TOLD_AS_DONE: Final = regex("了|已|公布|查明|发现|查获|报道|发布|介绍")
 
 
 def _not_yet(passage: Passage, issue: date) -> Iterator[Finding]:

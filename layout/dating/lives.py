@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.lives import Saying, reigns, sayings
 from layout.reading.names import Told
 from layout.reading.passages import LIKELY, SURE, remark
@@ -120,9 +121,9 @@ def _lengths(said: Sequence[Saying], year: int, told: Told) -> Iterator[Slip]:
 
 _OPENS: Final = 6
 """Characters of a sentence before a length that opens it: “一停就是52年."""
-_ENDED: Final = re.compile("结束|止|停产|关闭|去世|逝世|牺牲|到[0-9]{4}|至[0-9]{4}")
-_BEGINS: Final = re.compile("(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始|以来)")
-_SINCE: Final = re.compile("(?:从|自|始于|成立于|创办于|建于|创刊于)$")
+_ENDED: Final = regex("结束|止|停产|关闭|去世|逝世|牺牲|到[0-9]{4}|至[0-9]{4}")
+_BEGINS: Final = regex("(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始|以来)")
+_SINCE: Final = regex("(?:从|自|始于|成立于|创办于|建于|创刊于)$")
 
 
 def _careers(said: Sequence[Saying], year: int, told: Told) -> Iterator[Slip]:
@@ -142,8 +143,8 @@ def _careers(said: Sequence[Saying], year: int, told: Told) -> Iterator[Slip]:
                 yield one, told.printed[one.start : one.end], f"{apart[0]}年", "check-years", LIKELY
 
 
-_THAT_IS: Final = re.compile("(?:，?即|，?也就是|（|，)?(?:公元)?(?P<year>1[0-9]{3}|20[0-9]{2})年")
-_TO_ANOTHER: Final = re.compile("[至到—～-]")
+_THAT_IS: Final = regex("(?:，?即|，?也就是|（|，)?(?:公元)?(?P<year>1[0-9]{3}|20[0-9]{2})年")
+_TO_ANOTHER: Final = regex("[至到—～-]")
 
 
 def _reigns(told: Told) -> Iterator[Finding]:
@@ -171,8 +172,8 @@ def _not_so(pairs: Sequence[tuple[int, re.Match[str] | None]], told: Told) -> It
             yield remark("check-years", passage, span, SURE, said=f"{after['year']}年", right=f"{year}年")
 
 
-_OLD: Final = re.compile("(?P<tens>[六七八九])旬")
-_AGED: Final = re.compile("(?<![0-9])(?P<age>[5-9][0-9]|10[0-9])[岁歲]")
+_OLD: Final = regex("(?P<tens>[六七八九])旬")
+_AGED: Final = regex("(?<![0-9])(?P<age>[5-9][0-9]|10[0-9])[岁歲]")
 _TENS: Final = {"六": 60, "七": 70, "八": 80, "九": 90}
 
 
@@ -187,10 +188,10 @@ def _decades(told: Told) -> Iterator[Finding]:
             yield remark("check-age", passage, (start, start + 2), LIKELY, said=found[0], right=f"{right}岁")
 
 
-_FOUNDED: Final = re.compile(
+_FOUNDED: Final = regex(
     "(?P<year>(?:1[89]|20)[0-9]{2})年(?:[0-9]{1,2}月)?[^，。；0-9]{0,10}(?:创办|建校|创建|始建|开办|创立|建馆|建厂|建院|建站|设立|成立)"
 )
-_OF_SO_MANY: Final = re.compile(
+_OF_SO_MANY: Final = regex(
     "建(?:校|馆|厂|院|站|园|社|台)(?P<years>[0-9]{2,3}|[一二三四五六七八九]?[十百])(?:周年|年校庆)"
 )
 

@@ -10,41 +10,38 @@ from typing import Final
 from layout.calendar import WEEKDAYS, lunar_of
 from layout.dating.days import in_year
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import CLAIMING, LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
 
 _NUMBER: Final = "[0-9]{1,3}|[一二两三四五六七八九十百]{1,4}"
-_AGE_NOW: Final = re.compile("(?:今年|现年)(?P<age>[0-9]{2,3})岁")
-_BORN: Final = re.compile(
-    "(?P<year>(?:18|19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生于|生(?=[，。人]))"
-)
+_AGE_NOW: Final = regex("(?:今年|现年)(?P<age>[0-9]{2,3})岁")
+_BORN: Final = regex("(?P<year>(?:18|19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生于|生(?=[，。人]))")
 _APART: Final = 20
 """Characters between an age and a year of birth that are one person's."""
-_BEGUN: Final = re.compile(
+_BEGUN: Final = regex(
     "(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|正式|全面)?"
     "(?:动工|开工|开建|启动|开始|始建|成立|创办|创刊|开业|开馆|建成|立项|开播|入职|参加工作)"
 )
-_BEGAN: Final = re.compile(
-    "(?:始于|开始于|成立于|创办于|创刊于|建于|始建于)(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?"
-)
-_LASTED: Final = re.compile(
+_BEGAN: Final = regex("(?:始于|开始于|成立于|创办于|创刊于|建于|始建于)(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?")
+_LASTED: Final = regex(
     f"[^。；]{{0,14}}?[，。](?:这|至今|迄今|已|已经)?(?:历时|工期|前后|坚持了?|运行了?|走过了?)?(?P<years>{_NUMBER})年(?P<more>多|来|的时间|了)?"
 )
-_WORDS_OF_SPAN: Final = re.compile("历时|工期|前后|至今|迄今|已|坚持|走过|来$|多$")
-_DAY: Final = re.compile("(?:(?P<next>明年)|(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_LENGTH: Final = re.compile(
+_WORDS_OF_SPAN: Final = regex("历时|工期|前后|至今|迄今|已|坚持|走过|来$|多$")
+_DAY: Final = regex("(?:(?P<next>明年)|(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
+_LENGTH: Final = regex(
     f"(?:为期|历时|持续|前后|展期|会期|赛期|工期|共)(?:共|约)?(?P<many>{_NUMBER})(?P<unit>天|个月|周)(?![后前内])"
 )
-_OPENS: Final = re.compile("开幕|开始|起|启动|开展|开赛|开馆|开工|至|到|—")
-_CLOSES: Final = re.compile("结束|闭幕|落幕|收官|为止|止|截止|撤展|完工")
-_HOUR: Final = re.compile(
+_OPENS: Final = regex("开幕|开始|起|启动|开展|开赛|开馆|开工|至|到|—")
+_CLOSES: Final = regex("结束|闭幕|落幕|收官|为止|止|截止|撤展|完工")
+_HOUR: Final = regex(
     "(?:[0-9]日|[今昨明]天|[今昨明]日|凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)(?P<hour>[0-9]{1,2})(?:时|点)(?![间长])(?:(?P<minute>[0-9]{1,2})分)?"
 )
-_OF_WEEK: Final = re.compile(
+_OF_WEEK: Final = regex(
     "(?<![每逢至到、])(?P<which>[上下本这]?)(?:星期|周)(?P<name>[一二三四五六日天])(?![至到—、期岁年])"
 )
-_LUNAR: Final = re.compile(
+_LUNAR: Final = regex(
     "(?:(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日|(?P<word>[今昨明])[天日])[，、（(]?(?:是|正值|即|恰逢)?[农農][历曆]"
     "(?P<lunar>[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])"
 )

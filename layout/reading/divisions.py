@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import SURE, IssueReading, Passage, remark
 from layout.reading.places import PROVINCES, province_of
 from layout.wording.divisions import DIVISIONS
@@ -17,14 +18,14 @@ _KINDS: Final = "县市区旗镇乡"
 _LONGEST: Final = 9
 """Letters of the name of a county that are looked at: 莫力达瓦达斡尔族自治旗 is no name that is often mistaken."""
 _MUNICIPALITIES: Final = ("北京", "上海", "天津", "重庆")
-_PARENT: Final = re.compile(
+_PARENT: Final = regex(
     rf"(?P<parent>(?:{'|'.join((*PROVINCES, *_MUNICIPALITIES))})(?:省|壮族自治区|回族自治区|维吾尔自治区|自治区|市)?"
     rf"|[\u4e00-\u9fff]{{2,5}}?[市县盟州])(?P<name>[\u4e00-\u9fff]{{1,{_LONGEST - 1}}}?[{_KINDS}])(?![场民委府域政])"
 )
-_CITY: Final = re.compile(
+_CITY: Final = regex(
     rf"(?<=[在于到从自赴往至])(?P<municipality>{'|'.join(_MUNICIPALITIES)})(?P<city>[\u4e00-\u9fff]{{2,4}})"
 )
-_BOTH: Final = re.compile("[两等间地之]|双城|高铁|城际|经济|路|街|道|公园|大[桥街学]|[东西南北中一二三][路街]")
+_BOTH: Final = regex("[两等间地之]|双城|高铁|城际|经济|路|街|道|公园|大[桥街学]|[东西南北中一二三][路街]")
 
 
 @cache

@@ -6,13 +6,13 @@ page, but for neighbours (东 and 西, 新 and 老); and what stands twice and o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Final
 
+from layout.patterns import regex
 from layout.reading.names import HAN, NO_PART, Told, is_given, is_word
 from layout.reading.places import BEFORE_PLACES, CONTRASTS, OF_NAMES, Pair, any_kind, is_own
 from layout.reading.stands import begins_name
@@ -53,7 +53,7 @@ _OFTEN: Final = 4
 """Times that a name stands for which a word like it is taken for it miswritten."""
 
 
-_COUNTED: Final = re.compile("[一两二三四五六七八九十几这那][条座个家所间处片道]")
+_COUNTED: Final = regex("[一两二三四五六七八九十几这那][条座个家所间处片道]")
 """So many of a kind: 一条街."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from layout.patterns import regex
 from layout.reading.names import Told
 from layout.value import NamedTuple
 from layout.wording.figures import whole_number
@@ -23,24 +24,22 @@ _ALONE: Final = "(?<![0-9一二两三四五六七八九十百千.])"
 EXACT: Final = f"{_ALONE}(?:[0-9]{{1,3}}|{_CHINESE}?十{_CHINESE}|{_CHINESE}(?![一二三四五六七八九十百]))"
 """A number of years that is no round one in Chinese characters: 十年来 is a decade that need not end today."""
 NUMBER: Final = f"{EXACT}|{_ALONE}{_CHINESE}?[十百]"
-_YEAR: Final = re.compile("(?<![0-9.])(?P<year>(?:1[5-9]|20)[0-9]{2})(?:年(?![级度制代])|[级届])")
-_BORN: Final = re.compile(
+_YEAR: Final = regex("(?<![0-9.])(?P<year>(?:1[5-9]|20)[0-9]{2})(?:年(?![级度制代])|[级届])")
+_BORN: Final = regex(
     "(?<![0-9])(?P<year>(?:18|19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生于|生(?=[，。于人]))"
     "|(?:出生于|生于)(?P<other>(?:18|19|20)[0-9]{2})年"
 )
-_AGE: Final = re.compile(f"(?<![0-9一二三四五六七八九十至到—～~、.-])(?P<age>{NUMBER})周?岁")
-_NO_AGE: Final = re.compile(
-    "以[上下内前后]|左右|上下|多|余|半|及|至|到[0-9]|—|～|-|组|级|段|儿童|男|女|（含|的差距|、|或"
-)
-_NOW: Final = re.compile("(?:今年|现年|如今|年已|今年已|今年刚|今年满|现在)[已刚满才仅]{0,2}$")
-_IN_YEAR: Final = re.compile(
+_AGE: Final = regex(f"(?<![0-9一二三四五六七八九十至到—～~、.-])(?P<age>{NUMBER})周?岁")
+_NO_AGE: Final = regex("以[上下内前后]|左右|上下|多|余|半|及|至|到[0-9]|—|～|-|组|级|段|儿童|男|女|（含|的差距|、|或")
+_NOW: Final = regex("(?:今年|现年|如今|年已|今年已|今年刚|今年满|现在)[已刚满才仅]{0,2}$")
+_IN_YEAR: Final = regex(
     "(?<![0-9])(?P<year>(?:1[89]|20)[0-9]{2})年(?:[0-9]{1,2}月)?[^。；，0-9]{0,8}，?(?:[^，。；0-9今现]{0,6})$"
 )
-_THEN: Final = re.compile("那一?年|当年|当时|年前|从前|以前|后来|时候|曾|去年|前年|明年|后年|那时")
-_STARTS: Final = re.compile("(?:起|时|就|便|那年|开始|那年起|时就|起就)?(?=[\u4e00-\u9fff])")
-_BEGINS: Final = re.compile("入行|入伍|入党|进|学|当|拜|参|从|跟|开始|做|干|随")
+_THEN: Final = regex("那一?年|当年|当时|年前|从前|以前|后来|时候|曾|去年|前年|明年|后年|那时")
+_STARTS: Final = regex("(?:起|时|就|便|那年|开始|那年起|时就|起就)?(?=[\u4e00-\u9fff])")
+_BEGINS: Final = regex("入行|入伍|入党|进|学|当|拜|参|从|跟|开始|做|干|随")
 _LASTED: Final = tuple(
-    re.compile(one)
+    regex(one)
     for one in (
         f"(?:至今|迄今|到今年|到现在)(?:已经|已有|已|有|整整|正好|刚好|足足|满|走过|坚持了?|度过了?){{0,3}}(?P<years>{NUMBER})年",
         f"(?:正好|刚好|恰好|恰巧|恰是|整整|足足)(?P<years>{NUMBER})(?:周)?年(?![前后级制期])",
@@ -52,9 +51,9 @@ _LASTED: Final = tuple(
     )
 )
 """How long something has lasted until now."""
-_DID: Final = re.compile(f"(?P<verb>[\u4e00-\u9fff]{{1,5}}?)了?(?P<years>{NUMBER})年(?=[，。；、的了”！]|$)")
+_DID: Final = regex(f"(?P<verb>[\u4e00-\u9fff]{{1,5}}?)了?(?P<years>{NUMBER})年(?=[，。；、的了”！]|$)")
 """行医37年, 从艺48年, 种荔枝40年: until now where the sentence is about somebody's age now."""
-_NO_CAREER: Final = re.compile(
+_NO_CAREER: Final = regex(
     "[第近约超逾前后每再需要将满缩短期限为期学制徒刑禁有效质保未来过去连续同比零到至从用不足时隔长达晚早提前延累计差隔共历经]$|(?:今|去|前|明|后|本|当|全|每|多|数|几|周|成立|建校|建国|结婚)$"
 )
 
@@ -131,7 +130,7 @@ def _of_passage(told: Told, begins: int, ends: int, names: Mapping[int, str]) ->
             yield Saying("career" if career else "lasted", value, 0, at, found.end("years") + 1, whose(at, found.end()))
 
 
-_CLAUSE: Final = re.compile("[^，。；、：“”]*")
+_CLAUSE: Final = regex("[^，。；、：“”]*")
 _NEAR: Final = 16
 """Characters between an age and whose it is: 72岁的退休航空发动机工程师项伯钧."""
 

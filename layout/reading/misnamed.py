@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import FOLLOWS, HAN, NO_PART, Told, is_no_name_at, is_word
 from layout.reading.passages import LIKELY, SURE, remark
 from layout.reading.people import RARE_SURNAMES
@@ -19,7 +19,7 @@ MOST_LIKE: Final = 400
 """Names of a story that are compared: a page of lists has as many."""
 MOST_PAIRS: Final = 10_000
 """Pairs of a name and a place of what is like it that are looked at in a story: news has some hundred."""
-KIN: Final = re.compile("[弟哥兄姐妹儿女父母叔伯舅爷孙][亲子儿婆姨母父弟妹]?[是叫]?$")
+KIN: Final = regex("[弟哥兄姐妹儿女父母叔伯舅爷孙][亲子儿婆姨母父弟妹]?[是叫]?$")
 
 
 class Likeness(NamedTuple):
@@ -112,7 +112,7 @@ def _changed(name: str, at: int, here: str, text: str, *, stood: bool) -> Iterat
         yield Likeness(name, here, at, "turned")
 
 
-_ENDS_HERE: Final = re.compile(FOLLOWS)
+_ENDS_HERE: Final = regex(FOLLOWS)
 
 
 def _shortened(name: str, at: int, told: Told, known: frozenset[str]) -> Iterator[Likeness]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final
 
+from layout.patterns import regex
 from layout.reading.passages import Passage, passage_at, starts_of
 from layout.stories.words import DOUBLE_SURNAMES, NOT_NAMES, SURNAMES
 from layout.typeset.head_breaks import dictionary
@@ -76,20 +77,20 @@ ROLE_ENDS: Final = "长员师手者民工生人家匠亲徒户友客贩主将医
 """Last characters of what a person is called by before the name: 村民, 退休教师, 徒弟, 乘客, 领队."""
 TRADES: Final = f"{ROLE_ENDS}锋援卫官领叔伯姨嫂爷婆奶娘孙女甥侄婿媳"
 """The same and more, for where a word is known to begin behind them: 前锋, 女婿."""
-_TRADE: Final = re.compile(
+_TRADE: Final = regex(
     rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子|[\u4e00-\u9fff]{{2}}的|我叫|名叫|大副|老大|老汉|掌柜|岁的?|编剧|外援|作家|掌门|教头|冠军|亚军|得主|名将|老将|小将|新秀|影帝|影后|歌后|夫人|太太)"
     "[ \u3000]?$"
 )
-_NEITHER: Final = re.compile("(?:自己|他们|她们|人家|大家|别人|有人|当的|之子|孩子|的女子|样子|日子|今后|以后)$")
-_TITLED: Final = re.compile(rf"(?:{ANY_TITLE})$")
-_CALLED: Final = re.compile(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子)[ \u3000]?$")
-_OFFICE_BEHIND: Final = re.compile(
+_NEITHER: Final = regex("(?:自己|他们|她们|人家|大家|别人|有人|当的|之子|孩子|的女子|样子|日子|今后|以后)$")
+_TITLED: Final = regex(rf"(?:{ANY_TITLE})$")
+_CALLED: Final = regex(rf"(?:{ANY_TITLE}|[\u4e00-\u9fff][{TRADES}]|[男女儿妻]子)[ \u3000]?$")
+_OFFICE_BEHIND: Final = regex(
     rf"(?:同志)?(?:的[\u4e00-\u9fff]{{2,14}}?职务|(?:为|任|担任|兼任|当选)[\u4e00-\u9fff]{{0,14}}?(?:{ANY_TITLE}))"
 )
 _LAST: Final = 5
 """Characters by which two offices are told from each other: 副主任, 主席."""
-_CLAUSE: Final = re.compile("[^，。；：！？、“”‘’「」（）《》·\\s\0]*$")
-_END: Final = re.compile("[。！？；\0]")
+_CLAUSE: Final = regex("[^，。；：！？、“”‘’「」（）《》·\\s\0]*$")
+_END: Final = regex("[。！？；\0]")
 
 
 class Told:
@@ -191,8 +192,8 @@ class Told:
         return begins, (self._ends[index] - 1 if index < len(self._ends) else len(self.text))
 
 
-HAN: Final = re.compile("[\u4e00-\u9fff]+")
-_NO_NAME_ENDS: Final = re.compile("[0-9]{1,9}(?![0-9年月岁歲])")
+HAN: Final = regex("[\u4e00-\u9fff]+")
+_NO_NAME_ENDS: Final = regex("[0-9]{1,9}(?![0-9年月岁歲])")
 
 
 def is_no_name_at(at: int, size: int, told: Told) -> bool:
@@ -235,7 +236,7 @@ def _name_like(told: Told) -> Iterator[str]:
 
 GOES_BEFORE: Final = frozenset("则比均皆仍即便")
 """Letters that stand behind a name and end a given name hardly ever."""
-_TITLE_HERE: Final = re.compile(ANY_TITLE)
+_TITLE_HERE: Final = regex(ANY_TITLE)
 _OFTEN_WORDS: Final = frozenset(
     "时来国司曾正取成位从都和经后应常于向方高师有把包平安关明全那可能盛管解查计边通费单连车项都"
 )
@@ -276,7 +277,7 @@ def _is_other(name: str, told: Told, begun: int) -> bool:
     return doubtful and not any(told.called_at(at) for at in places)
 
 
-_SAYING: Final = re.compile("|".join(one for one in SAYS.split("|") if len(one) > 1))
+_SAYING: Final = regex("|".join(one for one in SAYS.split("|") if len(one) > 1))
 
 
 def kind_of(word: str) -> str:

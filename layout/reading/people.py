@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import ANY_TITLE, FOLLOWS, PLACE_ENDS, ROLE_ENDS, is_common, is_name, kind_of, named_in
 from layout.reading.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
 from layout.reading.places import province_of
@@ -169,7 +170,7 @@ def _office() -> re.Pattern[str]:
 
 _LONGEST_BODY: Final = 60
 """Characters before an office that are looked at for the body whose it is."""
-_BEFORE_BODY: Final = re.compile("[说和与由是经对向到在的及请见陪来同了为会]")
+_BEFORE_BODY: Final = regex("[说和与由是经对向到在的及请见陪来同了为会]")
 """Characters before the body whose office it is: 陪同调研的市政协主席."""
 
 
@@ -193,7 +194,7 @@ def _many(body: str, copy: str) -> bool:
 
 _OWN_NAME: Final = 4
 """Characters of a body's name that has one of its own: 光明小学."""
-_FORMER: Final = re.compile("[副原前新老]|时任|名誉|执行|接任|继任|分别|第一|代")
+_FORMER: Final = regex("[副原前新老]|时任|名誉|执行|接任|继任|分别|第一|代")
 
 
 def _of_one_office(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -231,13 +232,13 @@ def _office_of_the_head(known: Known, passages: Sequence[Passage]) -> Iterator[F
                 yield remark("check-title", head, said.span(), LIKELY, said=said[0], right=theirs[0])
 
 
-_DATELINE: Final = re.compile(
+_DATELINE: Final = regex(
     r"^(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[电讯]"
 )
 _MUNICIPALITIES: Final = ("北京", "上海", "天津", "重庆")
 _DONE: Final = "闭幕|落幕|结束|收官"
 """Verbs of what is over: what is held, opened or begun may yet come."""
-_TO_COME: Final = re.compile(r"[将拟]|定于|定在|计划|预计|明[天日]|后天|有望|推迟|延")
+_TO_COME: Final = regex(r"[将拟]|定于|定在|计划|预计|明[天日]|后天|有望|推迟|延")
 
 
 def _is_to_come(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import Told, is_common, is_given, is_word
 from layout.reading.passages import SURE, IssueReading, remark
 from layout.stories.words import SURNAMES
@@ -32,7 +33,7 @@ PROVINCES: Final = {
 """Provinces with their cities, 2024, by the administrative divisions of the Ministry of Civil Affairs."""
 
 _SUFFIX: Final = "省|壮族自治区|回族自治区|维吾尔自治区|自治区"
-_STREET: Final = re.compile(
+_STREET: Final = regex(
     r"(?:[东西南北中]{0,2}(?:路|街|道|巷|大桥|人民|商会|菜|银行|大学|会馆|话|戏|岛|港口)|[一二三]路)"
 )
 
@@ -167,7 +168,7 @@ def _stands_for_kind(at: int, name: str, told: Told) -> bool:
     return alone and only and told.count(name) > 1 and not word and letter not in _NO_KIND and is_own(letter)
 
 
-_LETTERS: Final = re.compile("[\u4e00-\u9fff]*$")
+_LETTERS: Final = regex("[\u4e00-\u9fff]*$")
 
 
 def _two_ways(kind: str, places: Sequence[int], told: Told) -> Iterator[Pair]:
@@ -253,7 +254,7 @@ def _has_word(name: str, kind: str) -> bool:
 
 _ENOUGH: Final = 2
 """Points from which two names are one place's."""
-_GENERIC: Final = re.compile(
+_GENERIC: Final = regex(
     "[地市山灾景牧林郊城老业民]区$|[铁公道马线出思网航水一]路$|[全本我外各]市$|[有机海相万千百亿]关$|法院院$|[一二三四五六七八九十两几百][所家座个条处间]"
 )
 """What ends like a place and is none's name: a common word, or so many of a kind."""

@@ -12,14 +12,15 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, Passage, remark
 from layout.value import NamedTuple
 from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
-_CLAUSE: Final = re.compile("[，。；：！？、“”（）《》\\s\0]")
+_CLAUSE: Final = regex("[，。；：！？、“”（）《》\\s\0]")
 _EMPTY: Final = frozenset("的了是在有和与为到至这那其也就都又还已被把将")
 """Letters that say nothing of what is counted."""
-_SCALES_ONLY: Final = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
+_SCALES_ONLY: Final = regex("[十百千万亿]+(?![零一二三四五六七八九])")
 """What is no number: 亿吨大港."""
 _FAR: Final = 28
 """Characters before a figure that may say what is counted."""
@@ -112,7 +113,7 @@ def _agree(claim: SaidFigure, one: SaidFigure) -> bool:
     return agrees(claim, one)
 
 
-_THIS: Final = re.compile("(?:这|那|该|上述)$")
+_THIS: Final = regex("(?:这|那|该|上述)$")
 _LEAST_DIGITS: Final = 2
 
 
@@ -141,7 +142,7 @@ def referred(passages: Sequence[Passage]) -> Iterator[Finding]:
                 stated.append(figure)
 
 
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     "(?P<label>[\u4e00-\u9fff]{0,4}(?:电话|热线|专线|手机|信箱|邮编|账号|代码|传真))[\u4e00-\u9fff]{0,2}[：:]?\\s?"
     "(?P<number>[0-9][0-9－—-]{4,14})(?![0-9])"
 )

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from layout.patterns import regex
 from layout.reading.names import ANY_TITLE, FOLLOWS, GOES_BEFORE, HAN, NO_PART, SAYS, TRADES, Told, is_common, is_word
 from layout.reading.passages import CLAIMING, Passage
 from layout.reading.people import RARE_DOUBLES, RARE_SURNAMES
@@ -40,14 +41,14 @@ _LETTERS: Final = "[\u4e00-\u9fff]"
 _CALLED: Final = rf"{ANY_TITLE}|老板|院士|{_LETTERS}[{TRADES}]|[男女儿妻]子|岁的|名叫|我叫"
 """What stands before a name and says who that is: an office, a trade, kin, an age."""
 _LEFT: Final = "(?:^|(?<=[，。；：、”“’（）！？\\s\u3000\0]))"
-_LEFT_OF: Final = re.compile("(?:^|[，。；：、”（）！？\\s\u3000\0])$")
+_LEFT_OF: Final = regex("(?:^|[，。；：、”（）！？\\s\u3000\0])$")
 _AGE: Final = "今年|现年|如今|[0-9]{1,3}岁|[一二三四五六七八九十]{1,3}岁"
 _KIN: Final = "的[父母女儿妻丈徒师]"
 _GOES_ON: Final = (
     f"{FOLLOWS}|{_AGE}|\0|$|夺|获|有|却|让|坐|走|去|回|到|出|收|跟|接|打|没|不|每|指着|站|拿|推|用|看|想|听|记得|打算|认得"
     "|担心|嫌|怕|建议|当时|当天|当场|当晚|自己|冲|笑|把|接过|抱|喊|骑|喝|跑|躺|捧|扛|盯|哭"
 )
-GOES_ON: Final = re.compile(_GOES_ON)
+GOES_ON: Final = regex(_GOES_ON)
 """What stands behind a name."""
 _NO_END: Final = frozenset("地笑道着里上下中内外们边家")
 """What no given name ends with behind which somebody says something: 高兴地说."""
@@ -164,7 +165,7 @@ def _heads_begun(told: Told) -> Iterator[int]:
         yield from (start + found.end() for found in _PART.finditer(words))
 
 
-_PART: Final = re.compile(r"^|[\s\u3000：，]|日，")
+_PART: Final = regex(r"^|[\s\u3000：，]|日，")
 
 
 def _may_be(name: str, way: str) -> bool:
@@ -222,4 +223,4 @@ def _behind_trades(told: Told) -> Iterator[str]:
 
 LONG: Final = 3
 """Letters of the usual name."""
-_CALLING: Final = re.compile(_CALLED)
+_CALLING: Final = regex(_CALLED)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
 from layout.reading.restated import (
     LEAST_ALIKE,
@@ -30,8 +31,8 @@ _TIMES: Final = frozenset(("年", "小时", "分钟"))
 """Lengths of time that a head may name and its text only tell of: 退潮以后的四小时."""
 _SIDES: Final = ("长", "宽", "高", "深", "厚", "重")
 """What is measured: one character says what a figure is of."""
-_DAY: Final = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
-_IDIOM_AFTER: Final = re.compile(r"[个片口股阵心声路线起番回丝点些份双]")
+_DAY: Final = regex(r"([0-9]{1,2})月([0-9]{1,2})日")
+_IDIOM_AFTER: Final = regex(r"[个片口股阵心声路线起番回丝点些份双]")
 
 
 def against_text(reading: IssueReading) -> Iterator[Finding]:
@@ -136,7 +137,7 @@ def _is_speech(figure: SaidFigure, text: str) -> bool:
     return bool(_IDIOM_AFTER.match(text[figure.end : figure.end + 1])) and figure.value < 10
 
 
-_SESSION: Final = re.compile("会议|全会|大会|例会|全体")
+_SESSION: Final = regex("会议|全会|大会|例会|全体")
 
 
 def _counts_so(one: SaidFigure, figure: SaidFigure, text: str) -> bool:
@@ -158,7 +159,7 @@ def _counts_alike(one: SaidFigure, other: SaidFigure) -> bool:
     return same_unit(one, other) or not other.unit or not ({one.unit, other.unit} & _STRICT)
 
 
-_TO: Final = re.compile("[^。；]{0,12}[到至为][^。；]{0,4}")
+_TO: Final = regex("[^。；]{0,12}[到至为][^。；]{0,4}")
 
 
 def _is_difference(figure: SaidFigure, text: str) -> bool:
@@ -172,7 +173,7 @@ def _is_difference(figure: SaidFigure, text: str) -> bool:
     )
 
 
-_GROWN: Final = re.compile("[增减升降涨跌多少提扩缩添](?![^，。]{0,3}[到至为])")
+_GROWN: Final = regex("[增减升降涨跌多少提扩缩添](?![^，。]{0,3}[到至为])")
 """What says before a figure that it is by so much, and not to so much, that something grew."""
 _NEAR_GROWTH: Final = 6
 
@@ -285,7 +286,7 @@ def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> It
             yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)
 
 
-_FROM_TO: Final = re.compile("([0-9]{1,2})月([0-9]{1,2})日?[至到—～-](?:([0-9]{1,2})月)?([0-9]{1,2})日")
+_FROM_TO: Final = regex("([0-9]{1,2})月([0-9]{1,2})日?[至到—～-](?:([0-9]{1,2})月)?([0-9]{1,2})日")
 _SAME_DEED: Final = 5
 """Runs of three letters that a caption and a sentence have in common, for both to tell of one thing."""
 

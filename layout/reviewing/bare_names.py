@@ -6,12 +6,12 @@ that one; so is who shares two letters of three with another, and is named no se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.foreign_names import SOUNDS
 from layout.reading.misnamed import KIN, MARKS, MOST_LIKE, Likeness, beside, of_one_office
 from layout.reading.names import HAN, NO_PART, PLACE_ENDS, Told, is_common, is_no_name_at, is_word
@@ -25,13 +25,13 @@ _MOST_NEAR: Final = 2000
 """Pairs of a name and what is like it that are looked at in a story: news has some hundred."""
 _AFTER: Final = ("v", "d", "p", "t", "m", "c", "u", "r", "f", "x", "w")
 """Kinds of words that follow a name, and marks."""
-_WHOSE: Final = re.compile("[\u4e00-\u9fff]的$")
+_WHOSE: Final = regex("[\u4e00-\u9fff]的$")
 """What says of somebody who that is, whatever it says: 住在五楼的, 替补登场的."""
 _SAYS: Final = frozenset("说称道讲问")
 _BEFORE: Final = frozenset("！？’的据由和与对向把被给让跟同找请为从替")
 """What stands before a name besides marks."""
-_AGED: Final = re.compile("今年|现年|[，（]?[0-9一二三四五六七八九十]{1,3}岁")
-_THEIRS: Final = re.compile("[她他]的[\u4e00-\u9fff]{0,5}$")
+_AGED: Final = regex("今年|现年|[，（]?[0-9一二三四五六七八九十]{1,3}岁")
+_THEIRS: Final = regex("[她他]的[\u4e00-\u9fff]{0,5}$")
 """What introduces somebody by who is told of: 她的同事."""
 _DONE: Final = tuple("了着过")
 _SIGNED: Final = ("credit", "byline")

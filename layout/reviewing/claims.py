@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import ANY_TITLE, HAN, NO_PART, PLACE_ENDS, Told, is_common
 from layout.reading.passages import CLAIMING, LIKELY, IssueReading, remark
 from layout.reading.people import HEADS_OF
 from layout.reading.stands import Persons, begins_name, claiming, has_copy
 
-_CREDITED: Final = re.compile("[\u4e00-\u9fff]?[ \u3000]?[摄／/]")
+_CREDITED: Final = regex("[\u4e00-\u9fff]?[ \u3000]?[摄／/]")
 _OF_PLACES: Final = frozenset("县市镇村区省乡第队里中")
 _POLITE: Final = frozenset("某氏家总工姐哥爷奶叔姨伯嫂妈爸先女")
 
@@ -72,7 +73,7 @@ def is_no_name(name: str, end: int, told: Told) -> bool:
     return len(name) == 2 and (name[1] in _POLITE or bool(goes_on) or is_common(name))
 
 
-_PART: Final = re.compile(
+_PART: Final = regex(
     rf"(?:^|[\s\u3000，：]|日，|图为)(?:[\u4e00-\u9fff]{{0,8}}(?:{ANY_TITLE}|[钳焊技][工师]|店主|球员|选手|先生|女士))?"
 )
 
@@ -96,8 +97,8 @@ def _opening(
                 break
 
 
-_OFFICE: Final = re.compile(rf"(?P<office>(?:副)?(?:{HEADS_OF}))$")
-_BETWEEN: Final = re.compile("[，。；：“”！？\\s\0]")
+_OFFICE: Final = regex(rf"(?P<office>(?:副)?(?:{HEADS_OF}))$")
+_BETWEEN: Final = regex("[，。；：“”！？\\s\0]")
 
 
 def _offices(cast: Collection[str], told: Told) -> Iterator[Finding]:
@@ -124,7 +125,7 @@ def _offices(cast: Collection[str], told: Told) -> Iterator[Finding]:
                 yield remark("check-title", passage, span, LIKELY, said=office[0] + name, right=theirs[0] + name)
 
 
-_RANKED: Final = re.compile(
+_RANKED: Final = regex(
     rf"(?P<rank>(?:[副原前代]|常务副|首席|助理|高级|第一|名誉){{0,3}})(?P<office>司长|署长|厅长|总编辑|指挥官|{ANY_TITLE})$"
 )
 
@@ -150,8 +151,8 @@ def _deputies(cast: Collection[str], told: Told) -> Iterator[Finding]:
                 yield remark("check-title", passage, span, LIKELY, said=found[0] + name, right=right)
 
 
-_TRADE: Final = re.compile(r"(?P<trade>[\u4e00-\u9fff]{0,2}(?:大户|骑手|摄影师|养殖户|[\u4e00-\u9fff][员师匠工友]))$")
-_ANYBODY: Final = re.compile(
+_TRADE: Final = regex(r"(?P<trade>[\u4e00-\u9fff]{0,2}(?:大户|骑手|摄影师|养殖户|[\u4e00-\u9fff][员师匠工友]))$")
+_ANYBODY: Final = regex(
     "[村居市农][民友]|队员|[选射投]手|球员|[老教]师|[员职民]工|工人|工友们|乘务员|演职员|官员|会员|委员|议员|党员|人员|研究员"
     "|社员|学员|成员|店员|专员"
 )
@@ -184,7 +185,7 @@ def _trades(cast: Collection[str], told: Told) -> Iterator[Finding]:
                 )
 
 
-_SPEAKS: Final = re.compile("(?:^|(?<=[\\s\u3000]))(?P<body>[\u4e00-\u9fff]{3,8})：")
+_SPEAKS: Final = regex("(?:^|(?<=[\\s\u3000]))(?P<body>[\u4e00-\u9fff]{3,8})：")
 
 
 def _speaking(told: Told) -> Iterator[Finding]:
@@ -201,7 +202,7 @@ def _speaking(told: Told) -> Iterator[Finding]:
                 yield remark("check-place", passage, found.span("body"), LIKELY, said=body, right=right)
 
 
-_A_BODY: Final = re.compile("中心|[局院委会厅署司所]$")
+_A_BODY: Final = regex("中心|[局院委会厅署司所]$")
 
 
 def _short_for(own: str, kind: str, text: str) -> bool:
@@ -211,14 +212,14 @@ def _short_for(own: str, kind: str, text: str) -> bool:
 
 _REACH: Final = 24
 """Characters before a name in which its bearer's offices are said."""
-_TITLED: Final = re.compile(rf"(?:{ANY_TITLE})$")
+_TITLED: Final = regex(rf"(?:{ANY_TITLE})$")
 
 
 _DEEDS: Final = (
     "调研|考察|检查|举行|召开|主持|开幕|闭幕|结束|首演|上演|演出|查看|察看|参加|看望|慰问|开赛|开学|揭牌|启动|成立|开业|比赛|宣誓|就职|"
     "修理|检验|巡山|巡渠|挑选|采摘|上岸|写生|练习|训练|讲解|介绍|植树|开工|竣工|通车|合龙|签约|发布|亮相|开馆|展出|受审|宣判|捐款|义诊|散步"
 )
-_AT: Final = re.compile(rf"(?:在|到|赴|走进|来到|离开|深入)(?P<place>[\u4e00-\u9fff]{{2,12}}?)(?P<deed>{_DEEDS})")
+_AT: Final = regex(rf"(?:在|到|赴|走进|来到|离开|深入)(?P<place>[\u4e00-\u9fff]{{2,12}}?)(?P<deed>{_DEEDS})")
 
 
 def _elsewhere(told: Told) -> Iterator[Finding]:

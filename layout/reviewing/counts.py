@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.wording.figures import whole_number
 
-_COUNT: Final = re.compile(
+_COUNT: Final = regex(
     "(?<![一二三四五六七八九十百千万几数0-9、和与及第])(?P<number>[两二三四五六七八九十]|1[0-9]|[2-9])(?P<of>大?[类个项档种处所家名位级区县市镇村套款块枚道座队]|个?[项方]面|方)(?=[\u4e00-\u9fff]{0,8})"
 )
-_LAST: Final = re.compile("[和与及]")
-_OPEN: Final = re.compile("等$|等[\u4e00-\u9fff]{0,4}$|其中|包括|例如|之一|[前后第近每另]$|[到至—][^、]*$")
+_LAST: Final = regex("[和与及]")
+_OPEN: Final = regex("等$|等[\u4e00-\u9fff]{0,4}$|其中|包括|例如|之一|[前后第近每另]$|[到至—][^、]*$")
 _MOST: Final = 60
 """Characters of a list that are looked at."""
-_AFTER: Final = re.compile("之一|以上|以下|多|来|[个名]?[人月]?之?[内外]|分之|[^，。]{0,6}[第之]一")
-_COUNTED: Final = re.compile("[一两二三四五六七八九十几0-9][名位人个座道支家所件台辆户间]")
-_OF_EACH: Final = re.compile("[各每均]")
+_AFTER: Final = regex("之一|以上|以下|多|来|[个名]?[人月]?之?[内外]|分之|[^，。]{0,6}[第之]一")
+_COUNTED: Final = regex("[一两二三四五六七八九十几0-9][名位人个座道支家所件台辆户间]")
+_OF_EACH: Final = regex("[各每均]")
 
 
 def counts(reading: IssueReading) -> Iterator[Finding]:

@@ -8,12 +8,13 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.page import GlyphRun
+from layout.patterns import regex
 from layout.reading.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, label, page_said, remark
 
-_ENTRY: Final = re.compile(
+_ENTRY: Final = regex(
     r"^(?P<words>.*?)[\s\u3000.…·—（(]*(?:第|见|详见|→)?(?P<page>[A-Z特]?[0-9]{1,3}(?:[-—、][0-9]{1,3})?|[一二三四五六七八九十]{1,3})版[）)]?$"
 )
-_JUMP: Final = re.compile(r"(?P<way>下转|上接|转|接)第?(?P<page>[A-Z特]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})版")
+_JUMP: Final = regex(r"(?P<way>下转|上接|转|接)第?(?P<page>[A-Z特]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})版")
 ALIKE: Final = 60
 """Per cent of an entry's pairs of characters that a head has, for it to be that story's."""
 LEAST: Final = 4

@@ -8,16 +8,16 @@ it, and words that nobody says twice: adverbs, conjunctions, verbs of willing an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import Told, is_word
 from layout.reading.passages import LIKELY, remark
 from layout.stories.words import SURNAMES
 
-_DOUBLE: Final = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
+_DOUBLE: Final = regex(r"([\u4e00-\u9fff])\1(?!\1)")
 _READ_ELSEWHERE: Final = frozenset("的在和与是了为被把于从或而将及")
 """Letters that ``marks`` looks for by themselves, without words."""
 _NEVER: Final = frozenset("要会能给到使让向也都才很更最已曾又还不没未各其该此我你他她它着得之所上下起以")
@@ -25,13 +25,13 @@ _NEVER: Final = frozenset("要会能给到使让向也都才很更最已曾又�
 _ADVERBS: Final = frozenset("不已曾也都很更最各其该每没未还又")
 """Those that are left over before a longer word which begins with them, where that is no noun: 不|不足, 已|已经."""
 _COUNTED: Final = frozenset("一二三四五六七八九十两几每数百千万半")
-_NAMES_OF_WEEKS: Final = re.compile("[上下]{2}[周个次届期月星礼轮场]")
+_NAMES_OF_WEEKS: Final = regex("[上下]{2}[周个次届期月星礼轮场]")
 _NOUN_LIKE: Final = ("n", "s", "t", "j", "b", "r", "m")
 _LEFT_OVER: Final = ("n", "nr", "ng", "zg", "g", "j", "f")
 """Kinds that a letter which is left over behind a noun is read as."""
 _OF_NOUNS: Final = ("n", "vn", "l", "nt", "ns", "nz", "s")
-_CLAUSE_TWICE: Final = re.compile(r"(?<=[，。；：])([^，。；：“”！？\0]{8,40})[，。；]\1(?=[，。；！？\0]|$)")
-_WORD_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{2})\1")
+_CLAUSE_TWICE: Final = regex(r"(?<=[，。；：])([^，。；：“”！？\0]{8,40})[，。；]\1(?=[，。；！？\0]|$)")
+_WORD_TWICE: Final = regex(r"([\u4e00-\u9fff]{2})\1")
 _ONCE_ONLY: Final = ("df", "c", "p")
 """Kinds of words of two letters that are not said twice: 不要, 因为, 关于."""
 

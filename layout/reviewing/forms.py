@@ -14,31 +14,32 @@ from typing import Final
 from layout.calendar import lunar_of
 from layout.findings import Finding, Place, finding
 from layout.numbering import further
+from layout.patterns import regex
 from layout.proofing.read_over import larger_than_name
 from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, label, page_said, remark
 from layout.spec.model import NO_DATE, Issue, PageSpec
 from layout.spec.regional import in_han_figures, regional, years_of
 from layout.wording.figures import whole_number
 
-_CN: Final = re.compile(r"CN\s?[0-9]{2}[-—－][0-9]{4}(?:/[A-Z0-9]{1,4})?")
+_CN: Final = regex(r"CN\s?[0-9]{2}[-—－][0-9]{4}(?:/[A-Z0-9]{1,4})?")
 _YEAR: Final = r"(?:[0-9]{4}|(?:中華)?民國\s?(?:[0-9]{1,3}|元)|(?:令和|平成|昭和|大正|明治)\s?(?:[0-9]{1,2}|元))"
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     rf"(?P<year>{_YEAR})\s?年(?:\s?[（(](?P<also>{_YEAR})\s?年[）)])?"
     r"\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
 )
 """A date whose year is counted in one way, or in two."""
 _HAN_YEAR: Final = r"(?:(?:中華)?民國|令和|平成|昭和|大正|明治)?[〇元一二三四五六七八九十]{1,4}年"
-_HAN_DATE: Final = re.compile(
+_HAN_DATE: Final = regex(
     rf"{_HAN_YEAR}(?:（{_HAN_YEAR}）)?[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
 )
 """The same in Han figures, as folios of vertical papers have it."""
-_WEEKDAY: Final = re.compile(r"星期[一二三四五六日天]|[月火水木金土日]曜日")
-_LUNAR: Final = re.compile(
+_WEEKDAY: Final = regex(r"星期[一二三四五六日天]|[月火水木金土日]曜日")
+_LUNAR: Final = regex(
     r"[农農][历曆](?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])"
 )
-_NUMBER: Final = re.compile(r"(?<![字证證])(?<![字证證]\s)第\s?([0-9〇一二三四五六七八九十]{1,6})\s?[期號号]")
+_NUMBER: Final = regex(r"(?<![字证證])(?<![字证證]\s)第\s?([0-9〇一二三四五六七八九十]{1,6})\s?[期號号]")
 """The running number; the number of a licence (广字第0123号) is none."""
-_PAGES: Final = re.compile(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3}|[〇一二三四五六七八九十]{1,3})\s?(?:版|頁|ページ)")
+_PAGES: Final = regex(r"(?:今日|本期)?(?:共)?\s?([0-9]{1,3}|[〇一二三四五六七八九十]{1,3})\s?(?:版|頁|ページ)")
 _IMPRINT: Final = (
     ("supervisor", "主管单位", "who supervises it"), ("sponsor", "主办单位", "who sponsors it"),
     ("publisher", "出版单位", "the publisher"), ("address", "地址", "the address"), ("phone", "联系电话", "the telephone"),

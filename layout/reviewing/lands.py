@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import HAN, Told
 from layout.reading.passages import LIKELY, remark
 from layout.reading.places import PROVINCES, any_kind, is_own, province_of
@@ -26,8 +27,8 @@ _NO_CITY: Final = frozenset(
     ("白山", "海东", "东营", "安康", "长治", "和田", "保定", "延安", "通化", "来宾", "朝阳", "平凉")
 )
 """Cities whose names are words, or streets, as often."""
-_DATELINE: Final = re.compile("^(?:据?(?:新华社|中新社|本报)[^，。]{2,12}?[0-9]{1,2}月[0-9]{1,2}日[电讯])")
-_PART: Final = re.compile("[路街道队州人籍商菜话戏]|大学|银行|会馆")
+_DATELINE: Final = regex("^(?:据?(?:新华社|中新社|本报)[^，。]{2,12}?[0-9]{1,2}月[0-9]{1,2}日[电讯])")
+_PART: Final = regex("[路街道队州人籍商菜话戏]|大学|银行|会馆")
 
 
 @cache
@@ -105,7 +106,7 @@ def _is_named(at: int, own: str, told: Told) -> bool:
     return not kind.startswith(_GENERIC) and (at in told.words or word == at - 2)
 
 
-_WHERE: Final = re.compile("(?:[在于]|^)(?:[\u4e00-\u9fff]{2,3}省)?$")
+_WHERE: Final = regex("(?:[在于]|^)(?:[\u4e00-\u9fff]{2,3}省)?$")
 """What stands before the place of a picture: 在甘肃省白银市."""
 
 

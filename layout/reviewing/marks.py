@@ -7,32 +7,33 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import is_word, kind_of
 from layout.reading.passages import DOUBTFUL, LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.regional import regional
 from layout.wording.traditional import is_traditional
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
-    (re.compile(r"(?![，、；：。]*。。。)[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
-    (re.compile(r"[？！]{4,}|[？！][，。；、]"), "叹号、问号之后又有点号", "a point after ? or !", SURE),
-    (re.compile(r"等(?:…{1,2}|\.{3,6})"), "“等”和省略号重复", "等 and an ellipsis together", SURE),
-    (re.compile(r"(?:…{1,2}|\.{6})等等?(?=[，。])"), "省略号和“等”重复", "an ellipsis and 等 together", SURE),
-    (re.compile(r"(?<![.])\.{3}(?![.])|。{3,}|(?<!…)…(?!…)"), "省略号应是六点", "an ellipsis has six dots", LIKELY),
-    (re.compile(r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff])"), "汉字之间的半字线", "a hyphen between characters", DOUBTFUL),
-    (re.compile(r"[（《“‘【〈][，。、；：！？]"), "括号、引号开头就是点号", "a point right after an opening mark", SURE),
-    (re.compile(r"[，、；：][）》】〉]"), "括号结尾之前是点号", "a point right before a closing bracket", LIKELY),
-    (re.compile(r"^[，。、；：？！）》】〉]"), "段首是点号", "a paragraph begins with a point", SURE),
-    (re.compile(r"，$|、$"), "段末是逗号、顿号", "a paragraph ends with a comma", LIKELY),
-    (re.compile(r"(?<![第十百列获居得夺])(?<![、一二三四五六七八九])([一二三四五六七八])、([二三四五六七八九])(?=[十百千万]|[天年个名人次米里岁月公](?!级|，二|会|众))"),
+    (regex(r"(?![，、；：。]*。。。)[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
+    (regex(r"[？！]{4,}|[？！][，。；、]"), "叹号、问号之后又有点号", "a point after ? or !", SURE),
+    (regex(r"等(?:…{1,2}|\.{3,6})"), "“等”和省略号重复", "等 and an ellipsis together", SURE),
+    (regex(r"(?:…{1,2}|\.{6})等等?(?=[，。])"), "省略号和“等”重复", "an ellipsis and 等 together", SURE),
+    (regex(r"(?<![.])\.{3}(?![.])|。{3,}|(?<!…)…(?!…)"), "省略号应是六点", "an ellipsis has six dots", LIKELY),
+    (regex(r"(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff])"), "汉字之间的半字线", "a hyphen between characters", DOUBTFUL),
+    (regex(r"[（《“‘【〈][，。、；：！？]"), "括号、引号开头就是点号", "a point right after an opening mark", SURE),
+    (regex(r"[，、；：][）》】〉]"), "括号结尾之前是点号", "a point right before a closing bracket", LIKELY),
+    (regex(r"^[，。、；：？！）》】〉]"), "段首是点号", "a paragraph begins with a point", SURE),
+    (regex(r"，$|、$"), "段末是逗号、顿号", "a paragraph ends with a comma", LIKELY),
+    (regex(r"(?<![第十百列获居得夺])(?<![、一二三四五六七八九])([一二三四五六七八])、([二三四五六七八九])(?=[十百千万]|[天年个名人次米里岁月公](?!级|，二|会|众))"),
      "概数之间的顿号", "、 in a rough number", LIKELY),
 )  # fmt: skip
 """Pattern, what is wrong in two languages, how sure it is.  Rough numbers take no 、: 三四十人."""
 
 _PAIRS: Final = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "〈": "〉", "「": "」", "『": "』"}
-_LIST: Final = re.compile(r"(?:^|[，。；：、\s])[0-9a-zA-Z一二三四五六七八九十]{1,3}）")
+_LIST: Final = regex(r"(?:^|[，。；：、\s])[0-9a-zA-Z一二三四五六七八九十]{1,3}）")
 """A closing bracket after the number of a point has no fellow and needs none."""
 
-_TWICE: Final = re.compile(r"([的在和与是了为被把于从或而将及])\1")
+_TWICE: Final = regex(r"([的在和与是了为被把于从或而将及])\1")
 _WORD_ENDS: Final = {
     "的": "目标有打", "在": "存内实自现正好所潜外", "和": "温暖随平缓总饱柔", "与": "参给赠", "是": "国于但不要还可只就凡",
     "了": "为除解明罢不", "为": "认成作行以因称分变改视更极较人", "被": "棉", "把": "一", "于": "由终关等对至基位善敢属处限",
@@ -41,15 +42,15 @@ _WORD_ENDS: Final = {
 """A doubled character is two words where the first belongs to the word before: 目的的, 认为为."""
 _OPENS_WORD: Final = ("的的确确", "的的喀", "和和美", "和和气", "是是非", "从从容", "了了之")
 
-_MEASURE_TWICE: Final = re.compile("(?:[0-9]|第[一二三四五六七八九十]+)(?:([个名次位家户项件届号元米吨人台])\\1)")
+_MEASURE_TWICE: Final = regex("(?:[0-9]|第[一二三四五六七八九十]+)(?:([个名次位家户项件届号元米吨人台])\\1)")
 """A measure set twice behind a figure: 86个个社区; behind 一 it is right (一个个)."""
-_LONG_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{3,8})\1")
-_PLAIN_TWICE: Final = re.compile(
+_LONG_TWICE: Final = regex(r"([\u4e00-\u9fff]{3,8})\1")
+_PLAIN_TWICE: Final = regex(
     r"(我们|他们|你们|可以|进行|工作|发展|建设|公司|问题|管理|服务|社会|经济|企业|政府|国家|城市|市民|群众|记者|已经|因为|所以|但是|通过|对于|"
     r"没有|以及|同时|目前|今年|去年|昨天|今天|要求|提高|加强|实现|推动|完成|提供|开展|实施|活动|项目|单位|部门|会议|领导|学校|学生|老师|医院|"
     r"患者|技术|生产|产业|市场|环境|安全|教育|文化|生活|时间|情况|表示|介绍|认为|指出|强调|称|其中|一个|这个|那个|作为|成为|正在|将会|需要)\1"
 )
-_BY_ONES: Final = re.compile(
+_BY_ONES: Final = regex(
     "一[个件步条张次天页遍句口家户点字笔层棵块片针线勺寸年代只本封座间幢栋排行趟桩项][\u4e00-\u9fff]{0,2}"
 )
 """One after another: 一个键一个键."""
@@ -104,7 +105,7 @@ def _twice(passage: Passage) -> Iterator[Finding]:
             yield remark("check-twice", passage, found.span(), sure, said=said)
 
 
-_NOUN_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{2})\1(?![地儿])")
+_NOUN_TWICE: Final = regex(r"([\u4e00-\u9fff]{2})\1(?![地儿])")
 _NOUNS: Final = ("n", "t", "s", "l", "nt", "vn")
 """Kinds of words that nobody doubles: verbs are (研究研究), and so are what counts, what sounds and how (一片一片)."""
 
@@ -171,24 +172,24 @@ def unpaired(text: str, carried: str = "") -> tuple[list[tuple[int, str]], list[
 
 
 _RULES: Final[tuple[tuple[str, re.Pattern[str], str, str, int], ...]] = (
-    ("check-number-form", re.compile(r"[〇一二三四五六七八九][0０OＯo][〇一二三四五六七八九]?(?=[年〇一二三四五六七八九0])|二[0０OＯ][一二三〇0０OＯ]?[一二三四五六七八九]?年"),
+    ("check-number-form", regex(r"[〇一二三四五六七八九][0０OＯo][〇一二三四五六七八九]?(?=[年〇一二三四五六七八九0])|二[0０OＯ][一二三〇0０OＯ]?[一二三四五六七八九]?年"),
      "汉字数字里夹了 0 或 O，应作〇", "0 or O among Chinese numerals in place of 〇", SURE),
-    ("check-number-form", re.compile(r"(?<![0-9.])[0-9]{1,4}几(?=[个名位人岁天年米元公里户家次万千百])"), "阿拉伯数字后接“几”，应作“十几”之类", "an Arabic figure before 几", SURE),
-    ("check-number-form", re.compile(r"(?:星期|礼拜)[0-9１-７]"), "星期几用汉字", "weekdays are written in Chinese", SURE),
-    ("check-number-form", re.compile(r"百分之[0-9]"), "“百分之”接汉字，阿拉伯数字用 %", "百分之 before an Arabic figure", LIKELY),
-    ("check-number-form", re.compile(r"[0-9]+(?:十|百|千)[0-9]|[0-9]+(?:十|百)(?=[个名位人岁天年米元户家次])"), "同一个数里汉字和阿拉伯数字混用", "one number in two kinds of figures", SURE),
-    ("check-number-form", re.compile(r"[0-9]{1,3}，[0-9]{3}(?![0-9年])(?=[元人吨户亩米千公美万])"), "千分位不用全角逗号", "a full-width comma in a number", LIKELY),
-    ("check-unit", re.compile(r"(?<=[0-9万亿])(?:KM|Km|kM|KG|Kg|kG|MM|CM|Cm|KW|kw|Kw|KWH|kwh|Kwh|KWh|kwH|MW·H|ML|Hz2|M2|m2(?![0-9])|hz|HZ|KHz|mpa|MPA)(?![A-Za-z])"),
+    ("check-number-form", regex(r"(?<![0-9.])[0-9]{1,4}几(?=[个名位人岁天年米元公里户家次万千百])"), "阿拉伯数字后接“几”，应作“十几”之类", "an Arabic figure before 几", SURE),
+    ("check-number-form", regex(r"(?:星期|礼拜)[0-9１-７]"), "星期几用汉字", "weekdays are written in Chinese", SURE),
+    ("check-number-form", regex(r"百分之[0-9]"), "“百分之”接汉字，阿拉伯数字用 %", "百分之 before an Arabic figure", LIKELY),
+    ("check-number-form", regex(r"[0-9]+(?:十|百|千)[0-9]|[0-9]+(?:十|百)(?=[个名位人岁天年米元户家次])"), "同一个数里汉字和阿拉伯数字混用", "one number in two kinds of figures", SURE),
+    ("check-number-form", regex(r"[0-9]{1,3}，[0-9]{3}(?![0-9年])(?=[元人吨户亩米千公美万])"), "千分位不用全角逗号", "a full-width comma in a number", LIKELY),
+    ("check-unit", regex(r"(?<=[0-9万亿])(?:KM|Km|kM|KG|Kg|kG|MM|CM|Cm|KW|kw|Kw|KWH|kwh|Kwh|KWh|kwH|MW·H|ML|Hz2|M2|m2(?![0-9])|hz|HZ|KHz|mpa|MPA)(?![A-Za-z])"),
      "单位符号的大小写不合国家标准", "a unit in the wrong case", SURE),
-    ("check-unit", re.compile(r"摄氏(?:零下)?[0-9]+度|摄氏[一二三四五六七八九十]+度"), "应作“若干摄氏度”", "摄氏度 is one word after the figure", SURE),
-    ("check-unit", re.compile(r"[0-9](?:平方|立方)(?=[，。；、的）])"), "“平方”“立方”不是单位", "平方 and 立方 are no units", SURE),
-    ("check-logic", re.compile(r"(?:下降|减少|降低|缩小|缩短|下跌|减小)了?(?:近|约|超过|逾)?(?:[0-9.]+|[一二两三四五六七八九十几数]+)倍"),
+    ("check-unit", regex(r"摄氏(?:零下)?[0-9]+度|摄氏[一二三四五六七八九十]+度"), "应作“若干摄氏度”", "摄氏度 is one word after the figure", SURE),
+    ("check-unit", regex(r"[0-9](?:平方|立方)(?=[，。；、的）])"), "“平方”“立方”不是单位", "平方 and 立方 are no units", SURE),
+    ("check-logic", regex(r"(?:下降|减少|降低|缩小|缩短|下跌|减小)了?(?:近|约|超过|逾)?(?:[0-9.]+|[一二两三四五六七八九十几数]+)倍"),
      "减少不能用倍数", "a decrease by so many times", SURE),
-    ("check-redundant", re.compile(r"(?:大约|约|大概|将近|近)[^，。；、]{1,10}?(?:左右|上下)(?=[，。；、的）])"), "“约”和“左右”重复", "约 and 左右 say the same", SURE),
-    ("check-redundant", re.compile(r"(?:超过|逾|突破|超)[0-9.万亿千百]+(?:[\u4e00-\u9fff]{0,3})(?:以上|多[个名位人元吨]|余[个名位人元吨])"), "“超过”和“以上”“多”重复", "超过 and 以上 say the same", SURE),
-    ("check-redundant", re.compile(r"(?:近|约)[0-9.]+(?:多|余)[万亿千百个名位人元吨]"), "“近”“约”和“多”“余”重复", "近 and 多 contradict", SURE),
-    ("check-redundant", re.compile(r"(?:至少|最少|起码)[0-9.一二三四五六七八九十百千万]+[\u4e00-\u9fff]{0,3}以上"), "“至少”和“以上”重复", "至少 and 以上 say the same", SURE),
-    ("check-redundant", re.compile(r"涉及到|付诸于|诉诸于|见诸于|出乎于|免除.{0,4}不|避免.{0,6}不再|防止.{0,8}不再|目的是为了|原因是因为|凯旋而归|亲眼目睹|悬殊很大|过分溺爱|"
+    ("check-redundant", regex(r"(?:大约|约|大概|将近|近)[^，。；、]{1,10}?(?:左右|上下)(?=[，。；、的）])"), "“约”和“左右”重复", "约 and 左右 say the same", SURE),
+    ("check-redundant", regex(r"(?:超过|逾|突破|超)[0-9.万亿千百]+(?:[\u4e00-\u9fff]{0,3})(?:以上|多[个名位人元吨]|余[个名位人元吨])"), "“超过”和“以上”“多”重复", "超过 and 以上 say the same", SURE),
+    ("check-redundant", regex(r"(?:近|约)[0-9.]+(?:多|余)[万亿千百个名位人元吨]"), "“近”“约”和“多”“余”重复", "近 and 多 contradict", SURE),
+    ("check-redundant", regex(r"(?:至少|最少|起码)[0-9.一二三四五六七八九十百千万]+[\u4e00-\u9fff]{0,3}以上"), "“至少”和“以上”重复", "至少 and 以上 say the same", SURE),
+    ("check-redundant", regex(r"涉及到|付诸于|诉诸于|见诸于|出乎于|免除.{0,4}不|避免.{0,6}不再|防止.{0,8}不再|目的是为了|原因是因为|凯旋而归|亲眼目睹|悬殊很大|过分溺爱|"
         r"国际间|非常(?:酷爱|巨大|优异)|(?:并不|不)足为奇怪|全部都是|首次开创|第一次首|被应邀|难言之隐情|堪称是|可谓是一大|众多.{1,5}们(?=[，。的])"),
      "语义重复或自相矛盾", "words that say a thing twice, or undo it", LIKELY),
 )  # fmt: skip
@@ -198,7 +199,7 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str], str, str, int], ...]] = (
 _LEGAL: Final = (
     (
         "check-unit",
-        re.compile(r"[0-9](?:公分|英吋|英呎|华里|市斤|市尺|公升)(?![0-9])"),
+        regex(r"[0-9](?:公分|英吋|英呎|华里|市斤|市尺|公升)(?![0-9])"),
         "不用非法定单位",
         "not a legal unit",
         LIKELY,

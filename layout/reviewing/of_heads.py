@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.echoes import is_alike
 from layout.reading.names import HAN, Told, is_common
 from layout.reading.passages import LIKELY, Passage, remark
@@ -15,7 +16,7 @@ from layout.reading.places import CONTRASTS
 from layout.reading.stands import claiming, has_copy
 from layout.reviewing.phrases import NUMERALS
 
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     "(?P<before>[\u4e00-\u9fff])(?P<number>[一二三四五六七八九十]|[0-9]{1,2})(?P<kind>中|小|院|校|医院|厂|路|桥|号线|号楼|团|师|监区|分厂)(?![\u4e00-\u9fff]?[0-9])"
 )
 _NO_NAME: Final = frozenset("第了有在的和与这那共约近前后上下每")
@@ -38,7 +39,7 @@ def numbered(tellings: Iterable[Told]) -> Iterator[Finding]:
                     yield remark("check-restated", passage, found.span(), LIKELY, said=said, right=min(others.values()))
 
 
-_EACH: Final = re.compile(
+_EACH: Final = regex(
     "每(?P<of>公斤|千克|斤|吨|克|亩|公顷|平方米|平米|立方米|公里|千米|米|千瓦时|度|月|天|日|年|周|小时|分钟|人|户|张|件|台|只|头|次|股|瓶|盒|箱|份)"
     "[^，。；0-9]{0,5}(?P<figure>[0-9][0-9.]*[万亿]?(?:元|斤|公斤|吨|分|人|次|度|米|千米|公里|毫克|克|辆|班))"
 )
@@ -58,7 +59,7 @@ def of_each(tellings: Iterable[Told]) -> Iterator[Finding]:
                     )
 
 
-_ELECTED: Final = re.compile(f"(?:当选|出任|就任|任|为)[\u4e00-\u9fff]{{0,10}}?(?P<office>副?(?:{HEADS_OF}))")
+_ELECTED: Final = regex(f"(?:当选|出任|就任|任|为)[\u4e00-\u9fff]{{0,10}}?(?P<office>副?(?:{HEADS_OF}))")
 
 
 def elected(tellings: Iterable[Told]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.dating.lives import lives
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.foreign_names import foreign
 from layout.reading.misnamed import likeness, misnamed
 from layout.reading.names import Told, cast_of, is_common, is_word
@@ -130,14 +131,12 @@ def _two_forms(cast: Iterable[str], told: Told) -> Iterator[Finding]:
                 yield remark("check-name", passage, (start, start + len(name)), LIKELY, said=wrong, right=right)
 
 
-_AGE: Final = re.compile(
+_AGE: Final = regex(
     r"(?P<age>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[岁歲](?P<what>的?)(?P<who>(?:[\u4e00-\u9fff]{0,8}))(?P<end>[，。；、）\0]?)"
 )
-_NOW: Final = re.compile("(?:今年|现年|現年)$|[，（(](?:男|女)，$|[，（(]$")
-_YEAR: Final = re.compile("(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
-_THEN: Final = re.compile(
-    "那一?年|当年|當年|当时|當時|年前|从前|從前|以前|后来|後來|时候|時候|曾|去年|前年|明年|后年|後年"
-)
+_NOW: Final = regex("(?:今年|现年|現年)$|[，（(](?:男|女)，$|[，（(]$")
+_YEAR: Final = regex("(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
+_THEN: Final = regex("那一?年|当年|當年|当时|當時|年前|从前|從前|以前|后来|後來|时候|時候|曾|去年|前年|明年|后年|後年")
 """What tells of another time than the day of issue, when everybody was of another age."""
 LEAST_YEARS: Final = 5
 """Years from which two ages in a text are of two times of a life; nearer ones are of one day, and one is wrong."""
@@ -183,7 +182,7 @@ def _whose(found: re.Match[str], cast: Sequence[str], text: str) -> str:
     return max((name for name in cast if before.endswith(name)), key=len, default="")
 
 
-_STANDS_ALONE: Final = re.compile("[（：，、\u3000 \0]|$")
+_STANDS_ALONE: Final = regex("[（：，、\u3000 \0]|$")
 
 
 def _of_nobody(persons: Persons) -> Iterator[Finding]:
@@ -205,7 +204,7 @@ def _of_nobody(persons: Persons) -> Iterator[Finding]:
             )
 
 
-_OFFICE_BEFORE: Final = re.compile(rf"(?P<office>(?:常务副|副|原|前|代)?(?:{HEADS_OF}))$")
+_OFFICE_BEFORE: Final = regex(rf"(?P<office>(?:常务副|副|原|前|代)?(?:{HEADS_OF}))$")
 
 
 def _two_offices(cast: Sequence[str], told: Told) -> Iterator[Finding]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import HAN, Told
 from layout.reading.passages import LIKELY, Passage, remark
 from layout.reading.places import CONTRASTS
 from layout.reading.stands import claiming, has_copy
 from layout.value import NamedTuple
 
-_QUOTED: Final = re.compile("《(?P<title>[^《》]{2,30})》|“(?P<said>[^“”，。！？；、：]{2,24})”")
+_QUOTED: Final = regex("《(?P<title>[^《》]{2,30})》|“(?P<said>[^“”，。！？；、：]{2,24})”")
 NUMERALS: Final = frozenset("0123456789一二三四五六七八九十百千万零〇两")
 MOST_QUOTED: Final = 120
 """Quoted names of a page that are compared."""

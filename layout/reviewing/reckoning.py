@@ -13,37 +13,38 @@ from itertools import pairwise
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.restated import MOST_FIGURES, is_slip
 from layout.reviewing.scores import may_have
 from layout.wording.figures import SaidFigure, figures_in, same_unit, shown
 
-_SENTENCE: Final = re.compile(r"[^。！？]+[。！？]?")
-_FROM_TO: Final = re.compile("[^，。；]{0,8}(?:增|减|升|降|扩|提|缩|涨|跌|延|拓)[^，。；0-9]{0,4}[到至为]")
-_BY: Final = re.compile("(?:减|增|多|少|省|降|提高|新添)[下出加去掉来了的]{0,4}$")
-_THAN: Final = re.compile(
+_SENTENCE: Final = regex(r"[^。！？]+[。！？]?")
+_FROM_TO: Final = regex("[^，。；]{0,8}(?:增|减|升|降|扩|提|缩|涨|跌|延|拓)[^，。；0-9]{0,4}[到至为]")
+_BY: Final = regex("(?:减|增|多|少|省|降|提高|新添)[下出加去掉来了的]{0,4}$")
+_THAN: Final = regex(
     "比(?:去年|上年|前年|上届|上次|上月)(?:同期)?(?:提高|增加|增长|上升|多|高|(?P<less>降低|减少|下降|少|低))了?$"
 )
-_THEN: Final = re.compile("[，（；](?:去年|上年|前年|上届|上次|上月)(?:同期)?[是为]?")
-_ONE_HAS: Final = re.compile("(?:[，、。；：]|^)?(?:平均)?(?:每|一|1)(?P<of>[\u4e00-\u9fff]{1,2}?)[^，。；、0-9]{0,4}$")
-_MAKES: Final = re.compile("(?:共|总|合计|就是|可[容住坐供]|计|录取|收|等于)[^，。；0-9]{0,4}$")
-_WITHIN: Final = re.compile("[^，。；0-9]{0,6}(?:里面?|中|当中)[，]?有")
-_ONLY: Final = re.compile("[^。；0-9]{0,14}[，；](?:只有|其余|剩下|余下|另外|另有|还有)的?")
-_MORE: Final = re.compile("再[\u4e00-\u9fff]{1,4}$")
-_IN_ALL: Final = re.compile("(?:达到?|增[加至到]+|共有?|总数[^，。]{0,3})$")
-_SHARE: Final = re.compile("[，、]?(?:约)?占(?P<of>[\u4e00-\u9fff]{2,8})的$")
-_OF_WHOLE: Final = re.compile("[，](?:约)?占(?:比|总数的|全部的|其中的)?$")
-_SHARES: Final = re.compile("占(?:比)?(?:约)?(?P<rate>[0-9]+(?:\\.[0-9]+)?)%")
-_ATTENDANCE: Final = re.compile(
+_THEN: Final = regex("[，（；](?:去年|上年|前年|上届|上次|上月)(?:同期)?[是为]?")
+_ONE_HAS: Final = regex("(?:[，、。；：]|^)?(?:平均)?(?:每|一|1)(?P<of>[\u4e00-\u9fff]{1,2}?)[^，。；、0-9]{0,4}$")
+_MAKES: Final = regex("(?:共|总|合计|就是|可[容住坐供]|计|录取|收|等于)[^，。；0-9]{0,4}$")
+_WITHIN: Final = regex("[^，。；0-9]{0,6}(?:里面?|中|当中)[，]?有")
+_ONLY: Final = regex("[^。；0-9]{0,14}[，；](?:只有|其余|剩下|余下|另外|另有|还有)的?")
+_MORE: Final = regex("再[\u4e00-\u9fff]{1,4}$")
+_IN_ALL: Final = regex("(?:达到?|增[加至到]+|共有?|总数[^，。]{0,3})$")
+_SHARE: Final = regex("[，、]?(?:约)?占(?P<of>[\u4e00-\u9fff]{2,8})的$")
+_OF_WHOLE: Final = regex("[，](?:约)?占(?:比|总数的|全部的|其中的)?$")
+_SHARES: Final = regex("占(?:比)?(?:约)?(?P<rate>[0-9]+(?:\\.[0-9]+)?)%")
+_ATTENDANCE: Final = regex(
     "应到[^，。0-9]{0,6}(?P<due>[0-9]+)[人名位]?[^。0-9]{0,6}实到[^，。0-9]{0,6}(?P<came>[0-9]+)"
 )
-_GOALS: Final = re.compile("进(?P<made>[0-9]{1,3})球[，、]?失(?P<lost>[0-9]{1,3})球[^。]{0,4}净胜(?P<net>[0-9]{1,3})球")
-_ROUNDS: Final = re.compile(
+_GOALS: Final = regex("进(?P<made>[0-9]{1,3})球[，、]?失(?P<lost>[0-9]{1,3})球[^。]{0,4}净胜(?P<net>[0-9]{1,3})球")
+_ROUNDS: Final = regex(
     "(?:前|经过|战罢|踢完|打完|完成)(?P<rounds>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[轮场](?:战罢|过后|比赛)?[^。0-9]{0,8}?"
     "(?P<won>[0-9]{1,2})胜(?:(?P<drawn>[0-9]{1,2})平)?(?P<lost>[0-9]{1,2})负"
 )
-_RECORD: Final = re.compile("(?P<won>[0-9]{1,2})胜(?P<drawn>[0-9]{1,2})平(?:[0-9]{1,2}负)?")
-_POINTS: Final = re.compile("积(?P<points>[0-9]{1,3})分")
+_RECORD: Final = regex("(?P<won>[0-9]{1,2})胜(?P<drawn>[0-9]{1,2})平(?:[0-9]{1,2}负)?")
+_POINTS: Final = regex("积(?P<points>[0-9]{1,3})分")
 _CLOSE: Final = Fraction(3, 100)
 """How far a rounded average may be from what is worked out."""
 _OF_TIME: Final = frozenset("年月日时岁届期号")

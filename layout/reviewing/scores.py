@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import CLAIMING, LIKELY, IssueReading, Passage, remark
 
-_SCORE: Final = re.compile("(?<![0-9:∶比])([0-9]{1,3})[比:∶]([0-9]{1,3})(?![0-9:∶比])")
+_SCORE: Final = regex("(?<![0-9:∶比])([0-9]{1,3})[比:∶]([0-9]{1,3})(?![0-9:∶比])")
 _WON: Final = (
     "战胜|击败|逆转|力克|轻取|险胜|横扫|大胜|完胜|不敌|负于|取胜|获胜|告负|小胜|战平|握手言和|惜败|憾负|落败|输给"
     "|淘汰|击退|胜|负|平"
 )
-_RESULT: Final = re.compile(f"以([0-9]{{1,3}})[比:∶]([0-9]{{1,3}})(?:的(?:总)?比分)?(?:{_WON})")
-_SAID: Final = re.compile(f"([0-9]{{1,3}})[比:∶]([0-9]{{1,3}})(?:的比分)?(?={_WON})")
-_BECAME: Final = re.compile("(?:改写|定格|锁定|写)(?:为|成|在)([0-9]{1,3})[比:∶]([0-9]{1,3})")
-_LEGS: Final = re.compile("回合|总比分|总分")
+_RESULT: Final = regex(f"以([0-9]{{1,3}})[比:∶]([0-9]{{1,3}})(?:的(?:总)?比分)?(?:{_WON})")
+_SAID: Final = regex(f"([0-9]{{1,3}})[比:∶]([0-9]{{1,3}})(?:的比分)?(?={_WON})")
+_BECAME: Final = regex("(?:改写|定格|锁定|写)(?:为|成|在)([0-9]{1,3})[比:∶]([0-9]{1,3})")
+_LEGS: Final = regex("回合|总比分|总分")
 MOST_SCORES: Final = 60
 """Scores of a text that are compared: results of a round have no head with one of them."""
 

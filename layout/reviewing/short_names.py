@@ -5,12 +5,12 @@ In running text two letters are like two others everywhere; they are compared on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.misnamed import KIN, MARKS, NO_SURNAME, of_one_office
 from layout.reading.names import HAN, NO_PART, Told, is_given, is_no_name_at, is_word
 from layout.reading.passages import LIKELY, SURE, remark
@@ -118,7 +118,7 @@ def _ends_in_verb(name: str, told: Told) -> bool:
     return verb and told.count(name) == 1
 
 
-WRITES: Final = re.compile("[ \u3000]?摄|）")
+WRITES: Final = regex("[ \u3000]?摄|）")
 _AFTER_NAMES: Final = ("v", "p", "d", "c", "u", "x", "m", "t")
 """Kinds of words that follow a name, and marks."""
 _FAMILIAR: Final = frozenset("小老阿大")
@@ -196,7 +196,7 @@ def _introductions(stand: Stand, told: Told) -> list[str]:
     return told.introductions(stand.name) if shown else ["一位"] if others else []
 
 
-_ONE_MORE: Final = re.compile("(?:[一两][位名个]|叫|还有|另有)$")
+_ONE_MORE: Final = regex("(?:[一两][位名个]|叫|还有|另有)$")
 """What introduces somebody of the same name."""
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, passage_at, remark, starts_of
 from layout.spec.regional import regional
 from layout.stylesheets.house_list import HouseLists, HouseName
@@ -39,7 +40,7 @@ def parsed(table: str, code: str) -> Iterator[Confusion]:
             yield Confusion(wrong, right, code)
 
 
-_CONTEXT: Final = re.compile(r"\(\?[^)]*\)")
+_CONTEXT: Final = regex(r"\(\?[^)]*\)")
 
 
 @cache
@@ -76,7 +77,7 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
     yield from records(reading)
 
 
-_BROKEN: Final = re.compile(
+_BROKEN: Final = regex(
     "(?:打?破|刷新|创造?|保持|追平|改写)(?:了|着|过)?[^，。；！？记]{0,9}(?P<wrong>(?<!有)记录)(?![仪本员片下在了着以])"
 )
 """What is broken and set anew is 纪录."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import HAN, Told, is_common, is_given, is_word
 from layout.reading.passages import HEADLINES, LIKELY, IssueReading, Passage, remark
 from layout.reading.places import OF_NAMES, any_kind
@@ -59,7 +59,7 @@ def _persons_of_others(reading: IssueReading, persons: Mapping[str, Persons]) ->
                 )
 
 
-_DOTTED: Final = re.compile("[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
+_DOTTED: Final = regex("[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
 
 
 def dotted(text: str) -> set[str]:
@@ -107,7 +107,7 @@ def _of_other_kind(name: str, own: str) -> bool:
     return len(name) > LONG + 1 and name[-2:] not in own
 
 
-_OUR: Final = re.compile("[我全本该][省市县区国]|县里|市里|省里")
+_OUR: Final = regex("[我全本该][省市县区国]|县里|市里|省里")
 
 
 def _places(span: tuple[int, int], told: Told, elsewhere: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -9,23 +9,24 @@ from fractions import Fraction
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, remark
 from layout.reading.restated import is_slip
 from layout.reviewing.scores import may_have
 from layout.wording.figures import SaidFigure, figures_in, shown
 
-_SENTENCE: Final = re.compile(r"[^。！？!?]+[。！？!?]?")
-_EACH: Final = re.compile("每[一-鿿]{0,3}$")
+_SENTENCE: Final = regex(r"[^。！？!?]+[。！？!?]?")
+_EACH: Final = regex("每[一-鿿]{0,3}$")
 """What says that a figure is of one of many, and no whole: 每班50人."""
 _REACH: Final = 24
 """Characters between the whole and what each of its parts has, before they are named."""
-_OF_THEM: Final = re.compile(r"[^。]{0,14}?[，,。；;]?其中")
+_OF_THEM: Final = regex(r"[^。]{0,14}?[，,。；;]?其中")
 _GREW: Final = r"(增长|增加|增|提高|上升|上涨|扩大|涨)"
 _FELL: Final = r"(下降|减少|降低|下跌|缩小|回落|降|跌)"
-_FROM_TO: Final = re.compile(rf"(?:{_GREW}|{_FELL})(?:到了?|至|为)$")
-_RATE: Final = re.compile(rf"(?:{_GREW}|{_FELL})(?:了|幅度?[为达]?|幅)?(?:约|近|超过?|逾)?$")
-_THAN: Final = re.compile(r"(?:比|较|与)(?:上年|去年|前年|上月|上周|此前|同期|上一年|去年同期|上年同期)(?:同期)?的?$")
-_SHARE_OF: Final = re.compile(r"[）)]?的$")
+_FROM_TO: Final = regex(rf"(?:{_GREW}|{_FELL})(?:到了?|至|为)$")
+_RATE: Final = regex(rf"(?:{_GREW}|{_FELL})(?:了|幅度?[为达]?|幅)?(?:约|近|超过?|逾)?$")
+_THAN: Final = regex(r"(?:比|较|与)(?:上年|去年|前年|上月|上周|此前|同期|上一年|去年同期|上年同期)(?:同期)?的?$")
+_SHARE_OF: Final = regex(r"[）)]?的$")
 _COMPLEMENTS: Final = (
     ("男", "女"), ("城镇", "农村"), ("职工", "居民"), ("国内", "国外"), ("进口", "出口"), ("上午", "下午"),
     ("新增", "原有"), ("小学", "中学"), ("公立", "民办"),
@@ -149,9 +150,7 @@ def _parts_first(passage: Passage, found: tuple[SaidFigure, ...]) -> Iterator[Fi
             )
 
 
-_RECORD: Final = re.compile(
-    "([0-9]{1,2})胜([0-9]{1,2})平(?:[0-9]{1,2}负)?，?(?:的战绩，?)?(?:共|已|总)?积([0-9]{1,3})分"
-)
+_RECORD: Final = regex("([0-9]{1,2})胜([0-9]{1,2})平(?:[0-9]{1,2}负)?，?(?:的战绩，?)?(?:共|已|总)?积([0-9]{1,3})分")
 
 
 def _table_points(passage: Passage) -> Iterator[Finding]:
@@ -164,11 +163,11 @@ def _table_points(passage: Passage) -> Iterator[Finding]:
             yield remark("check-sum", passage, span, LIKELY, said=passage.text[slice(*span)], right=right)
 
 
-_TOGETHER: Final = re.compile(
+_TOGETHER: Final = regex(
     "[，,、：:](?:前后|[两二三四五六七八九十]{1,2}[年天次项处批类者种级档]|(?P<year>全年))?(?:共计?|合计|总计|总共|一共)[^，。；、]{0,6}$"
 )
 """What stands between parts and their whole."""
-_STILL: Final = re.compile("[还再]")
+_STILL: Final = regex("[还再]")
 """What shows the second part to be the last: 已装13部，还要装7部."""
 
 

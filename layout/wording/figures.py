@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from layout.patterns import regex
 from layout.value import NamedTuple
 from layout.wording.traditional import FOLD
 
@@ -27,13 +28,13 @@ _DIGITS: Final = {one: at for at, one in enumerate("零一二三四五六七八�
 MOST_DIGITS: Final = 24
 """Digits of a figure: more are the number of something."""
 
-_FIGURE: Final = re.compile(
+_FIGURE: Final = regex(
     r"(?P<share>百分之)?(?P<number>"
     r"[0-9０-９]{1,24}(?:[,，][0-9]{3})*(?:[.．·][0-9]{1,12})?[十百千万亿]{0,3}"
     r"|[零〇一二两三四五六七八九十百千万亿]{1,16}(?:点[零〇一二三四五六七八九]{1,6})?)"
     r"(?P<rest>多|余|来)?(?P<unit>" + "|".join(UNITS) + r")?"
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = regex(
     r"(?:约|近|逾|超|超过|超出|达到?|不足|不到|将近|接近|突破|多于|少于|至少|最多|上|数|几|好|(?<![完建达形组制养])成|每|大约|左右)$"
 )
 _ABOUT_EXACT: Final = ("达", "达到", "每")
