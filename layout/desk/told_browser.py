@@ -154,6 +154,7 @@ class ToldBrowser(Sender):
             "kind": "state", "ok": not broken, "undo": bool(history.steps), "redo": bool(history.ahead),
             "broken": [finding_as_json(one, self._language, self._bench.name_of) for one in broken],
             "saved": self._bench.unsaved is None, "saying": self._saying(),
+            "behind": self._bench.plan.is_behind,
         }  # fmt: skip
 
     def _saying(self) -> str:

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from desk_server import served, talk
 from test_workbench import BRIDGE, GRAIN, RIVER, SPEC
 
 from layout.processes.bounded import Bounds, BrokeOffError, bounded_while
@@ -95,3 +96,15 @@ def test_a_plan_that_nobody_waits_for_any_more_is_given_up(bench):
 def test_an_issue_without_a_plan_is_never_behind(bench):
     types(bench, "issue.yaml", "    plan: auto", "    # ")
     assert not bench.plan.is_behind and not bench.plan.catch_up(lambda: True)
+
+
+def test_the_desk_says_that_a_page_stands_by_its_plan_of_before(bench):
+    folder = bench.path.parent
+    with served(bench.path, folder.parent / "out") as one, talk(one) as browser:
+        assert browser.until("state", ok=True)["behind"] is False
+        browser.ask("open", file="river.md")
+        text = browser.until("text", file="river.md")["text"]
+        at = text.index("记者在")
+        browser.ask("edit", file="river.md", version=0, changes=[[at, at, f"{MORE}\n\n"]])
+        assert browser.until("state", behind=True)
+        assert browser.until("state", behind=False)

@@ -61,8 +61,8 @@ const proposals = new Proposals(
 const out = new Out(byId("make"), byId("runs"), link);
 slotBar(byId("slot-bar"), hands, () => hands.slot && look(hands.slot.page, { slot: hands.slot.slot, character: null }, true));
 
-/** @type {{ok: boolean, broken: any[], undo: boolean, redo: boolean, saved: boolean, saying: string}} */
-let state = { ok: true, broken: [], undo: false, redo: false, saved: true, saying: "" };
+/** @type {{ok: boolean, broken: any[], undo: boolean, redo: boolean, saved: boolean, saying: string, behind: boolean}} */
+let state = { ok: true, broken: [], undo: false, redo: false, saved: true, saying: "", behind: false };
 /** @type {{story: string, name: string, chars: number}[]} */
 let unplaced = [];
 /** @type {any[]} */
@@ -133,7 +133,8 @@ function tellSaving() {
   byId("saving").classList.toggle("told", Boolean(state.saying));
   setFact(byId("saving"), "title", state.saying);
   const tell = (/** @type {string} */ key) => setText(byId("saving"), state.saying || say(key));
-  if (state.saved && source.copies.isSettled) tell("saved");
+  const kept = state.behind ? "behind" : "saved"; // a planned page stands by its old plan till the hand rests
+  if (state.saved && source.copies.isSettled) tell(kept);
   else saving = window.setTimeout(() => tell("saving"), LONG); // a key is saved before anybody could read that it is not
 }
 

@@ -114,6 +114,7 @@ const WORDS = {
   "remove": ["撤下", "Remove"],
   "remove-key": ["从版上撤下 (Del)", "Take off the page (Del)"],
   "running": ["正在做", "running"],
+  "behind": ["已保存 · 停手后重新拟版", "Saved · planned again when you pause"],
   "saved": ["已保存", "Saved"],
   "saving": ["正在保存……", "Saving …"],
   "slot-bar": ["选中的版位", "The selected slot"],
