@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
 from layout.galley.forms import PLAIN, ParagraphForm, inset, narrowed, number_of
+from layout.galley.signatures import signature_lines
 from layout.galley.table_rows import names_depth, row_lines, rows_kept_under
 from layout.galley.tables import SetTable
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
@@ -243,6 +244,10 @@ def item_lines(item: Item, measures: Sequence[Length], faces: Library, looseness
     measures = narrowed(item.form, measures, item.style.size, begun=item.start > 0)
     if item.role == "subhead" and not item.divisible:
         return _subhead_lines(item, measures[0], faces)
+    if item.role == "signature" and not item.divisible:
+        parted = signature_lines(item.prepared.text, item.style, min(measures), faces)
+        if parted:
+            return parted
     moved = item.role == "signature" or item.style.align in ("centre", "right")
     lines = set_paragraph(item.prepared, measures, start=item.start, looseness=looseness, drawn=moved)
     if moved:

@@ -39,6 +39,21 @@ def lines_of(composed: Composed, role: str = "paragraph") -> list[tuple[int, int
     ]
 
 
+@pytest.mark.parametrize(
+    ("signature", "lines"),
+    [
+        ("方先生治丧小组办公室 2026年11月25日", ["方先生治丧小组办公室", "2026年11月25日"]),
+        ("方先生 11月25日", ["方先生11月25日"]),
+        ("清水河综合治理工程指挥部 办公室", ["清水河综合治理工程指", "挥部办公室"]),
+    ],
+    ids=["two lines", "one line", "a part too wide"],
+)
+def test_who_signs_and_the_day_stay_whole(tmp_path: Path, signature: str, lines: list[str]) -> None:
+    head = HEAD.replace("chars: 12", "chars: 10")
+    composed = made(tmp_path, PAGES % (1, 30), {"x": BODY}, head, f"signature: {signature}\n")
+    assert [text.replace(" ", "") for _, _, text in lines_of(composed, "signature")] == lines
+
+
 def test_words_of_a_list_stand_under_words_and_labels_left_of_them(tmp_path: Path) -> None:
     items = "".join(f"{number}. 第{number}项{BODY}\n" for number in (1, 2, 10))
     composed = page(tmp_path, f"{BODY}\n\n{items}", columns=1)
