@@ -22,7 +22,7 @@ _VERB: Final = (
     "|快|慢|缩短|扩大|缩小|压缩|回落|新增|净增|新开|净减|少用|少花|省下|节省|省|延长"
 )
 _BY: Final = regex(
-    rf"(?:{_VERB})(?:幅度?|面)?(?:了|出|达|为)?(?:近|约|超)?$"
+    rf"(?:{_VERB})(?:幅度?|面)?(?:下来的?|[下掉去]的|了|出|达|为)?(?:近|约|超)?$"
     "|(?:降幅|增幅|涨幅|跌幅|温差|相差|差距|落差|净增|净减|新增|新开|增设)[^，。；0-9]{0,3}$"
 )
 _DIFFERENCE: Final = regex("(?:温差|相差|落差)[^，。；0-9]{0,3}$")
@@ -69,6 +69,10 @@ def changes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             by = _by(sentence, pair)
             if by is None:
                 taken.append(pair)
+                continue
+            if by.unit in ("%", "成") and _is_the_wrong_way(sentence, pair):
+                meant = pair.was.value * (1 + (by.value if pair.was.value > pair.now.value else -by.value) / 100)
+                yield _told(sentence, pair.now, meant)
                 continue
             if any(one.value == abs(by.value - pair.apart) for one in known if one.measure == by.measure):
                 continue  # 由31条增到33条，新开8条, and six were closed
@@ -120,6 +124,18 @@ _APART: Final = 30
 """Characters between what was and what is."""
 _BACK: Final = 20
 """Characters before a figure in which its time is said."""
+
+
+def _is_the_wrong_way(sentence: Sentence, pair: Growth) -> bool:
+    """True for what is said to fall and rises, and for what is said to rise and falls: 由5公斤减到6.5公斤."""
+    to = _WAY_TO.search(sentence.text[pair.was.end : pair.now.start])
+    if to is None or pair.was.value == pair.now.value:
+        return False
+    return (to["way"] in _DOWN) == (pair.now.value > pair.was.value)
+
+
+_DOWN: Final = "减降跌缩"
+_WAY_TO: Final = regex(f"(?P<way>[增升涨扩{_DOWN}])[少低短小加高大]?[至到为]$")
 
 
 def _by(sentence: Sentence, pair: Growth) -> Quantity | None:
@@ -183,7 +199,7 @@ def _off(by: Quantity, pair: Growth, lead: str) -> Fraction | None:
     if by.unit == "成" or by.unit in ("半", "分之"):
         allowed = _ROUGH if by.exact else _ROUGH * 2
     else:
-        allowed = by.step if by.exact else max(by.step, by.value / 10)
+        allowed = by.step * _HALF if by.exact else max(by.step, by.value / 10)
     if not (was.exact and now.exact):
         allowed += right / 10
     allowed += rounding * 100 / was.value * max(now.value / was.value, Fraction(1))
@@ -193,6 +209,8 @@ def _off(by: Quantity, pair: Growth, lead: str) -> Fraction | None:
     return right if by.exact or abs(right - by.value) > by.value / 3 else None
 
 
+_HALF: Final = Fraction(51, 100)
+"""How far a share is off that was rounded to its last digit, and a hair more."""
 _FEW: Final = 5
 """Figures of a measure in a story, of which one makes a slip by no chance."""
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout.counting.quantities import Quantity
-from layout.counting.statements import Sentence
+from layout.counting.statements import Sentence, misstated
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.passages import LIKELY, remark
 
 _NAMES: Final = regex(
     "(?P<noun>[\u4e00-\u9fff“”]{0,6}?)(?:，|：|——|（)?(?:它们)?(?:分别(?:是|为|前往|位于|来自|设在|投向|种在|送往)?|包括|即|依次(?:是|为))"
@@ -33,16 +31,10 @@ def listed(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 continue
             named = _named(found["list"])
             if one.value not in named and abs(max(named) - one.value) <= 1:
-                yield _told(sentence, one, max(named))
+                yield misstated(sentence, (one.start, one.end), str(max(named)), "check-count")
 
 
 def _named(words: str) -> set[int]:
     """How many things a list names: a 和 may join the last two, or be within a name."""
     items = words.split("、")
     return {len(items), len(items) - 1 + len([one for one in _LAST.split(items[-1]) if one])}
-
-
-def _told(sentence: Sentence, one: Quantity, right: int) -> Finding:
-    span = (one.start, one.end)
-    said = sentence.passage.text[slice(*span)]
-    return remark("check-count", sentence.passage, span, LIKELY, said=said, right=str(right))

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.counting.quantities import Quantity
-from layout.counting.statements import Sentence
+from layout.counting.statements import Sentence, misstated
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.passages import LIKELY, remark
 
 _RECORD: Final = regex("(?P<won>[0-9]{1,2})胜(?:(?P<drawn>[0-9]{1,2})平)?(?P<lost>[0-9]{1,2})负")
 _PLAYED: Final = frozenset(("场", "轮", "战"))
@@ -34,11 +33,6 @@ def matches(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         yield from _level(sentence)
 
 
-def _told(sentence: Sentence, span: tuple[int, int], right: str, code: str = "check-sum") -> Finding:
-    said = sentence.passage.text[slice(*span)]
-    return remark(code, sentence.passage, span, LIKELY, said=said, right=right)
-
-
 def _played(sentence: Sentence) -> list[Quantity]:
     return [one for one in sentence.quantities if one.unit in _PLAYED and one.value > 2 and not one.each]
 
@@ -50,7 +44,7 @@ def _records(sentence: Sentence, last: Sentence | None) -> Iterator[Finding]:
     if len(found) == 1 and len(played) == 1 and _is_of(played[0], found[0], sentence.text):
         total = sum(int(found[0][name] or 0) for name in ("won", "drawn", "lost"))
         if total != played[0].value:
-            yield _told(sentence, (played[0].start, played[0].end), f"{total}{played[0].unit}")
+            yield misstated(sentence, (played[0].start, played[0].end), f"{total}{played[0].unit}")
     if len(found) != 1 or last is None or played:
         return
     before = [*_RECORD.finditer(last.text, last.start, last.end)]
@@ -58,7 +52,7 @@ def _records(sentence: Sentence, last: Sentence | None) -> Iterator[Finding]:
     if len(before) == 1 and len(rounds) == 1:
         sums = [sum(int(one[name] or 0) for name in ("won", "drawn", "lost")) for one in (before[0], found[0])]
         if sums[0] == rounds[0].value != sums[1] and "少赛" not in sentence.text:
-            yield _told(sentence, found[0].span(), f"{sums[0]}{rounds[0].unit}")
+            yield misstated(sentence, found[0].span(), f"{sums[0]}{rounds[0].unit}")
 
 
 def _is_of(played: Quantity, found: re.Match[str], text: str) -> bool:
@@ -75,7 +69,7 @@ def _medals(sentence: Sentence) -> Iterator[Finding]:
     if len(found) == 1 and len(totals) == 1:
         right = sum(map(int, found[0].groups()))
         if totals[0].value != right:
-            yield _told(sentence, (totals[0].start, totals[0].end), f"{right}{totals[0].unit}")
+            yield misstated(sentence, (totals[0].start, totals[0].end), f"{right}{totals[0].unit}")
 
 
 def _halves_of_scores(sentence: Sentence) -> Iterator[Finding]:
@@ -94,7 +88,7 @@ def _halves_of_scores(sentence: Sentence) -> Iterator[Finding]:
     said = [int(wholes[0][side]) for side in ("one", "other")]
     # A half may be said as what stood then.
     if sums != said and sums != said[::-1] and [int(parts[-1][side]) for side in ("one", "other")] != said:
-        yield _told(sentence, wholes[0].span(), f"{sums[0]}∶{sums[1]}")
+        yield misstated(sentence, wholes[0].span(), f"{sums[0]}∶{sums[1]}")
 
 
 def _level(sentence: Sentence) -> Iterator[Finding]:
@@ -103,4 +97,4 @@ def _level(sentence: Sentence) -> Iterator[Finding]:
     for found in _SCORE.finditer(text, sentence.start, sentence.end):
         lead = text[max(sentence.start, found.start() - 8) : found.start()]
         if (_LEVEL.search(lead) or _LEVEL_BEHIND.match(text, found.end())) and found["one"] != found["other"]:
-            yield _told(sentence, found.span(), f"{found['one']}∶{found['one']}", "check-restated")
+            yield misstated(sentence, found.span(), f"{found['one']}∶{found['one']}", "check-restated")

@@ -18,7 +18,7 @@ _TAKES: Final = regex(
 _RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2})[率面](?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$")
 _DONE: Final = regex("(?:完成|实现)[^，。；0-9]{0,14}的$")
 _EQUALS: Final = regex("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$")
-_OF_IT: Final = regex("^(?:元|人民币)?的(?:近|约)?$")
+_OF_IT: Final = regex("^(?:元|人民币)?[）)]?的(?:近|约)?$")
 _THEN_PART: Final = regex("^，(?:共|即|计|有|约|为|合)+$")
 _NO_WHOLE: Final = frozenset(
     ("比率", "点数", "年份", "日", "钟点", "岁", "号", "届", "期", "版", "等奖", "度", "温度", "倍", "折", "月")
@@ -41,6 +41,8 @@ def proportions(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         for rate in sentence.quantities:
             if rate.measure == "比率" and rate.value > 0:
                 found = _share(sentence, before, rate, known) if rate.value < _ALL else None
+                if found is None:
+                    found = _of_what_is_named(sentence, rate, sentences)
                 if found is not None:
                     yield worked_out(sentence, rate, found, "check-percent")
 
@@ -61,7 +63,7 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
         if exact is not None:
             return exact
         others = [one for one in wide if one.measure == part.measure and one.start != part.start]
-        others = [one for one in others if not (one in inside and _is_beside(text, one, part))]
+        others = [given] if given else [one for one in others if not (one in inside and _is_beside(text, one, part))]
         if any(_comes_out(rate, part, one) or _comes_out(rate, one, part) for one in others):
             return None
     called = _called(text[start : rate.start])
@@ -86,6 +88,25 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             rates = [part.value * 100 / one.value for one in wholes]
             return min(rates, key=lambda one: abs(one - rate.value))
     return None
+
+
+def _of_what_is_named(sentence: Sentence, rate: Quantity, sentences: Sequence[Sentence]) -> Fraction | None:
+    """What *rate* comes to, of a whole that its clause names and another sentence has: 占营业收入的4.9%."""
+    start = clause_start(sentence.text, rate.start)
+    named = _NAMED.search(sentence.text[start : rate.start])
+    if named is None or not rate.exact or rate.unit != "%":
+        return None
+    parts = [one for one in sentence.quantities if _counts(one) and one.exact and one.end <= start][-1:]
+    wholes = [
+        one
+        for each in sentences
+        for one in each.quantities
+        if parts and one.measure == parts[0].measure and one.value > parts[0].value
+        and each.text[clause_start(each.text, one.start) : one.start].rstrip("为是达约到").endswith(named["whole"])
+    ]  # fmt: skip
+    if not wholes or parts[0].end + 1 < start or any(_comes_out(rate, parts[0], one) for one in wholes):
+        return None
+    return parts[0].value * 100 / wholes[0].value
 
 
 _NAMED: Final = regex("(?:占(?:据|到|了)?|完成|实现)(?P<whole>[^，。；0-9]{2,12}?)的?[近约]?$")
@@ -218,9 +239,9 @@ def _parts(
         return [one for one in reversed(earlier) if _is_called(text, one, stem)][:1], None
     if earlier and _OF_IT.search(text[earlier[-1].end : rate.start]):
         whole = earlier[-1]
-        beside = [one for one in earlier[:-1] if one.measure == whole.measure and one.value < whole.value][-1:]
+        beside = [one for one in earlier[:-1] if one.measure == whole.measure][-1:]
         between = text[beside[0].end : whole.start] if beside else ""
-        return (beside, whole) if re.search("^，[^，。；]{0,4}占", between) else ([], None)
+        return (beside, whole) if re.search("^，[^，。；]{0,4}(?:占|完成)", between) else ([], None)
     takes = _TAKES.search(lead)
     who = takes["who"] if takes else ""
     if takes and len(who) > 1:

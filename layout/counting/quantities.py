@@ -73,6 +73,7 @@ _SOME: Final = ("上", "数", "几", "好")
 _EACH: Final = regex(rf"(?:每|平均一)一?(?P<of>个?(?:{_UNITS}))[^，。；0-9]{{0,8}}$")
 _MEAN: Final = regex(
     "(?P<of>[人户亩场台日月年班校村棵株店单馆])均[^，。；0-9]{0,6}$|(?P<acre>亩产|单产)[^，。；0-9]{0,6}$"
+    "|(?P<pay>[时日周月年])薪[^，。；0-9]{0,3}$"
 )
 _THIS: Final = frozenset("前上下这那同后第头")
 """What makes of 一周 the one before or after."""
@@ -217,6 +218,10 @@ def worth_of(unit: str) -> Fraction:
     return _PHYSICAL.get(unit, ("", _F(1)))[1]
 
 
+_NUMBERED: Final = frozenset(("级", "等奖", "年级", "号", "版", "期", "届"))
+"""Units whose number is a rank and counts nothing."""
+
+
 def _each(one: Quantity, before: list[Quantity], text: str) -> tuple[str, ...]:
     """Of one of what *one* is said; *before* are the quantities that stand before it."""
     clause = text[clause_start(text, one.start) : one.start]
@@ -225,11 +230,14 @@ def _each(one: Quantity, before: list[Quantity], text: str) -> tuple[str, ...]:
         return (said["of"],)
     mean = _MEAN.search(clause)
     if mean:
-        return (mean["of"] or "亩",)
+        pay = {"时": "小时"}.get(mean["pay"], mean["pay"])
+        return (mean["of"] or pay or "亩",)
     units: list[str] = []
     for other in reversed(before):
         if other.start < one.start - len(clause) or other.number not in ("一", "1") or other.ordinal:
             break
+        if other.unit in _NUMBERED or (other.unit in "日月" and not other.chinese):
+            break  # 一级 is a rank, and 7月1日 a day
         units.append(other.unit)
     return tuple(units)
 

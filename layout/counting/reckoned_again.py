@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from layout.counting.added_up import added_up
 from layout.counting.changes import changes
 from layout.counting.claimed import claimed
 from layout.counting.echoed_numbers import repeated_heads
 from layout.counting.hours import hours
 from layout.counting.listed import listed
 from layout.counting.matches import matches
+from layout.counting.products import products
 from layout.counting.proportions import proportions
+from layout.counting.standings import standings
 from layout.counting.statements import MOST_QUANTITIES, story_sentences
 from layout.counting.totals import totals
 from layout.counting.wholes import wholes
@@ -29,10 +32,13 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
             continue
         copy = [one for one in sentences if one.passage.is_copy]
         yield from wholes(copy)
+        yield from added_up(copy)
         yield from totals(copy)
+        yield from products(copy)
         yield from changes(copy)
         yield from proportions(copy)
         yield from matches(copy)
+        yield from standings(copy)
         yield from listed(copy)
         yield from hours(copy)
         yield from claimed(passages, copy, reading.issue.date.year)

@@ -58,6 +58,11 @@ def worked_out(sentence: Sentence, one: Quantity, right: Fraction, code: str = "
     return remark(code, passage, (one.start, one.end), LIKELY, said=said, right=_shown(right, one, said))
 
 
+def misstated(sentence: Sentence, span: tuple[int, int], right: str, code: str = "check-sum") -> Finding:
+    """That what stands at *span* of *sentence* ought to be *right*."""
+    return remark(code, sentence.passage, span, LIKELY, said=sentence.passage.text[slice(*span)], right=right)
+
+
 def _shown(value: Fraction, like: Quantity, said: str) -> str:
     """*value* as it is written beside *like*, which the page has as *said*: in its unit, its 万 or 亿."""
     if like.measure == "比率" and like.unit != "%":

@@ -83,7 +83,8 @@ def _worked(sentence: Sentence, last: Sentence | None, total: Quantity) -> Fract
         slips = [one for one in products if is_slip_of(total, one)]
         if slips or (_IS.search(lead) and len({*products}) == 1):
             return (slips or products)[0]
-        return None
+        if not plain:
+            return None
     return _sum_meant(total, parts, plain=plain)
 
 

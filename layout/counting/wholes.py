@@ -37,12 +37,13 @@ NO_PARTS: Final = frozenset(
         "度",
         "折",
         "月",
+        "级",
         "",
     )
 )
 """What is no amount that has parts: shares, days and hours, what numbers things."""  # fmt: skip
 _THAN: Final = regex(
-    "(?:[比较由从超逾][^，]{0,6}|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|[均各][^，]{0,3})$"
+    "(?:[比较由从][^，]{0,6}|[超逾][过出]?|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|(?:均|(?<!其余)(?<!其他)各)[^，]{0,3})$"
 )
 """What stands before a figure that is no part: what it grew by, what was, what each has."""
 _OF_THEM: Final = regex("其中|分别|包括|组成|分为|[中里][，有]|含")
@@ -74,7 +75,9 @@ def amounts(sentence: Sentence) -> dict[str, list[Quantity]]:
     """The figures of a sentence that may be parts or wholes, by what they measure."""
     made: dict[str, list[Quantity]] = {}
     for one in sentence.quantities:
-        if one.measure in NO_PARTS or one.ordinal or not one.exact or one.value <= 0 or one.each:
+        if one.measure in NO_PARTS or one.ordinal or not one.exact or one.value <= 0:
+            continue
+        if one.each and not sentence.text.startswith("，其中", one.end):
             continue
         if one.chinese and one.value < 2 and one.unit in ("个", "次", "年", "天", "家", "种", "条", "句", "位", "名"):
             continue

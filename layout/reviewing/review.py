@@ -26,10 +26,8 @@ from layout.reviewing.of_heads import aligned, elected, numbered, of_each
 from layout.reviewing.one_person import one_person
 from layout.reviewing.phrases import contraries, quoted_names
 from layout.reviewing.place_names import place_names
-from layout.reviewing.reckoning import reckoned
 from layout.reviewing.scores import scores
 from layout.reviewing.spelling import house, spelling
-from layout.reviewing.sums import sums
 from layout.spec.model import Issue
 from layout.stories.model import Story
 from layout.stylesheets.house_list import HouseLists
@@ -53,8 +51,6 @@ def reviewed(
     found = (
         *against_text(reading),
         *crossings(reading),
-        *sums(reading),
-        *reckoned(reading),
         *counts(reading),
         *scores(reading),
         *days(reading),

@@ -25,14 +25,6 @@ MOST_SCORES: Final = 60
 Score = tuple[int, int]
 
 
-def may_have(points: int, won: int, drawn: int) -> bool:
-    """True where some way of counting gives so many *points* for matches *won* and *drawn*.
-
-    A win counts three in football, two in Chinese chess and in older tables, one at chess with half for a draw.
-    """
-    return points in (3 * won + drawn, 2 * won + drawn) or 2 * points == 2 * won + drawn
-
-
 def scores(reading: IssueReading) -> Iterator[Finding]:
     """Scores that are not those of the match."""
     for passages in reading.by_story.values():
