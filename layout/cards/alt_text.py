@@ -10,7 +10,7 @@ from layout.cards.parts import spaced
 from layout.cards.words import CardWords
 from layout.page import GlyphRun, Page
 
-TEXT: Final = ("paragraph", "subhead")
+TEXT: Final = ("paragraph", "subhead", "signature")
 
 
 def alt_of(item: CardStory, where: str, say: CardWords, page: Page, *, cut: bool) -> str:

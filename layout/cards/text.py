@@ -54,7 +54,7 @@ def card_styles(bench: Bench, look: StoryStyle) -> Stylesheet:
 
 
 _TEXT_ROLES: Final = frozenset(
-    ("body", "dateline", "byline-inline", "subhead", "strong", "emphasis", "note", "caption",
+    ("body", "dateline", "byline", "byline-inline", "subhead", "strong", "emphasis", "note", "caption",
      "item", "verse", "quote", "footnote", "aside", "aside-title")
 )  # fmt: skip
 
@@ -109,6 +109,9 @@ def _opening(
     if at is None:
         goes_on = bool(story.jump and story.jump.direction == "to") or not story.complete
         if not goes_on or not lines:
+            if story.signature and not goes_on:
+                signed = plain._replace(signature=story.signature)
+                lines = _set(signed, look, styles, bench, measure, most, known)[0] or lines
             return FirstLines(lines, cut=bool(lines) and goes_on, ended=True)
         last = len(plain.body) - 1
         at = last, len(plain.body[last].text)

@@ -125,6 +125,13 @@ def test_a_story_that_is_there_whole_says_no_such_thing() -> None:
     assert "只有开头" not in card.alt
 
 
+@pytest.mark.parametrize(("text", "shown"), [(LONG[:1], True), (LONG, False)], ids=["whole", "cut"])
+def test_who_signs_stands_under_a_text_that_is_there_whole(text: tuple[str, ...], shown: bool) -> None:
+    card = made("xiaohongshu", story(text=text, byline=None, signature="治丧小组 11月15日"))
+    assert ("治丧小组11月15日" in "".join(one.text for one in read_back(card.page)).replace(" ", "")) is shown
+    assert ("治丧小组 11月15日" in card.alt) is shown
+
+
 def test_a_story_that_jumps_is_never_whole() -> None:
     card = made("instagram", story(text=("今天天气很好",), jump=Jump("to", 3)))
     text = "".join("".join(one.text for one in read_back(card.page)).split())
