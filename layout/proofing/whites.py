@@ -89,9 +89,14 @@ def _gap_rows(rects: Sequence[Rect], limits: Mapping[str, int], grid: PageGrid) 
 
 
 def _gaps(page: PageSpec, gaps: Sequence[_GapRows], mode: WritingMode) -> list[Finding]:
+    """A finding for each white that hangs together, which names the largest rectangle of it."""
     found: list[Finding] = []
-    for row, end in dict.fromkeys((one.first, one.after) for one in gaps):
-        columns = [column for a, b, column in gaps if (a, b) == (row, end)]
+    for region in _regions(gaps):
+        rows = dict.fromkeys((one.first, one.after) for one in region)
+        blocks = [
+            (row, end, [one.column for one in region if (one.first, one.after) == (row, end)]) for row, end in rows
+        ]
+        row, end, columns = max(blocks, key=lambda block: (block[1] - block[0]) * len(block[2]))
         found.append(
             finding(
                 "page-gap", page.place, page=page.number, column=columns[0], line=row + 1, lines=end - row,
@@ -99,6 +104,22 @@ def _gaps(page: PageSpec, gaps: Sequence[_GapRows], mode: WritingMode) -> list[F
             )
         )  # fmt: skip
     return found
+
+
+def _regions(gaps: Sequence[_GapRows]) -> list[list[_GapRows]]:
+    """*gaps* that lie beside each other together, in the order of their first ones."""
+    made: list[list[_GapRows]] = []
+    for one in gaps:
+        near = [
+            region
+            for region in made
+            if any(it.column + 1 == one.column and it.first < one.after and one.first < it.after for it in region)
+        ]
+        joined = sorted([it for region in near for it in region] + [one], key=gaps.index)
+        at = made.index(near[0]) if near else len(made)
+        made = [region for region in made if region not in near]
+        made.insert(at, joined)
+    return made
 
 
 def _rows_under(rect: Rect, grid: PageGrid) -> tuple[int, int]:

@@ -97,6 +97,17 @@ def test_a_part_of_the_page_with_nothing_on_it_is_circled(tmp_path: Path) -> Non
     assert dict(gap.facts) == {"page": 2, "column": 4, "line": 31, "lines": 30, "columns": 2, "kind": "column"}
 
 
+@pytest.mark.parametrize(
+    ("second", "told"), [("(1, 31), (3, 20)", [(4, 31, 30, 2)]), ("(3, 31), (1, 30)", [(1, 31, 30, 2), (4, 31, 30, 2)])]
+)
+def test_white_that_hangs_together_is_circled_once(tmp_path: Path, second: str, told: list[tuple[int, ...]]) -> None:
+    at, span = (tuple(map(int, one.split(","))) for one in second.strip("()").split("), ("))
+    slots = slot("a", (1, 1), (5, 30)) + slot("b", at, span)
+    composed = made(tmp_path, f"pages:\n  - number: 2\n    slots:\n{slots}", {"a": copy(3), "b": copy(3)})
+    gaps = [dict(one.facts) for one in composed.edition.findings if one.code == "page-gap"]
+    assert [(one["column"], one["line"], one["lines"], one["columns"]) for one in gaps] == told
+
+
 def test_a_gap_from_edge_to_edge_cuts_the_page(tmp_path: Path) -> None:
     cut = slot("a", (1, 1), (5, 30)) + slot("b", (1, 31), (5, 30))
     assert circled(tmp_path, cut)["page-cut"] == 1
