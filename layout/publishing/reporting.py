@@ -28,6 +28,7 @@ _UNPLANNED: Final = frozenset(
     ("plan-empty", "plan-all-placed", "plan-too-much", "plan-too-little", "plan-no-cut", "plan-white")
 )
 """Why a page was not planned, and has nothing on it but what was fixed; or has white where it was planned."""
+_OF_NOTHING_LEFT: Final = frozenset(("underset", "jump-empty"))
 _NAMED: Final = 4
 """Files or stories that such a finding names."""
 _OPENING: Final = 14
@@ -68,9 +69,18 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
 
 
 def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
-    """*found* without the white of pages that could not be planned: that nothing stands there has been said."""
+    """*found* without what follows from a finding that is among it.
+
+    That is the white of pages that could not be planned, and that the later of two slots of one story is empty.
+    """
     bare = {dict(one.facts)["page"] for one in found if one.code in _UNPLANNED}
-    return [one for one in found if one.code != "page-gap" or dict(one.facts)["page"] not in bare]
+    twice = {one.story for one in found if one.code == "spec-story-twice"}
+    return [
+        one
+        for one in found
+        if not (one.code == "page-gap" and dict(one.facts)["page"] in bare)
+        and not (one.code in _OF_NOTHING_LEFT and one.story in twice)
+    ]
 
 
 def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -67,6 +67,15 @@ def test_stories_that_are_told_together_are_called_by_their_heads_and_quotes_wit
     assert one.message("zh").endswith("“rock ’n’ roll归来”")
 
 
+def test_that_the_second_slot_of_a_story_stands_empty_is_no_finding_of_its_own() -> None:
+    place = Place("issue.yaml", 3)
+    empty = finding("jump-empty", place, story="bus", slug="bus", page=1)
+    twice = finding("spec-story-twice", place, story="bus", name="bus", first=2)
+    other = finding("jump-empty", place, story="shop", slug="shop", page=1)
+    assert reported([empty, twice, other], Paper(), {}).findings == (twice, other)
+    assert reported([empty, other], Paper(), {}).findings == (empty, other)
+
+
 def test_white_of_a_page_that_was_not_planned_is_no_finding_of_its_own() -> None:
     place = Place("issue.yaml", 3)
     gap, other = (
