@@ -30,6 +30,13 @@ _NOUN_LIKE: Final = ("n", "s", "t", "j", "b", "r", "m")
 _LEFT_OVER: Final = ("n", "nr", "ng", "zg", "g", "j", "f")
 """Kinds that a letter which is left over behind a noun is read as."""
 _OF_NOUNS: Final = ("n", "vn", "l", "nt", "ns", "nz", "s")
+_FUNCTIONS: Final = ("d", "p", "c")
+"""Kinds of words that say no thing and are not said twice on end: adverbs, prepositions, conjunctions."""
+_IN_EARNEST: Final = frozenset("最还将好真太非")
+"""Adverbs that are doubled to stress them, or are verbs as well: 最最, 还还了."""
+_FROM: Final = regex("从(?![前来小此事不业])[^，。；]*$", "从")
+_OF_VERBS: Final = frozenset("的了过着于在")
+"""What stands behind a verb: 大学|学的, 祁海生|生于."""
 _CLAUSE_TWICE: Final = regex(r"(?<=[，。；：])([^，。；：“”！？\0]{8,40})[，。；]\1(?=[，。；！？\0]|$)")
 _WORD_TWICE: Final = regex(r"([\u4e00-\u9fff]{2})\1")
 _ONCE_ONLY: Final = ("df", "c", "p")
@@ -71,8 +78,10 @@ def _left_over(at: int, told: Told) -> bool:
         return False
     if len(first) > 1:
         return _behind_word(first, kinds[begins], letter, kinds[at + 1], after, told, at)
-    if letter == "到" and "从" in told.text[max(0, at - 12) : at]:
+    if letter == "到" and _FROM.search(told.text, max(0, at - 12), at):
         return False  # 从进门到|到家: from one to the other
+    if kinds[at] in _FUNCTIONS and kinds[at + 1] in _FUNCTIONS and letter not in _IN_EARNEST:
+        return True  # 就|就, 由|由, 从|从小
     if len(second) > 1:
         if letter == "到":
             return kinds[at + 1].startswith("v")
@@ -82,6 +91,8 @@ def _left_over(at: int, told: Told) -> bool:
 
 def _behind_word(first: str, kind: str, letter: str, its: str, after: str, told: Told, at: int) -> bool:
     """True where *letter*, of the kind *its*, is left over behind the word *first* that ends with it."""
+    if after in _OF_VERBS and letter not in _NEVER:
+        return False
     if first[0] in _COUNTED or kind.startswith(("m", "nr")) or is_word(letter + after) or first.endswith("主席"):
         return False  # 一张|张; 主席|席
     follows = told.kinds.get(at + 2, "x")

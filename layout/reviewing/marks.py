@@ -11,7 +11,7 @@ from layout.patterns import regex
 from layout.reading.names import is_word, kind_of
 from layout.reading.passages import DOUBTFUL, LIKELY, SURE, IssueReading, Passage, remark
 from layout.spec.regional import regional
-from layout.wording.traditional import is_traditional
+from layout.wording.traditional import FOLD, is_traditional
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, int], ...]] = (
     (regex(r"(?![，、；：。]*。。。)[，、；：。]{2,}"), "点号连用", "points in a row", SURE),
@@ -85,11 +85,12 @@ def _is_cut(passage: Passage, reading: IssueReading) -> bool:
 
 def _twice(passage: Passage) -> Iterator[Finding]:
     text = passage.text
-    for found in _TWICE.finditer(text):
-        before = text[max(0, found.start() - 1) : found.start()]
+    folded = text.translate(FOLD)
+    for found in _TWICE.finditer(folded):
+        before = folded[max(0, found.start() - 1) : found.start()]
         fine = (before and before in _WORD_ENDS[found[1]]) or text.startswith(_OPENS_WORD, found.start())
         if not fine:
-            yield remark("check-twice", passage, found.span(), LIKELY, said=found[1])
+            yield remark("check-twice", passage, found.span(), LIKELY, said=text[found.start()])
     for found in _MEASURE_TWICE.finditer(text):
         at = found.end() - 1
         if not is_word(text[at : at + 2]):  # 12个|个体户

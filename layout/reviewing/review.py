@@ -20,8 +20,10 @@ from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
 from layout.reviewing.doubles import doubles
 from layout.reviewing.forms import forms
+from layout.reviewing.homophones import homophones
 from layout.reviewing.lands import lands
 from layout.reviewing.marks import marks, usage
+from layout.reviewing.misspelt import misspelt
 from layout.reviewing.of_heads import aligned, elected, numbered, of_each
 from layout.reviewing.one_person import one_person
 from layout.reviewing.phrases import contraries, quoted_names
@@ -68,7 +70,7 @@ def reviewed(
         *lands(stories_told),
         *provinces(reading),
         *divisions(reading),
-        *spelling(reading),
+        *_told_once((*spelling(reading), *homophones(stories_told)), misspelt(stories_told)),
         *marks(reading),
         *doubles(stories_told),
         *usage(reading),
