@@ -61,7 +61,7 @@ _QUANTITY: Final = regex(
     rf"|百分之(?P<cent>{_HAN_NUMBER}|{_DIGITS})"
     rf"|(?P<of>[二两三四五六七八九十]{{1,2}})分之(?P<some>[一二两三四五六七八九]{{1,2}})"
     rf"|(?P<half>一半|半数)"
-    rf"|(?P<below>零下)?(?P<number>(?<![0-9.])(?:{_DIGITS}|{_HAN_NUMBER}|半(?=个?(?:小时|天|年|个月|公里|公斤|分钟))))"
+    rf"|(?P<below>零下)?(?P<number>(?<![0-9.A-Za-z])(?:{_DIGITS}|{_HAN_NUMBER}|半(?=个?(?:小时|天|年|个月|公里|公斤|分钟))))"
     rf"(?P<rest>多|余|来)?(?P<times>(?<=[0-9][多余])[十百千万亿]{{1,2}})?(?:(?P<share>成{_NOT_SHARE})(?P<more>[半一二三四五六七八九])?|(?P<mid>个半(?=小时|月))?(?P<unit>{_UNITS}))?(?P<over>(?:多|余)(?![0-9了出于得]))?(?P<again>半)?"
 )
 _ABOUT: Final = regex(

@@ -14,6 +14,8 @@ from layout.counting.listed import listed
 from layout.counting.matches import matches
 from layout.counting.products import products
 from layout.counting.proportions import proportions
+from layout.counting.remainders import remainders
+from layout.counting.said_again import said_again
 from layout.counting.standings import standings
 from layout.counting.statements import MOST_QUANTITIES, story_sentences
 from layout.counting.totals import totals
@@ -41,5 +43,7 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         yield from standings(copy)
         yield from listed(copy)
         yield from hours(copy)
+        yield from remainders(copy)
+        yield from said_again(copy, [one for one in sentences if not one.passage.is_copy])
         yield from claimed(passages, copy, reading.issue.date.year)
     yield from repeated_heads(reading.by_story)

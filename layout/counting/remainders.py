@@ -1,0 +1,93 @@
+"""Two figures and how far they are apart, or a whole, what is taken of it and what is left: 152次，比警戒线165次低13次.
+
+Three figures of one unit that stand in one sentence with a word for a difference or a rest are such a three whatever
+their order is; without such a word, a long figure that would make them one with a digit otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from layout.counting.quantities import Quantity, clause_start
+from layout.counting.statements import Sentence, is_slip_of, worked_out
+from layout.counting.wholes import NO_PARTS
+from layout.findings import Finding
+from layout.patterns import regex
+
+_APART: Final = regex(
+    "(?:[高低多少长短快慢重轻贵][出了]|[多少][等开走花收付用]|领先|落后|相差|差了|进步|退步|超出|能省|节省|省下|净增|净减"
+    "|(?:比|较|还|前者|后者|[能可要])[^，。；]{0,12}?(?:[高低多少长短快慢重轻贵]|便宜))(?:第[一二三四五六七八九十]名?)?了?$"
+)
+_REST: Final = regex("(?:剩余?|余下?|还有|留下|尚余|[实自]付|结余|净赚|净剩|只失|其余|尚有)[\u4e00-\u9fff]{0,6}$")
+_WAS: Final = regex("去年|上年|前年|同期|同比|环比|上月|上周|每|均|约|近|再|又|累计|最[大高低长短多少]|至少|以[上下]")
+"""What says that the figure is held against another than those beside it, or is no difference."""
+_LONG: Final = 3
+"""Digits of a figure that is off in one of them hardly by chance."""
+_THREE: Final = 3
+_NO_AMOUNT: Final = NO_PARTS - {"温度", "岁", "时"}
+
+
+def remainders(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """Differences and rests that do not come out."""
+    for at, sentence in enumerate(sentences):
+        for three in _alike(sentence):
+            values = sorted(one.value for one in three)
+            if values[2] != values[1] + values[0] and len({*values}) == _THREE:
+                yield from _off(
+                    sentence, three, [sentence, *sentences[max(0, at - 2) : at], *sentences[at + 1 : at + 2]]
+                )
+
+
+def _alike(sentence: Sentence) -> Iterator[list[Quantity]]:
+    """The figures of *sentence* that are of one unit, where they are three."""
+    groups: dict[tuple[str, str], list[Quantity]] = {}
+    for one in sentence.quantities:
+        if not one.ordinal and one.measure not in _NO_AMOUNT and one.value > 0:
+            groups.setdefault((one.measure, "" if one.measure in ("人", "时长") else one.unit), []).append(one)
+    yield from (
+        group for group in groups.values() if len(group) == _THREE and all(one.exact and not one.each for one in group)
+    )
+
+
+def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]) -> Iterator[Finding]:
+    text, last = sentence.text, three[-1]
+    lead = text[clause_start(text, last.start) : last.start]
+    others = [one for one in three if one is not last]
+    apart = abs(others[0].value - others[1].value)
+    told = (_APART.search(lead) or _REST.search(lead)) and not _WAS.search(lead)
+    if told and "；" not in text[three[0].start : last.start]:
+        greatest = max(one.value for one in others)
+        if not _is_made(last, others, near) and (last.value < greatest or is_slip_of(last, apart)):
+            yield worked_out(sentence, last, apart)
+        return
+    whole = max(three, key=lambda one: one.value)
+    rest = [one for one in three if one is not whole]
+    made = sum((one.value for one in rest), Fraction(0))
+    if whole.measure == "时长" or any(_is_made(one, [], near) for one in three):
+        return
+    if any(one.value == whole.value + made for sentence in near for one in sentence.quantities):
+        return  # they are the parts of that
+    slips = [(whole, made), *((one, whole.value - made + one.value) for one in rest)]
+    for one, right in slips:
+        if right > 0 and is_slip_of(one, right, units=False) and _digits(one) >= _LONG:
+            yield worked_out(sentence, one, right)
+            return
+
+
+def _digits(one: Quantity) -> int:
+    return len(one.number.rstrip("十百千万亿").replace(".", "").rstrip("0"))
+
+
+def _is_made(one: Quantity, others: Sequence[Quantity], near: Sequence[Sentence]) -> bool:
+    """True where two figures of those about it, which are not both *others*, make *one*."""
+    known = [
+        each for sentence in near for each in sentence.quantities if each.measure == one.measure and each is not one
+    ]
+    return any(
+        one.value in (a.value + b.value, abs(a.value - b.value))
+        for at, a in enumerate(known)
+        for b in known[at + 1 :]
+        if not (a in others and b in others)
+    )
