@@ -194,6 +194,8 @@ def _times(sentence: Sentence, so_far: Sequence[Sentence], total: Quantity) -> F
             "[是为达][^，。]{0,10}$", text[total.end : basis.start]
         ):
             made = basis.value * times.value
+            if is_slip_of(total, made, units=False) > _SURE_DIGITS and basis.exact:
+                return made
             return (
                 made
                 if abs(made - total.value) > max(total.step, basis.step * times.value, times.step * basis.value / 2)

@@ -46,6 +46,7 @@ _THAN: Final = regex(
     "(?:[比较由从][^，]{0,6}|[超逾][过出]?|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|(?:均|(?<!其余)(?<!其他)各)[^，]{0,3})$"
 )
 """What stands before a figure that is no part: what it grew by, what was, what each has."""
+_EACH_TIME: Final = regex("每[^，]*$")
 _OF_THEM: Final = regex("其中|分别|包括|组成|分为|[中里][，有]|含")
 _LEFT: Final = regex("(?:其余|其他|其它|还剩|剩下|剩余|余下|只剩|尚余)[^，。]{0,8}$")
 _SMALL: Final = 20
@@ -75,14 +76,17 @@ def amounts(sentence: Sentence) -> dict[str, list[Quantity]]:
     """The figures of a sentence that may be parts or wholes, by what they measure."""
     made: dict[str, list[Quantity]] = {}
     for one in sentence.quantities:
-        if one.measure in NO_PARTS or one.ordinal or not one.exact or one.value <= 0:
+        whole = sentence.text.startswith("，其中", one.end)
+        if one.measure in NO_PARTS or one.ordinal or one.value <= 0:
             continue
-        if one.each and not sentence.text.startswith("，其中", one.end):
+        if not whole and (one.each or not one.exact):
             continue
         if one.chinese and one.value < 2 and one.unit in ("个", "次", "年", "天", "家", "种", "条", "句", "位", "名"):
             continue
-        if "组成" not in sentence.text[one.end : one.end + _NAMED] and _THAN.search(
-            sentence.text[clause_start(sentence.text, one.start) : one.start]
+        if (
+            not (whole and _EACH_TIME.search(sentence.text[clause_start(sentence.text, one.start) : one.start]))
+            and "组成" not in sentence.text[one.end : one.end + _NAMED]
+            and _THAN.search(sentence.text[clause_start(sentence.text, one.start) : one.start])
         ):
             continue
         made.setdefault(_measure(one, sentence), []).append(one)
@@ -110,7 +114,7 @@ def _is_rounded(one: Quantity) -> bool:
         one.worth > 1
         and one.step > 1
         and (one.measure not in PHYSICAL or one.step >= one.worth / 1000)
-        and (one.measure not in PHYSICAL or any(mark in one.number for mark in "万亿."))
+        and (one.measure not in PHYSICAL or any(mark in one.number for mark in "亿."))
     )
 
 
@@ -149,11 +153,26 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     text = sentence.text
     whole, parts = some[0], some[1:]
     between = text[whole.end : parts[0].start]
-    stop = next((at for at, one in enumerate(parts) if _TOGETHER.search(text[: one.start][-14:])), len(parts))
+    stops = (
+        at for at, one in enumerate(parts) if one.value == whole.value or _TOGETHER.search(text[: one.start][-14:])
+    )
+    stop = next(stops, len(parts))
     parts = parts[:stop]
     if len(parts) < 2:
         return
     if _BESIDE.search(between) or "其中" in text[sentence.start : whole.start]:
+        return
+    total = sum((one.value for one in parts), Fraction(0))
+    if not whole.exact:
+        if abs(total - whole.value) * 20 > whole.value and is_slip_of(whole, total) > 1:
+            yield worked_out(sentence, whole, total)
+        return
+    if whole.value <= _SMALL and total > whole.value and _are_clauses(text, whole, parts):
+        yield worked_out(sentence, whole, total)
+        return
+    if len(parts) == 2 and _are_complements(text, whole, parts):
+        if not makes(parts, whole):
+            yield worked_out(sentence, whole, total)
         return
     if whole.value <= _SMALL and _is_list(text, whole, parts):
         if not makes(parts, whole):
@@ -172,7 +191,6 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
         max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between)
     ):
         return
-    total = sum((one.value for one in parts), Fraction(0))
     near = abs(total - whole.value) <= whole.value * _NEAR_WHOLE
     digits = max(is_slip_of(one, one.value + whole.value - total) for one in parts)
     digits = max(digits, is_slip_of(whole, total))
@@ -204,9 +222,24 @@ def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return all(_LABEL.fullmatch(one) for one in between) and text[parts[-1].end : parts[-1].end + 1] in _STOPS
 
 
-_AT_ONCE: Final = regex("[^，。；]{0,6}，其中")
+_AT_ONCE: Final = regex("[^，。；]{0,6}，其中|(?:当?中|里)[，有]")
+_COMPLEMENTS: Final = (("男", "女"), ("城镇", "农村"), ("进口", "出口"), ("国内", "国外"), ("公立", "民办"))
+"""What begins or is the names of two parts that leave nothing over."""
+_CLAUSE: Final = regex("[^，。；：、0-9]{0,6}，")
 _LABEL: Final = regex("[，、：][\u4e00-\u9fff]{1,4}")
 _STOPS: Final = frozenset("，。；")
+
+
+def _are_complements(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True for two parts behind their whole that leave nothing over: 46人，男生27人、女生19人."""
+    names = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
+    short = all(len(one) <= _NAMED and "。" not in one and "；" not in one for one in names)
+    return short and any(a in names[0] and b in names[1] for one in _COMPLEMENTS for a, b in (one, one[::-1]))
+
+
+def _are_clauses(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True where every part begins the clause behind: 戏班9人，5人操影，4人伴奏."""
+    return all(_CLAUSE.fullmatch(text, one.end, other.start) for one, other in pairwise([whole, *parts]))
 
 
 def _is_list(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
