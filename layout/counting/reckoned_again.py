@@ -12,7 +12,7 @@ from layout.counting.echoed_numbers import repeated_heads
 from layout.counting.hours import hours
 from layout.counting.listed import listed
 from layout.counting.matches import matches
-from layout.counting.products import products
+from layout.counting.products import areas, products
 from layout.counting.proportions import proportions
 from layout.counting.remainders import remainders
 from layout.counting.said_again import said_again
@@ -37,6 +37,7 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         yield from added_up(copy)
         yield from totals(copy)
         yield from products(copy)
+        yield from areas(copy)
         yield from changes(copy)
         yield from proportions(copy)
         yield from matches(copy)

@@ -164,7 +164,8 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
         return
     total = sum((one.value for one in parts), Fraction(0))
     if not whole.exact:
-        if abs(total - whole.value) * 20 > whole.value and is_slip_of(whole, total) > 1:
+        part = max(is_slip_of(one, one.value + whole.value - total, units=False) for one in parts)
+        if abs(total - whole.value) * 20 > whole.value and (is_slip_of(whole, total) > 1 or part > _SURE_DIGITS):
             yield worked_out(sentence, whole, total)
         return
     if whole.value <= _SMALL and total > whole.value and _are_clauses(text, whole, parts):
