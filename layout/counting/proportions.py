@@ -51,6 +51,8 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
     """What *rate* comes to where it is no share that was worked out from what is named."""
     text = sentence.text
     start = clause_start(text, rate.start)
+    if "分别" in text[start : rate.start]:
+        return None
     inside = [one for one in sentence.quantities if _counts(one)]
     earlier = [one for one in inside if one.end <= rate.start]
     parts, given = _parts(text, start, rate, inside)

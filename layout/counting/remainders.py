@@ -23,6 +23,8 @@ _APART: Final = regex(
 _REST: Final = regex("(?:剩余?|余下?|还有|留下|尚余|[实自]付|结余|净赚|净剩|只失|其余|尚有)[\u4e00-\u9fff]{0,6}$")
 _WAS: Final = regex("去年|上年|前年|同期|同比|环比|上月|上周|每|均|约|近|再|又|累计|最[大高低长短多少]|至少|以[上下]")
 """What says that the figure is held against another than those beside it, or is no difference."""
+_ANOTHER: Final = regex("[共总]")
+"""What says between them that the later figures make a whole of their own."""
 _LONG: Final = 3
 """Digits of a figure that is off in one of them hardly by chance."""
 _THREE: Final = 3
@@ -65,15 +67,29 @@ def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]
     whole = max(three, key=lambda one: one.value)
     rest = [one for one in three if one is not whole]
     made = sum((one.value for one in rest), Fraction(0))
-    if whole.measure == "时长" or any(_is_made(one, [], near) for one in three):
+    if (
+        whole.measure in ("时长", "个")
+        or _ANOTHER.search(text, three[0].end, last.start)
+        or any(_is_made(one, [], near) for one in three)
+    ):
         return
     if any(one.value == whole.value + made for sentence in near for one in sentence.quantities):
         return  # they are the parts of that
     slips = [(whole, made), *((one, whole.value - made + one.value) for one in rest)]
     for one, right in slips:
-        if right > 0 and is_slip_of(one, right, units=False) and _digits(one) >= _LONG:
+        if (
+            abs(right - one.value) > _rounded(three)
+            and right > 0
+            and is_slip_of(one, right, units=False)
+            and _digits(one) >= _LONG
+        ):
             yield worked_out(sentence, one, right)
             return
+
+
+def _rounded(three: Sequence[Quantity]) -> Fraction:
+    """How far figures with a fraction may be off each other by their rounding."""
+    return max((one.step for one in three if "." in one.number), default=Fraction(0))
 
 
 def _digits(one: Quantity) -> int:

@@ -17,7 +17,7 @@ from layout.patterns import regex
 from layout.value import NamedTuple
 
 _THIS: Final = regex("(?:这|该|上述|此)$")
-_BEGINS: Final = regex("(?:^|[。；！？“「：\u3000]|(?:[说称道指]|表示|认为|指出|解释)[，：]?)$")
+_BEGINS: Final = regex("(?:^|[。；！？“「：\u3000]|(?:[说称道指]|表示|认为|指出|解释)[，：]|说)$")
 _GOES_ON: Final = regex("，$")
 _AMONG: Final = regex("[\u4e00-\u9fff]{0,4}?(?:当?中(?![央心小学医等年])|里(?:面)?[，有]|全)")
 """What says of a figure that it is all that was named: 46人中, 86人全部."""
@@ -34,6 +34,8 @@ _NO_KIND: Final = frozenset(("年份", "日", "钟点", "岁", "年级", "届", 
 _AROUND: Final = 10
 _RATES: Final = frozenset(("比率", "点数", "倍", "分"))
 """Of which a text has many, that look alike."""
+_TURNS: Final = frozenset("天年国")
+"""What is counted in turns of speech: 这两天 are these days."""
 _SURE: Final = 3
 _LEAST: Final = 2
 """Digits from which one digit otherwise is hardly chance."""
@@ -61,6 +63,8 @@ def said_again(copy: Sequence[Sentence], heads: Sequence[Sentence]) -> Iterator[
         one = here.one
         way = _refers(here)
         if not way or one.ordinal or one.measure in _NO_KIND or one.value <= 0:
+            continue
+        if way == "this" and one.chinese and one.unit in _TURNS:
             continue
         if way != "this" and (one.chinese or one.measure in _RATES or not one.exact):
             continue
@@ -116,7 +120,7 @@ def _refers(here: _Said) -> str:
         return "this"
     if _BEGINS.search(before):
         return "begins"
-    if _GOES_ON.search(before):
+    if _GOES_ON.search(before) and not before.startswith("其中"):
         return "goes on"
     return ""
 
@@ -142,8 +146,12 @@ def _meant(here: _Said, known: Sequence[_Said], way: str) -> _Said | None:
         if way == "goes on" and (other.at == here.at or not (among or digits_in(one) >= _SURE)):
             continue
         digits = is_slip_of(one, other.one.value, units=False)
-        near = 0 <= here.at - other.at < _WITHIN and len(values) == 1
-        if digits >= _LEAST or (digits and (near or way == "this") and way != "goes on"):
+        beside = 0 <= here.at - other.at < _WITHIN
+        near = beside and len(values) == 1
+        long = max(digits_in(one), digits_in(other.one)) >= _LEAST
+        if (digits >= _LEAST and (long or (beside and bare))) or (
+            digits and (near or way == "this") and way != "goes on"
+        ):
             return other
         if _is_unit_slip(one, other.one) and (named or near):
             return other

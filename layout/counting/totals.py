@@ -105,6 +105,8 @@ def _together(sentence: Sentence, before: Sentence | None, total: Quantity) -> F
     """A total with what was there: 再改造500亩，连同原有的800亩，总面积达到1300亩."""
     here = [one for one in sentence.quantities if one.measure == total.measure and one.end <= total.start]
     there = [one for one in (before.quantities if before else ()) if one.measure == total.measure]
+    if not all(one.exact for one in here):
+        return None
     if not here or len(here) + len(there) < 2:
         return None
     if len(here) > 1:

@@ -1,7 +1,7 @@
 """Wholes and their parts, wherever a sentence names both: parts behind their whole, in front of it, or what is left.
 
-Not every list is whole.  Parts that come to more than their whole are told, those that come near it, and those that
-would make it with one digit otherwise; where words say that nothing is left over, any other sum is.
+Not every list is whole.  Parts that come to more than their whole are told, and those that would make it with one digit
+otherwise; where words say that nothing is left over, any other sum is.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ _BEGINS: Final = regex("[^，。；：、]{1,6}(?<![中里])[，：]")
 _NEXT: Final = regex("[^，。；：、]{0,8}、")
 _TOGETHER: Final = regex("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
 _OPEN: Final = regex("等|例如|比如|以上|去掉|减去|剔除|新增")
-_NEAR_WHOLE: Final = Fraction(1, 25)
-"""Parts that make their whole but for so much were meant to make it whole."""
+_ROUNDED_BY: Final = Fraction(1, 25)
+"""The most by which a whole may be rounded."""
 _FEW: Final = 5
 """Parts whose rounding makes one of the last digit, if so much; that of more makes two."""
 _LISTED: Final = 60
@@ -106,7 +106,7 @@ def slack(parts: Sequence[Quantity], whole: Quantity) -> Fraction:
     """How far the sum of *parts* may be off *whole* by rounding; what is counted one by one is not rounded."""
     made = max((one.step for one in parts if _is_rounded(one)), default=Fraction(0))
     made *= 1 if len(parts) <= _FEW else 2
-    return made + (min(whole.step / 2, whole.value * _NEAR_WHOLE) if _is_rounded(whole) else 0)
+    return made + (min(whole.step / 2, whole.value * _ROUNDED_BY) if _is_rounded(whole) else 0)
 
 
 def _is_rounded(one: Quantity) -> bool:
@@ -192,7 +192,6 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
         max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between)
     ):
         return
-    near = abs(total - whole.value) <= whole.value * _NEAR_WHOLE
     digits = max(is_slip_of(one, one.value + whole.value - total) for one in parts)
     digits = max(digits, is_slip_of(whole, total))
     least = _SURE_DIGITS if named or apposed or len(parts) > 2 else _SURE_DIGITS + 1
@@ -200,12 +199,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
         len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and abs(total - whole.value) * 4 <= whole.value
     )
     few = named or abs(total - whole.value) * (2 if apposed else 4) <= whole.value
-    if (
-        near
-        or (digits >= least and few)
-        or close
-        or ((named or apposed) and total > whole.value and len(listed) < _LISTED)
-    ):
+    if (digits >= least and few) or close or ((named or apposed) and total > whole.value and len(listed) < _LISTED):
         yield worked_out(sentence, whole, total)
 
 
@@ -240,7 +234,8 @@ def _are_complements(text: str, whole: Quantity, parts: Sequence[Quantity]) -> b
 
 def _are_clauses(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """True where every part begins the clause behind: 戏班9人，5人操影，4人伴奏."""
-    return all(_CLAUSE.fullmatch(text, one.end, other.start) for one, other in pairwise([whole, *parts]))
+    behind = text[whole.end : parts[0].start] == "，"
+    return behind and all(_CLAUSE.fullmatch(text, one.end, other.start) for one, other in pairwise(parts))
 
 
 def _is_list(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
