@@ -28,7 +28,9 @@ _BY: Final = regex(
 _DIFFERENCE: Final = regex("(?:温差|相差|落差)[^，。；0-9]{0,3}$")
 _FROM: Final = regex("[由从把将][^，。；由从]{0,12}$")
 _TO: Final = regex("^[^。；]{0,14}?(?:[到至为成])[^，。；0-9]{0,3}$")
-_THAN: Final = regex("(?:(?<![同环])比|较|而)[^，。；比较多少增减高低涨跌0-9]{0,10}(?:的|是|为|时)?$")
+_THAN: Final = regex(
+    "(?:(?<![同环])比|较|而)(?:[12][0-9]{3}年)?[^，。；比较多少增减高低涨跌0-9]{0,10}(?:的|是|为|时)?$"
+)
 _THEN: Final = regex(
     "去年|上年|前年|上届|上次|上期|上月|上周|前一[天日月年周]|此前|过去|原来|原先|原有|以前|当时|同期|最初"
     "|[\u4e00-\u9fff]{2}前|[12][0-9]{3}年|头一年"
@@ -83,6 +85,7 @@ def changes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             yield from _to_of(sentence, pair, known)
         yield from _differences(sentence)
         yield from _than(sentence)
+        yield from _than_last_year(sentence, sentences)
         yield from _to_go(sentence, known)
 
 
@@ -256,6 +259,29 @@ def _than(sentence: Sentence) -> Iterator[Finding]:
                 yield _told(sentence, by, right)
 
 
+def _than_last_year(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """What was, and by what share what another sentence has is more or less: 2.4万人参赛。比去年的2.0万人增长20%."""
+    text = sentence.text
+    for was, by in pairwise(sentence.quantities):
+        lead = text[clause_start(text, was.start) : was.start]
+        grew = _GREW_BY.fullmatch(text, was.end, by.start)
+        if by.unit != "%" or grew is None or not _THAN_THEN.search(lead) or not (was.exact and by.exact):
+            continue
+        same = [one for each in sentences for one in each.quantities if one.measure == was.measure and one is not was]
+        times = 1 + (-by.value if grew["way"] in _DOWN_WORDS else by.value) / 100
+        nows = [one for one in same if one.exact and one.value > 0]
+        if not nows or times <= 0 or any(abs(one.value / was.value - times) * 100 <= by.step for one in nows):
+            continue
+        for now in nows:
+            meant = round(now.value / times / was.step) * was.step
+            if is_slip_of(was, meant, units=False) >= _SURE_DIGITS:
+                yield _told(sentence, was, meant)
+                return
+
+
+_THAN_THEN: Final = regex("[比较](?:去年|上年|前年|上届|上次|上月)[^，。；0-9]{0,4}的$")
+_GREW_BY: Final = regex("(?P<way>增长|增加|提高|上升|上涨|扩大|下降|减少|降低|下跌|缩小|增|减|降|涨|跌)了?")
+_DOWN_WORDS: Final = frozenset(("下降", "减少", "降低", "下跌", "缩小", "减", "降", "跌"))
 _MORE_THAN: Final = regex("^[^。；]{0,12}，?比[^，。；]{2,22}(?:增加|减少|多|少|高出?|低|慢|快|提高)了?$")
 _OTHER_IS: Final = regex("，[^，。；]{2,10}[为是得有]")
 

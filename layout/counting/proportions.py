@@ -15,7 +15,7 @@ from layout.patterns import regex
 _TAKES: Final = regex(
     "(?P<who>[^，。；0-9]{0,10}?)(?:大?约|已|就|仅|只|也|则|正好|刚好|恰好)?占(?:比|到|了|据|全[^，。；0-9]{0,10}的|[^，。；0-9]{0,12}的)?[^，。；0-9的]{0,4}$"
 )
-_RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2})[率面](?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$")
+_RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2})(?:[率面]|进度)(?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$")
 _DONE: Final = regex("(?:完成|实现)[^，。；0-9]{0,14}的$")
 _EQUALS: Final = regex("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$")
 _OF_IT: Final = regex("^(?:元|人民币)?[）)]?的(?:近|约)?$")
@@ -66,7 +66,9 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             return exact
         others = [one for one in wide if one.measure == part.measure and one.start != part.start]
         others = [given] if given else [one for one in others if not (one in inside and _is_beside(text, one, part))]
-        if any(_comes_out(rate, part, one) or _comes_out(rate, one, part) for one in others):
+        if any(_comes_out(rate, part, one) for one in others):
+            return None
+        if any(_comes_out(rate, one, part) for one in others if rate.unit == "%" or one.end <= rate.start):
             return None
     called = _called(text[start : rate.start])
     for part in parts:
