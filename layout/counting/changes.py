@@ -76,7 +76,8 @@ def changes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 meant = pair.was.value * (1 + (by.value if pair.was.value > pair.now.value else -by.value) / 100)
                 yield _told(sentence, pair.now, meant)
                 continue
-            if any(one.value == abs(by.value - pair.apart) for one in known if one.measure == by.measure):
+            others = [one for one in known if one.value not in (pair.was.value, pair.now.value)]
+            if any(one.value == abs(by.value - pair.apart) for one in others if one.measure == by.measure):
                 continue  # 由31条增到33条，新开8条, and six were closed
             right = _off(by, pair, sentence.text[clause_start(sentence.text, by.start) : by.start])
             if right is not None:

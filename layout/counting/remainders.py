@@ -20,7 +20,9 @@ _APART: Final = regex(
     "(?:[高低多少长短快慢重轻贵][出了]|[多少][等开走花收付用]|领先|落后|相差|差了|进步|退步|超出|能省|节省|省下|净增|净减"
     "|(?:比|较|还|前者|后者|[能可要])[^，。；]{0,12}?(?:[高低多少长短快慢重轻贵]|便宜))(?:第[一二三四五六七八九十]名?)?了?$"
 )
-_REST: Final = regex("(?:剩余?|余下?|还有|留下|尚余|[实自]付|结余|净赚|净剩|只失|其余|尚有)[\u4e00-\u9fff]{0,6}$")
+_REST: Final = regex(
+    "(?:剩余?|余下?|还有|留下|尚余|[实自]付|[户家业人]出|结余|净赚|净剩|只失|其余|尚有)[\u4e00-\u9fff]{0,6}$"
+)
 _WAS: Final = regex("去年|上年|前年|同期|同比|环比|上月|上周|每|均|约|近|再|又|累计|最[大高低长短多少]|至少|以[上下]")
 """What says that the figure is held against another than those beside it, or is no difference."""
 _ANOTHER: Final = regex("[共总]")
@@ -48,9 +50,10 @@ def _alike(sentence: Sentence) -> Iterator[list[Quantity]]:
     for one in sentence.quantities:
         if not one.ordinal and one.measure not in _NO_AMOUNT and one.value > 0:
             groups.setdefault((one.measure, "" if one.measure in ("人", "时长") else one.unit), []).append(one)
-    yield from (
-        group for group in groups.values() if len(group) == _THREE and all(one.exact and not one.each for one in group)
-    )
+    for group in groups.values():
+        once = [one for at, one in enumerate(group) if one.value not in {each.value for each in group[:at]}]
+        if len(once) == _THREE:
+            yield once
 
 
 def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]) -> Iterator[Finding]:
@@ -58,15 +61,27 @@ def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]
     lead = text[clause_start(text, last.start) : last.start]
     others = [one for one in three if one is not last]
     apart = abs(others[0].value - others[1].value)
-    told = (_APART.search(lead) or _REST.search(lead)) and not _WAS.search(lead)
+    beside = others[1].start >= clause_start(text, last.start) - 1
+    told = (_APART.search(lead) or _REST.search(lead)) and (beside or not _WAS.search(lead))
+    rough = not all(one.exact for one in three)
     if told and "；" not in text[three[0].start : last.start]:
         greatest = max(one.value for one in others)
+        if rough:
+            right = [
+                (others[0], others[1].value + last.value),
+                (others[1], others[0].value - last.value),
+                (last, apart),
+            ]
+            if not any(is_slip_of(one, value) >= _LONG - 1 for one, value in right if value > 0):
+                return
         if not _is_made(last, others, near) and (last.value < greatest or is_slip_of(last, apart)):
             yield worked_out(sentence, last, apart)
         return
     whole = max(three, key=lambda one: one.value)
     rest = [one for one in three if one is not whole]
     made = sum((one.value for one in rest), Fraction(0))
+    if rough or any(one.each for one in three):
+        return
     if (
         whole.measure in ("时长", "个")
         or _ANOTHER.search(text, three[0].end, last.start)

@@ -82,14 +82,18 @@ def _in_two_units(known: Sequence[_Said], heads: Sequence[Sentence]) -> Iterator
     everything = [*known, *(_Said(-1, sentence, one) for sentence in heads for one in sentence.quantities)]
     by_number: dict[str, list[_Said]] = {}
     for one in everything:
-        if not one.one.chinese and one.one.unit not in ("%", "") and digits_in(one.one) >= _LEAST:
+        if one.one.exact and not one.one.chinese and one.one.unit not in ("%", "") and digits_in(one.one) >= _LEAST:
             by_number.setdefault(_plain(one.one), []).append(one)
     for same in by_number.values():
         for here in same:
             others = [one for one in same if one is not here and _is_of_kind(here.one, one.one)]
             if not others or any(one.one.value == here.one.value for one in others):
                 continue
-            of_it = [one for one in others if digits_in(here.one) >= _SURE or _share(here, one)]
+            of_it = [
+                one
+                for one in others
+                if digits_in(here.one) >= _SURE or one.one.unit == here.one.unit or _share(here, one)
+            ]
             if of_it and (here.at < 0 or of_it[0].at >= 0):
                 yield misstated(here.sentence, (here.one.start, here.one.end), of_it[0].one.said, "check-restated")
                 break
@@ -141,6 +145,7 @@ def _meant(here: _Said, known: Sequence[_Said], way: str) -> _Said | None:
     for other in sorted(same, key=lambda other: abs(other.at - here.at)):
         named = _names(here, other) and one.unit != "个"
         bare = bool(_BARE.match(here.sentence.text, one.end)) and other.at <= here.at and way != "goes on"
+        long = max(digits_in(one), digits_in(other.one)) >= _LEAST
         if not (named or bare or way == "this") or (other.one.chinese and other.one.value < _LEAST):
             continue
         if way == "goes on" and (other.at == here.at or not (among or digits_in(one) >= _SURE)):
@@ -148,7 +153,6 @@ def _meant(here: _Said, known: Sequence[_Said], way: str) -> _Said | None:
         digits = is_slip_of(one, other.one.value, units=False)
         beside = 0 <= here.at - other.at < _WITHIN
         near = beside and len(values) == 1
-        long = max(digits_in(one), digits_in(other.one)) >= _LEAST
         if (digits >= _LEAST and (long or (beside and bare))) or (
             digits and (near or way == "this") and way != "goes on"
         ):
