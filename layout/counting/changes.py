@@ -322,5 +322,6 @@ def _differences(sentence: Sentence) -> Iterator[Finding]:
         lead = sentence.text[max(clause_start(sentence.text, by.start), low.end) : by.start]
         if len({one.measure for one in (high, low, by)}) == 1 and _DIFFERENCE.search(lead):
             right = abs(high.value - low.value)
-            if by.exact and right != by.value:
+            same = [one.value for one in plain if one.measure == by.measure]
+            if by.exact and not any(abs(a - b) == by.value for at, a in enumerate(same) for b in same[at + 1 :]):
                 yield _told(sentence, by, right)

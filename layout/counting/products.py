@@ -141,11 +141,19 @@ def _with_nouns(sentence: Sentence) -> Sentence:
     return sentence._replace(
         quantities=tuple(
             one._replace(measure=noun, unit=noun)
-            if one.unit == "个" and (noun := sentence.text[one.end : one.end + 1]) in units
+            if one.unit == "个" and (noun := _noun(sentence.text[one.end : one.end + _NOUN], units))
             else one
             for one in sentence.quantities
         )
     )
+
+
+_NOUN: Final = 4
+
+
+def _noun(words: str, units: set[str]) -> str:
+    """The one of *units* that ends the name in *words*: 组 of 工作组、."""
+    return next((letter for letter in words if letter in units), "")
 
 
 def _beside(sentences: Sequence[Sentence], at: int) -> list[Quantity]:

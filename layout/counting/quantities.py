@@ -47,6 +47,7 @@ _MORE_UNITS: Final = (
     *"篮捆束挂串滴堆堵尊顶袭封页行排组跨茬旬载程箱盆路部女男",
     "面(?![积向对粉条])",
     "区(?![域块间别分])",
+    "节(?![日目气约省点假奏能水])",
     *("标箱", "架次", "台次", "车次", "班次", "人份", "摊位"),
 )
 _UNITS: Final = "|".join(sorted({*UNITS, *_MORE_UNITS, *_PHYSICAL} - {"％"}, key=lambda one: (-len(one), one)))
@@ -131,7 +132,7 @@ def _read(found: re.Match[str], text: str) -> Quantity | None:
     about = (
         vague or bool(_ABOUT.search(before)) or text[end : end + 2] in ("左右", "上下", "以上", "以下", "以内", "之多")
     )
-    ordinal = before.endswith("第")
+    ordinal = before.endswith("第") or (before.endswith("前") and found["unit"] in ("名", "位"))
 
     def made(
         value: Fraction, measure: str, unit: str, number: str, step: Fraction, worth: Fraction, *, exact: bool = True

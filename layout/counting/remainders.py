@@ -67,12 +67,12 @@ def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]
     if told and "；" not in text[three[0].start : last.start]:
         greatest = max(one.value for one in others)
         if rough:
-            right = [
+            meant = [
                 (others[0], others[1].value + last.value),
                 (others[1], others[0].value - last.value),
                 (last, apart),
             ]
-            if not any(is_slip_of(one, value) >= _LONG - 1 for one, value in right if value > 0):
+            if not any(is_slip_of(one, value) >= _LONG - 1 for one, value in meant if value > 0):
                 return
         if not _is_made(last, others, near) and (last.value < greatest or is_slip_of(last, apart)):
             yield worked_out(sentence, last, apart)

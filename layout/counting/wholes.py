@@ -56,7 +56,7 @@ _BESIDE: Final = regex("^[和及与、]|、$")
 _BEGINS: Final = regex("[^，。；：、]{1,6}(?<![中里])[，：]")
 _NEXT: Final = regex("[^，。；：、]{0,8}、")
 _TOGETHER: Final = regex("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
-_OPEN: Final = regex("等|例如|比如|以上|去掉|减去|剔除|新增")
+_OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上|去掉|减去|剔除|新增")
 _ROUNDED_BY: Final = Fraction(1, 25)
 """The most by which a whole may be rounded."""
 _FEW: Final = 5
@@ -153,9 +153,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     text = sentence.text
     whole, parts = some[0], some[1:]
     between = text[whole.end : parts[0].start]
-    stops = (
-        at for at, one in enumerate(parts) if one.value == whole.value or _TOGETHER.search(text[: one.start][-14:])
-    )
+    stops = (at for at, one in enumerate(parts) if _is_no_part(text, one, whole))
     stop = next(stops, len(parts))
     parts = parts[:stop]
     if len(parts) < 2:
@@ -171,7 +169,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     if whole.value <= _SMALL and total > whole.value and _are_clauses(text, whole, parts):
         yield worked_out(sentence, whole, total)
         return
-    if len(parts) == 2 and _are_complements(text, whole, parts):
+    if len(parts) == 2 and whole.value > max(one.value for one in parts) and _are_complements(text, whole, parts):
         if not makes(parts, whole):
             yield worked_out(sentence, whole, total)
         return
@@ -188,7 +186,7 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     listed = text[parts[0].end : parts[-1].start]
     if "其中" in listed:
         return
-    if _OPEN.search(text[parts[0].start : parts[-1].end + 12]) or (
+    if _OPEN.search(text[parts[0].start : min(parts[-1].end + 12, sentence.end)]) or (
         max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between)
     ):
         return
@@ -201,6 +199,12 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     few = named or abs(total - whole.value) * (2 if apposed else 4) <= whole.value
     if (digits >= least and few) or close or ((named or apposed) and total > whole.value and len(listed) < _LISTED):
         yield worked_out(sentence, whole, total)
+
+
+def _is_no_part(text: str, one: Quantity, whole: Quantity) -> bool:
+    """True for a figure that is the sum of those before it, or the whole once more: 46人中没有一人."""
+    again = one.value == whole.value and text[one.start - 1] in _STOPS
+    return again or bool(_TOGETHER.search(text[: one.start][-14:]))
 
 
 def _is_known(total: Fraction, like: Quantity, sentences: Sequence[Sentence]) -> bool:
