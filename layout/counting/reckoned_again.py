@@ -18,6 +18,7 @@ from layout.counting.remainders import remainders
 from layout.counting.said_again import said_again
 from layout.counting.standings import standings
 from layout.counting.statements import MOST_QUANTITIES, story_sentences
+from layout.counting.table_rows import table_rows
 from layout.counting.totals import totals
 from layout.counting.wholes import wholes
 from layout.findings import Finding
@@ -46,5 +47,6 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         yield from hours(copy)
         yield from remainders(copy)
         yield from said_again(copy, [one for one in sentences if not one.passage.is_copy])
+        yield from table_rows(passages)
         yield from claimed(passages, copy, reading.issue.date.year)
     yield from repeated_heads(reading.by_story)

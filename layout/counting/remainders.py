@@ -64,6 +64,9 @@ def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]
     beside = others[1].start >= clause_start(text, last.start) - 1
     told = (_APART.search(lead) or _REST.search(lead)) and (beside or not _WAS.search(lead))
     rough = not all(one.exact for one in three)
+    total = sum((one.value for one in three), Fraction(0))
+    if any(one.value == total for each in near for one in each.quantities if one.measure == last.measure):
+        return  # they are the parts of that
     if told and "；" not in text[three[0].start : last.start]:
         greatest = max(one.value for one in others)
         if rough:
@@ -88,8 +91,6 @@ def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]
         or any(_is_made(one, [], near) for one in three)
     ):
         return
-    if any(one.value == whole.value + made for sentence in near for one in sentence.quantities):
-        return  # they are the parts of that
     slips = [(whole, made), *((one, whole.value - made + one.value) for one in rest)]
     for one, right in slips:
         if (
