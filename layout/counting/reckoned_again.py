@@ -8,6 +8,7 @@ from typing import Final
 from layout.counting.added_up import added_up
 from layout.counting.changes import changes
 from layout.counting.claimed import claimed
+from layout.counting.compared import compared
 from layout.counting.echoed_numbers import repeated_heads
 from layout.counting.hours import hours
 from layout.counting.listed import listed
@@ -40,6 +41,7 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         yield from products(copy)
         yield from areas(copy)
         yield from changes(copy)
+        yield from compared(copy)
         yield from proportions(copy)
         yield from matches(copy)
         yield from standings(copy)

@@ -44,7 +44,7 @@ _WITHIN: Final = 3
 _MOST: Final = 100
 
 
-class _Said(NamedTuple):
+class _Spoken(NamedTuple):
     """A figure with its sentence and the number of that in the story."""
 
     at: int
@@ -54,7 +54,7 @@ class _Said(NamedTuple):
 
 def said_again(copy: Sequence[Sentence], heads: Sequence[Sentence]) -> Iterator[Finding]:
     """Figures of the copy that come back as others."""
-    known = [_Said(at, sentence, one) for at, sentence in enumerate(copy) for one in sentence.quantities]
+    known = [_Spoken(at, sentence, one) for at, sentence in enumerate(copy) for one in sentence.quantities]
     if len(known) > _MOST:
         return
     everything = [one.one for one in known] + [one for sentence in heads for one in sentence.quantities]
@@ -77,10 +77,10 @@ def said_again(copy: Sequence[Sentence], heads: Sequence[Sentence]) -> Iterator[
             yield misstated(here.sentence, (one.start, one.end), found.one.said, "check-restated")
 
 
-def _in_two_units(known: Sequence[_Said], heads: Sequence[Sentence]) -> Iterator[Finding]:
+def _in_two_units(known: Sequence[_Spoken], heads: Sequence[Sentence]) -> Iterator[Finding]:
     """A number that stands with two units of one kind, once with one of them: 8.6万亩茶园, 8.6万公顷茶园."""
-    everything = [*known, *(_Said(-1, sentence, one) for sentence in heads for one in sentence.quantities)]
-    by_number: dict[str, list[_Said]] = {}
+    everything = [*known, *(_Spoken(-1, sentence, one) for sentence in heads for one in sentence.quantities)]
+    by_number: dict[str, list[_Spoken]] = {}
     for one in everything:
         if one.one.exact and not one.one.chinese and one.one.unit not in ("%", "") and digits_in(one.one) >= _LEAST:
             by_number.setdefault(_plain(one.one), []).append(one)
@@ -103,7 +103,7 @@ def _plain(one: Quantity) -> str:
     return one.number.rstrip("十百千万亿").replace(",", "")
 
 
-def _share(here: _Said, other: _Said) -> bool:
+def _share(here: _Spoken, other: _Spoken) -> bool:
     """True where two letters beside one figure stand beside the other."""
     there = other.sentence.text[max(0, other.one.start - _AROUND) : other.one.end + _AROUND]
     text, one = here.sentence.text, here.one
@@ -116,7 +116,7 @@ def _is_han(words: str) -> bool:
     return all("\u4e00" <= letter <= "\u9fff" for letter in words)
 
 
-def _refers(here: _Said) -> str:
+def _refers(here: _Spoken) -> str:
     """How a figure refers to one that was said; empty where it does not."""
     text, one = here.sentence.text, here.one
     before = text[max(0, one.start - 3) : one.start]
@@ -136,7 +136,7 @@ def _bears_out(one: Quantity, other: Quantity) -> bool:
     return apart < max(one.step, other.step) * (apart > 0 and one.step != other.step) or apart == 0
 
 
-def _meant(here: _Said, known: Sequence[_Said], way: str) -> _Said | None:
+def _meant(here: _Spoken, known: Sequence[_Spoken], way: str) -> _Spoken | None:
     """The figure that *here* comes back to and is not."""
     one = here.one
     same = [other for other in known if other.one is not one and _is_of_kind(one, other.one) and not other.one.ordinal]
@@ -184,7 +184,7 @@ def _is_unit_slip(one: Quantity, other: Quantity) -> bool:
     return bool(same) and len(digits.rstrip("0")) >= 1 and (one.value != other.value or one.unit != other.unit)
 
 
-def _names(here: _Said, other: _Said) -> bool:
+def _names(here: _Spoken, other: _Spoken) -> bool:
     """True where what is counted bears the same name: 1.2万只镜头, 镜头1.2万只."""
     text, there = here.sentence.text, other.sentence.text
     noun = text[here.one.end : here.one.end + 2]

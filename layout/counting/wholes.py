@@ -154,51 +154,57 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     whole, parts = some[0], some[1:]
     between = text[whole.end : parts[0].start]
     stops = (at for at, one in enumerate(parts) if _is_no_part(text, one, whole))
-    stop = next(stops, len(parts))
-    parts = parts[:stop]
-    if len(parts) < 2:
-        return
-    if _BESIDE.search(between) or "其中" in text[sentence.start : whole.start]:
+    parts = parts[: next(stops, len(parts))]
+    if len(parts) < 2 or _BESIDE.search(between) or "其中" in text[sentence.start : whole.start]:
         return
     total = sum((one.value for one in parts), Fraction(0))
+    off = _leaves_nothing(text, whole, parts, total)
+    if off is None:
+        off = not _has_other_sums(whole, parts, some) and _is_off(sentence, whole, parts, total)
+    if off:
+        yield worked_out(sentence, whole, total)
+
+
+def _leaves_nothing(text: str, whole: Quantity, parts: Sequence[Quantity], total: Fraction) -> bool | None:
+    """Whether *parts* that leave nothing over, or are of about so much, are off their whole; None for other parts."""
     if not whole.exact:
         part = max(is_slip_of(one, one.value + whole.value - total, units=False) for one in parts)
-        if abs(total - whole.value) * 20 > whole.value and (is_slip_of(whole, total) > 1 or part > _SURE_DIGITS):
-            yield worked_out(sentence, whole, total)
-        return
+        return abs(total - whole.value) * 20 > whole.value and (is_slip_of(whole, total) > 1 or part > _SURE_DIGITS)
     if whole.value <= _SMALL and total > whole.value and _are_clauses(text, whole, parts):
-        yield worked_out(sentence, whole, total)
-        return
-    if len(parts) == 2 and whole.value > max(one.value for one in parts) and _are_complements(text, whole, parts):
-        if not makes(parts, whole):
-            yield worked_out(sentence, whole, total)
-        return
-    if whole.value <= _SMALL and _is_list(text, whole, parts):
-        if not makes(parts, whole):
-            yield worked_out(sentence, whole, sum((one.value for one in parts), Fraction(0)))
-        return
-    if explained(whole, parts) or any(explained(one, some[: at + 1]) for at, one in enumerate(some[1:])):
-        return
-    if any(explained(one, some[at + 1 :]) for at, one in enumerate(some[:-2])):
-        return
-    named = bool(_OF_THEM.search(between))
-    apposed = _are_apposed(text, whole, parts)
-    listed = text[parts[0].end : parts[-1].start]
-    if "其中" in listed:
-        return
-    if _OPEN.search(text[parts[0].start : min(parts[-1].end + 12, sentence.end)]) or (
-        max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between)
-    ):
-        return
+        return True
+    pair = len(parts) == 2 and whole.value > max(one.value for one in parts) and _are_complements(text, whole, parts)
+    if pair or (whole.value <= _SMALL and _is_list(text, whole, parts)):
+        return not makes(parts, whole)
+    return None
+
+
+def _has_other_sums(whole: Quantity, parts: Sequence[Quantity], some: Sequence[Quantity]) -> bool:
+    """True where some of the figures in a row make another of them: they are not all parts of the first."""
+    return (
+        explained(whole, parts)
+        or any(explained(one, some[: at + 1]) for at, one in enumerate(some[1:]))
+        or any(explained(one, some[at + 1 :]) for at, one in enumerate(some[:-2]))
+    )
+
+
+def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], total: Fraction) -> bool:
+    """True where *parts* need not be all and yet are more than their whole, or would make it but for a digit."""
+    text = sentence.text
+    between, listed = text[whole.end : parts[0].start], text[parts[0].end : parts[-1].start]
+    if "其中" in listed or _OPEN.search(text[parts[0].start : min(parts[-1].end + 12, sentence.end)]):
+        return False
+    if max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between):
+        return False
+    named, apposed = bool(_OF_THEM.search(between)), _are_apposed(text, whole, parts)
     digits = max(is_slip_of(one, one.value + whole.value - total) for one in parts)
     digits = max(digits, is_slip_of(whole, total))
+    apart = abs(total - whole.value)
+    if (named or apposed) and total > whole.value and len(listed) < _LISTED:
+        return True
+    if len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and apart * 4 <= whole.value:
+        return True
     least = _SURE_DIGITS if named or apposed or len(parts) > 2 else _SURE_DIGITS + 1
-    close = (
-        len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and abs(total - whole.value) * 4 <= whole.value
-    )
-    few = named or abs(total - whole.value) * (2 if apposed else 4) <= whole.value
-    if (digits >= least and few) or close or ((named or apposed) and total > whole.value and len(listed) < _LISTED):
-        yield worked_out(sentence, whole, total)
+    return digits >= least and (named or apart * (2 if apposed else 4) <= whole.value)
 
 
 def _is_no_part(text: str, one: Quantity, whole: Quantity) -> bool:
