@@ -13,11 +13,12 @@ from layout.findings import Finding
 from layout.patterns import regex
 
 _TAKES: Final = regex(
-    "(?P<who>[^，。；0-9]{0,10}?)(?:大?约|已|就|仅|只|也|则|正好|刚好|恰好)?占(?:比|到|了|据|全[^，。；0-9]{0,10}的|[^，。；0-9]{0,12}的)?[^，。；0-9的]{0,4}$"
+    "(?P<who>[^，。；0-9]{0,10}?)(?:大?约|已|就|仅|只|也|则|正好|刚好|恰好)?占(?:比|到|了|据|全[^，。；0-9]{0,10}的|[^，。；0-9]{0,12}的)?[^，。；0-9的]{0,4}$",
+    "占",
 )
-_RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2})(?:[率面]|进度)(?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$")
-_DONE: Final = regex("(?:完成|实现)[^，。；0-9]{0,14}的$")
-_EQUALS: Final = regex("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$")
+_RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2})[率面](?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$", "率", "面")
+_DONE: Final = regex("(?:完成|实现)[^，。；0-9]{0,14}的$", "完成", "实现")
+_EQUALS: Final = regex("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$", "抵", "相当于")
 _OF_IT: Final = regex("^(?:元|人民币)?[）)]?的(?:近|约)?$")
 _THEN_PART: Final = regex("^，(?:共|即|计|有|约|为|合)+$")
 _NO_WHOLE: Final = frozenset(
@@ -51,8 +52,6 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
     """What *rate* comes to where it is no share that was worked out from what is named."""
     text = sentence.text
     start = clause_start(text, rate.start)
-    if "分别" in text[start : rate.start]:
-        return None
     inside = [one for one in sentence.quantities if _counts(one)]
     earlier = [one for one in inside if one.end <= rate.start]
     parts, given = _parts(text, start, rate, inside)
@@ -66,9 +65,7 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             return exact
         others = [one for one in wide if one.measure == part.measure and one.start != part.start]
         others = [given] if given else [one for one in others if not (one in inside and _is_beside(text, one, part))]
-        if any(_comes_out(rate, part, one) for one in others):
-            return None
-        if any(_comes_out(rate, one, part) for one in others if rate.unit == "%" or one.end <= rate.start):
+        if any(_comes_out(rate, part, one) or _comes_out(rate, one, part) for one in others):
             return None
     called = _called(text[start : rate.start])
     for part in parts:
@@ -113,7 +110,7 @@ def _of_what_is_named(sentence: Sentence, rate: Quantity, sentences: Sequence[Se
     return parts[0].value * 100 / wholes[0].value
 
 
-_NAMED: Final = regex("(?:占(?:据|到|了)?|完成|实现)(?P<whole>[^，。；0-9]{2,12}?)的?[近约]?$")
+_NAMED: Final = regex("(?:占(?:据|到|了)?|完成|实现)(?P<whole>[^，。；0-9]{2,12}?)的?[近约]?$", "占", "完成", "实现")
 _SUMS: Final = regex("总[数量额值人面][数积]?|的")
 _LANDS: Final = regex("^(?:[全我本](?:国|省|市|县|区|州|乡|镇|村|社|院|校|厂|部|网|行业|球|年)|世界)")
 """Of what a whole is where nothing else is said of it: a part of the world's is of none that the text has."""

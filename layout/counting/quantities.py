@@ -46,8 +46,6 @@ _MORE_UNITS: Final = (
     *"列起份剂桩顿则门垄株角首幕胜平负字词洞拱孔间回窝屉枝丛帧通曲出战手员格周双扇床垛筒缸坛瓮",
     *"篮捆束挂串滴堆堵尊顶袭封页行排组跨茬旬载程箱盆路部女男",
     "面(?![积向对粉条])",
-    "区(?![域块间别分])",
-    "节(?![日目气约省点假奏能水])",
     *("标箱", "架次", "台次", "车次", "班次", "人份", "摊位"),
 )
 _UNITS: Final = "|".join(sorted({*UNITS, *_MORE_UNITS, *_PHYSICAL} - {"％"}, key=lambda one: (-len(one), one)))
@@ -63,7 +61,7 @@ _QUANTITY: Final = regex(
     rf"|百分之(?P<cent>{_HAN_NUMBER}|{_DIGITS})"
     rf"|(?P<of>[二两三四五六七八九十]{{1,2}})分之(?P<some>[一二两三四五六七八九]{{1,2}})"
     rf"|(?P<half>一半|半数)"
-    rf"|(?P<below>零下)?(?P<number>(?<![0-9.A-Za-z])(?:{_DIGITS}|{_HAN_NUMBER}|半(?=个?(?:小时|天|年|个月|公里|公斤|分钟))))"
+    rf"|(?P<below>零下)?(?P<number>(?<![0-9.])(?:{_DIGITS}|{_HAN_NUMBER}|半(?=个?(?:小时|天|年|个月|公里|公斤|分钟))))"
     rf"(?P<rest>多|余|来)?(?P<times>(?<=[0-9][多余])[十百千万亿]{{1,2}})?(?:(?P<share>成{_NOT_SHARE})(?P<more>[半一二三四五六七八九])?|(?P<mid>个半(?=小时|月))?(?P<unit>{_UNITS}))?(?P<over>(?:多|余)(?![0-9了出于得]))?(?P<again>半)?"
 )
 _ABOUT: Final = regex(
@@ -75,7 +73,11 @@ _SOME: Final = ("上", "数", "几", "好")
 _EACH: Final = regex(rf"(?:每|平均一)一?(?P<of>个?(?:{_UNITS}))[^，。；0-9]{{0,8}}$")
 _MEAN: Final = regex(
     "(?P<of>[人户亩场台日月年班校村棵株店单馆])均[^，。；0-9]{0,6}$|(?P<acre>亩产|单产)[^，。；0-9]{0,6}$"
-    "|(?P<pay>[时日周月年])薪[^，。；0-9]{0,3}$"
+    "|(?P<pay>[时日周月年])薪[^，。；0-9]{0,3}$",
+    "均",
+    "亩产",
+    "单产",
+    "薪",
 )
 _THIS: Final = frozenset("前上下这那同后第头")
 """What makes of 一周 the one before or after."""
@@ -132,7 +134,7 @@ def _read(found: re.Match[str], text: str) -> Quantity | None:
     about = (
         vague or bool(_ABOUT.search(before)) or text[end : end + 2] in ("左右", "上下", "以上", "以下", "以内", "之多")
     )
-    ordinal = before.endswith("第") or (before.endswith("前") and found["unit"] in ("名", "位"))
+    ordinal = before.endswith("第")
 
     def made(
         value: Fraction, measure: str, unit: str, number: str, step: Fraction, worth: Fraction, *, exact: bool = True

@@ -105,8 +105,6 @@ def _together(sentence: Sentence, before: Sentence | None, total: Quantity) -> F
     """A total with what was there: 再改造500亩，连同原有的800亩，总面积达到1300亩."""
     here = [one for one in sentence.quantities if one.measure == total.measure and one.end <= total.start]
     there = [one for one in (before.quantities if before else ()) if one.measure == total.measure]
-    if not all(one.exact for one in here):
-        return None
     if not here or len(here) + len(there) < 2:
         return None
     if len(here) > 1:
@@ -196,8 +194,6 @@ def _times(sentence: Sentence, so_far: Sequence[Sentence], total: Quantity) -> F
             "[是为达][^，。]{0,10}$", text[total.end : basis.start]
         ):
             made = basis.value * times.value
-            if is_slip_of(total, made, units=False) > _SURE_DIGITS and basis.exact:
-                return made
             return (
                 made
                 if abs(made - total.value) > max(total.step, basis.step * times.value, times.step * basis.value / 2)

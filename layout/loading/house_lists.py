@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.stylesheets.house_list import HouseLists, read_house
+from layout.keys.reading import whole_file
+from layout.stylesheets.house_list import HOUSE as LISTS
+from layout.stylesheets.house_list import HouseLists
+from layout.trees.reader import read_tree
 
 HOUSE: Final = "house.yaml"
 """The house's own lists: that file beside the issue, where there is one."""
@@ -20,4 +23,5 @@ def house_lists(issue: Path, named: Path | None = None) -> HouseLists:
     path = named or issue.parent / HOUSE
     if named is None and not files.is_there(path):
         return HouseLists()
-    return read_house(files.read_text(path), str(path))
+    source, tree = read_tree(files.read_text(path), str(path))
+    return whole_file(LISTS, HouseLists, source, tree)

@@ -38,14 +38,14 @@ ANY_TITLE: Final = "|".join(sorted(TITLES, key=len, reverse=True))
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?P<title>(?:[副原前]|常务副|党组|党委|第一){{0,2}}(?:{ANY_TITLE}))(?:、[\u4e00-\u9fff]{{2,8}}(?:{ANY_TITLE}))?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?={FOLLOWS})"
     )
 
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[，。；：、”（）\s的])(?P<name>[\u4e00-\u9fff]{{2,3}})(?={SAYS})")
+    return regex(rf"(?:^|[，。；：、”（）\s的])(?P<name>[\u4e00-\u9fff]{{2,3}})(?={SAYS})")
 
 
 class NamedPerson(tuple[str, str, Passage, int]):

@@ -48,14 +48,14 @@ Known = Mapping[str, tuple[int, bool]]
 
 @cache
 def _introduced() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?:(?:{ANY_TITLE})|(?<=[\u4e00-\u9fff])[{ROLE_ENDS}])[ \u3000]?(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}"
     )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{3}}){_FOLLOWS}")
+    return regex(rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{3}}){_FOLLOWS}")
 
 
 def _looks_so(word: str) -> bool:
@@ -165,7 +165,7 @@ HEADS_OF: Final = f"{LEADERS}|场长|团长|队长|乡长|村长|理事长|主�
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?P<office>{LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}")
+    return regex(rf"(?P<office>{LEADERS})(?P<name>[\u4e00-\u9fff]{{2,4}}?){_FOLLOWS}")
 
 
 _LONGEST_BODY: Final = 60
@@ -255,7 +255,7 @@ def _cities() -> frozenset[str]:
 def _held_in() -> re.Pattern[str]:
     """在上海闭幕: in which city something was held."""
     cities = "|".join(sorted(_cities(), key=lambda city: (-len(city), city)))
-    return re.compile(rf"(?<=在)(?P<city>{cities})市?(?:{_DONE})")
+    return regex(rf"(?<=在)(?P<city>{cities})市?(?:{_DONE})")
 
 
 def _dateline(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -282,4 +282,4 @@ def _dateline(passages: Sequence[Passage]) -> Iterator[Finding]:
 @cache
 def _bare_day() -> re.Pattern[str]:
     """A day without its month on which something was done."""
-    return re.compile(rf"(?<![0-9月至到—])(?P<day>[0-9]{{1,2}})日(?:晚|上午|下午)?(?:在[^，。]{{2,8}})?(?:{_DONE})")
+    return regex(rf"(?<![0-9月至到—])(?P<day>[0-9]{{1,2}})日(?:晚|上午|下午)?(?:在[^，。]{{2,8}})?(?:{_DONE})")

@@ -47,7 +47,7 @@ def province_of() -> dict[str, str]:
 @cache
 def _beside() -> re.Pattern[str]:
     cities = "|".join(sorted(province_of(), key=len, reverse=True))
-    return re.compile(rf"(?P<province>{'|'.join(PROVINCES)})(?P<suffix>{_SUFFIX})?(?P<city>{cities})")
+    return regex(rf"(?P<province>{'|'.join(PROVINCES)})(?P<suffix>{_SUFFIX})?(?P<city>{cities})")
 
 
 def provinces(reading: IssueReading) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ MOST_PLACES: Final = 400
 @cache
 def any_kind() -> re.Pattern[str]:
     """What ends like a place's name, by the longest kind."""
-    return re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
+    return regex("|".join(sorted(_KINDS, key=len, reverse=True)))
 
 
 def two_ways(told: Told) -> Iterator[Pair]:

@@ -59,18 +59,18 @@ NOBODY: Final = frozenset("他她我你它谁人大众有这那此其该本各�
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("writes", re.compile(
+        ("writes", regex(
             rf"(?:记者|通讯员|摄影)[ \u3000]?(?P<name>{_LETTERS}{{2,3}}?)"
             "(?=[）／/，、】 \u3000\0]|摄|报道|报导|图|文|$)"
         )),
-        ("writes", re.compile(rf"(?:^|(?<=\0))(?P<name>{_LETTERS}{{2,4}}?)(?= ?摄(?:$|\0|／|/))")),
-        ("writes", re.compile(rf"(?:记者|通讯员)[ \u3000]?{_LETTERS}{{2,3}}[ \u3000、]"
+        ("writes", regex(rf"(?:^|(?<=\0))(?P<name>{_LETTERS}{{2,4}}?)(?= ?摄(?:$|\0|／|/))")),
+        ("writes", regex(rf"(?:记者|通讯员)[ \u3000]?{_LETTERS}{{2,3}}[ \u3000、]"
             rf"(?P<name>{_LETTERS}{{2,3}}?)(?=[）／/，、 \u3000\0]|摄|$)")),
-        ("called", re.compile(rf"(?=(?:{_CALLED})(?P<name>{_LETTERS}{{2,4}}?)(?:{_GOES_ON}))")),
-        ("opens", re.compile(rf"(?<={_LETTERS}的)(?P<name>{_LETTERS}{{3}})(?={_GOES_ON})")),
-        ("says", re.compile(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?=笑着说|{SAYS})")),
-        ("opens", re.compile(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?={_AGE}|（[左右中前后男女]|{_KIN})")),
-        ("opens", re.compile(rf"(?:^|(?<=[\0。])|(?<=日，))(?P<name>{_LETTERS}{{2,4}}?)(?={_GOES_ON})")),
+        ("called", regex(rf"(?=(?:{_CALLED})(?P<name>{_LETTERS}{{2,4}}?)(?:{_GOES_ON}))")),
+        ("opens", regex(rf"(?<={_LETTERS}的)(?P<name>{_LETTERS}{{3}})(?={_GOES_ON})")),
+        ("says", regex(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?=笑着说|{SAYS})")),
+        ("opens", regex(rf"{_LEFT}(?P<name>{_LETTERS}{{2,4}}?)(?={_AGE}|（[左右中前后男女]|{_KIN})")),
+        ("opens", regex(rf"(?:^|(?<=[\0。])|(?<=日，))(?P<name>{_LETTERS}{{2,4}}?)(?={_GOES_ON})")),
     )  # fmt: skip
 
 

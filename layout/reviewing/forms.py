@@ -30,12 +30,15 @@ _DATE: Final = regex(
 """A date whose year is counted in one way, or in two."""
 _HAN_YEAR: Final = r"(?:(?:中華)?民國|令和|平成|昭和|大正|明治)?[〇元一二三四五六七八九十]{1,4}年"
 _HAN_DATE: Final = regex(
-    rf"{_HAN_YEAR}(?:（{_HAN_YEAR}）)?[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
+    rf"{_HAN_YEAR}(?:（{_HAN_YEAR}）)?[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日",
+    *(f"{one}年" for one in "〇元一二三四五六七八九十"),
 )
 """The same in Han figures, as folios of vertical papers have it."""
 _WEEKDAY: Final = regex(r"星期[一二三四五六日天]|[月火水木金土日]曜日")
 _LUNAR: Final = regex(
-    r"[农農][历曆](?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])"
+    r"[农農][历曆](?P<lunar>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿三][一二三四五六七八九十])",
+    "历",
+    "曆",
 )
 _NUMBER: Final = regex(r"(?<![字证證])(?<![字证證]\s)第\s?([0-9〇一二三四五六七八九十]{1,6})\s?[期號号]")
 """The running number; the number of a licence (广字第0123号) is none."""

@@ -10,10 +10,10 @@ from layout.patterns import regex
 from layout.reading.names import HAN, Told, is_word
 from layout.reading.passages import LIKELY, remark
 
-_NOT_LIKE: Final = regex("[大小野亚非洲群幼母公战]象|象[群牙棋鼻舍]|万象|卦|易经|印象派|象形", "象")
+_NOT_LIKE: Final = regex("[大小野亚非洲群幼母公战]象|象[群牙棋鼻舍]|万象|卦|易经|印象派|象形")
 """What a story of elephants, of chess or of the oracle has: in another, 象 by itself is no word."""
 _BEHIND_LIKE: Final = frozenset("征牙群棋腿皮形鼻限数声")
-_TENTS: Final = regex("帐篷|帐幕|蚊帐|营帐|军帐|罗帐|纱帐|床帐|帷帐|毡|帐房", "帐")
+_TENTS: Final = regex("帐篷|帐幕|蚊帐|营帐|军帐|罗帐|纱帐|床帐|帷帐|毡|帐房")
 _TENT_BEFORE: Final = frozenset("蚊营军罗床纱帷毡虎大绡锦青")
 _TENT_BEHIND: Final = frozenset("篷幕子下中内外前顶里钩")
 _DEGREES: Final = frozenset("又更最很极挺颇越")
@@ -24,7 +24,7 @@ _ENDS: Final = frozenset("，。；：！？、”」』）\0")
 _SO_THAT: Final = regex(
     "(?:[急累冻吓乐饿羞]|气(?<![天空热冷香臭脾和大人力电蒸暖煤])|[激感]动|高兴|兴奋)(?P<wrong>的)"
     "(?=直|满|浑身|嘴|脸|腿|团团|说不|合不|睡不|不行|要命|够呛|眼泪|掉|哭|跳|发抖|一宿|一夜|不得了|热泪)",
-    "的",
+    *["急的", "累的", "冻的", "吓的", "乐的", "饿的", "羞的", "气的", "动的", "高兴的", "兴奋的"],
 )
 """A state that is so strong that something comes of it: 急得嘴上起泡."""
 _BOUND: Final = regex("(?:觉|显|舍|晓|值)(?P<wrong>的)(?=[\u4e00-\u9fff])", "觉的", "显的", "舍的", "晓的", "值的")

@@ -36,7 +36,7 @@ def _lands() -> tuple[re.Pattern[str], ...]:
     """Names of one level: states; provinces; cities."""
     cities = [one for one in province_of() if one not in _NO_CITY and len(one) > 1]
     return tuple(
-        re.compile("|".join(sorted(some, key=lambda one: (-len(one), one))))
+        regex("|".join(sorted(some, key=lambda one: (-len(one), one))))
         for some in (COUNTRIES, [*PROVINCES, "北京", "上海", "天津", "重庆"], cities)
     )
 

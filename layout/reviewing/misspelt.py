@@ -22,7 +22,7 @@ from layout.reading.names import Told, is_word, kind_of, often
 from layout.reading.passages import LIKELY, remark
 from layout.stories.words import SURNAMES
 from layout.value import NamedTuple
-from layout.wording.lexicon import FOURS, PAIRS, TRIPLES, WRITTEN
+from layout.wording.lexicon import LONGER, PAIRS, WRITTEN
 from layout.wording.taken_for import taken_for
 
 _ALL: Final = log(60_000_000)
@@ -35,6 +35,10 @@ _LEAST_OF_PIECES: Final = {2: 10.3, 3: 9.7, 4: 6.0}
 """The same where what stands there is read as no word by itself, but as parts of others: 收|稻."""
 _LEAST_OF_LONGER: Final = {2: 9.5, 3: 9.0, 4: 6.0}
 """The same where the model has it begin a longer word: 寻逻时."""
+_SUFFIXES: Final = frozenset("率量值类型式性化者员户站点区镇村楼店厂级版号费款期额品")
+"""What makes words of anything: 到|考率."""
+_COINED: Final = 2.0
+"""How much more it takes for what may be a word made so."""
 _NAMES: Final = ("nr", "ns", "nt", "nz")
 _COUNTS: Final = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几半个")
 
@@ -53,17 +57,15 @@ class _Slip(NamedTuple):
 
 class _Words(NamedTuple):
     pairs: Mapping[str, str]
-    triples: Mapping[str, str]
-    fours: Mapping[str, str]
+    longer: Mapping[str, str]
     written: frozenset[str]
 
 
 @cache
 def _lexicon() -> _Words:
     pairs = {row[0]: row[1:] for row in PAIRS.split()}
-    triples = {row[:2]: row[2:] for row in TRIPLES.split()}
-    fours = {row[:2]: row[2:] for row in FOURS.split()}
-    return _Words(pairs, triples, fours, frozenset(WRITTEN.split()))
+    longer = {row[:2]: row[2:] for row in LONGER.split()}
+    return _Words(pairs, longer, frozenset(WRITTEN.split()))
 
 
 def misspelt(tellings: Iterable[Told]) -> Iterator[Finding]:
@@ -122,7 +124,7 @@ class _Page:
 
     def tried(self) -> Iterator[tuple[int, str, int, float]]:
         """Words that might be meant: where, which, the character that is changed, and the price of that."""
-        text, weak, (pairs, triples, fours, _) = self.text, self.weak, _lexicon()
+        text, weak, pairs = self.text, self.weak, _lexicon().pairs
         alike = taken_for()
         for at, (a, b) in enumerate(pairwise(text)):
             if not ("\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"):
@@ -135,34 +137,36 @@ class _Page:
                 for one, price in alike[a].items():
                     if b in pairs.get(one, ""):
                         yield at, one + b, at, price
-            if 1 not in weak[at : at + 4] and not self._is_two_words(at):
-                continue
-            c, d = text[at + 2 : at + 3], text[at + 3 : at + 4]
-            if not "\u4e00" <= c <= "\u9fff":
-                continue
-            four = "\u4e00" <= d <= "\u9fff"
-            for one, price in ((b, 0.0), *alike[b].items()):
-                head = a + one
-                thirds, halves = triples.get(head, ""), fours.get(head, "") if four else ""
-                if one == b:
-                    for other, its in alike[c].items() if thirds or halves else ():
-                        if other in thirds:
-                            yield at, head + other, at + 2, its
-                        if halves and _is_half(other + d, halves):
-                            yield at, head + other + d, at + 2, its
-                    for other, its in alike[d].items() if halves else ():
-                        if _is_half(c + other, halves):
-                            yield at, head + c + other, at + 3, its
-                else:
+            if "\u4e00" <= text[at + 2 : at + 3] <= "\u9fff" and (1 in weak[at : at + 4] or self._is_two_words(at)):
+                yield from self._longer(at)
+
+    def _longer(self, at: int) -> Iterator[tuple[int, str, int, float]]:
+        """Words of three and four characters that might be meant at *at*."""
+        longer, alike = _lexicon().longer, taken_for()
+        a, b, c, d = (*self.text[at : at + 3], self.text[at + 3 : at + 4] or "\0")
+        is_four = "\u4e00" <= d <= "\u9fff"
+        doubtful = b"\1" * 4 if self._is_two_words(at) else self.weak[at : at + 4]
+        thirds, _, halves = longer.get(a + b, "").partition("|")
+        if doubtful[2] and (thirds or (halves and is_four)):
+            for one, price in alike[c].items():
+                if one in thirds:
+                    yield at, a + b + one, at + 2, price
+                if is_four and _is_half(one + d, halves):
+                    yield at, a + b + one + d, at + 2, price
+        if halves and is_four and doubtful[3]:
+            for one, price in alike[d].items():
+                if _is_half(c + one, halves):
+                    yield at, a + b + c + one, at + 3, price
+        for place in (at, at + 1):
+            for one, price in alike[self.text[place]].items() if doubtful[place - at] else ():
+                head = one + b if place == at else a + one
+                row = longer.get(head)
+                if row and c in row:
+                    thirds, _, halves = row.partition("|")
                     if c in thirds:
-                        yield at, head + c, at + 1, price
-                    if halves and _is_half(c + d, halves):
-                        yield at, head + c + d, at + 1, price
-            for one, price in alike[a].items():
-                if c in triples.get(one + b, ""):
-                    yield at, one + b + c, at, price
-                if four and _is_half(c + d, fours.get(one + b, "")):
-                    yield at, one + b + c + d, at, price
+                        yield at, head + c, place, price
+                    if is_four and _is_half(c + d, halves):
+                        yield at, head + c + d, place, price
 
     def _is_two_words(self, at: int) -> bool:
         """True where two words of two characters begin: 大街|小港."""
@@ -171,9 +175,10 @@ class _Page:
 
     def least(self, at: int, size: int) -> float:
         """The least gain at which *size* characters at *at* are told."""
+        coined = _COINED if self.text[at + size - 1] in _SUFFIXES else 0.0
         if self.begins[at] != at or (self.ends[at] != at + size and self.ends[at] <= at + size):
-            return _LEAST_OF_PIECES[size]
-        return _LEAST[size] if self.ends[at] == at + size else _LEAST_OF_LONGER[size]
+            return _LEAST_OF_PIECES[size] + coined
+        return (_LEAST if self.ends[at] == at + size else _LEAST_OF_LONGER)[size] + coined
 
     def cost(self, start: int, end: int) -> float:
         """How unlikely the words between *start* and *end* are, beside what would be left over of them."""
@@ -195,7 +200,7 @@ class _Page:
         if (
             said in _lexicon().written
             or (size < 4 and is_word(said))
-            or _is_half(said[2:], _lexicon().fours.get(said[:2], ""))
+            or _is_half(said[2:], _lexicon().longer.get(said[:2], "").partition("|")[2])
         ):
             return True
         changed = [one for one, (a, b) in enumerate(zip(said, right, strict=True)) if a != b]
@@ -227,7 +232,7 @@ class _Page:
 
 def _is_half(two: str, halves: str) -> bool:
     """True where *two* characters are a pair of *halves*, which are pairs on end."""
-    at = halves.find(two)
+    at = halves.find(two) if halves else -1
     while at >= 0:
         if at % 2 == 0 and len(two) == 2:
             return True

@@ -6,8 +6,7 @@ from typing import Final
 
 from layout.findings import Place
 from layout.keys.kinds import words
-from layout.keys.reading import Key, list_of, record, shape, whole_file
-from layout.trees.reader import read_tree
+from layout.keys.reading import Key, list_of, record, shape
 from layout.value import NamedTuple
 
 MOST: Final = 5_000
@@ -62,9 +61,4 @@ HOUSE: Final = shape(
     Key("order", list_of(list_of(words(), 2, 200), 0, 200)),
     make=lambda reading, values, node: HouseLists(**values),
 )
-
-
-def read_house(text: str, name: str) -> HouseLists:
-    """The lists in *text* of the file *name*.  Raises :class:`BadSpec` with everything wrong with it."""
-    source, tree = read_tree(text, name)
-    return whole_file(HOUSE, HouseLists, source, tree)
+"""The file of the lists, as a whole; it is read where a run is told of one, which takes the parser of YAML."""

@@ -50,8 +50,8 @@ class _TakenFor(dict[str, Mapping[str, float]]):
             self._also.setdefault(pair[0], []).append(self._sound[pair[1]])
             for one in self._sound[pair[1]]:
                 self._also.setdefault(one, []).append(pair[0])
-        self._looks = _rows(LOOKS)
-        self._looks_less = _rows(LOOKS_LESS)
+        self._looks = {row[0]: row[1:] for row in LOOKS.split()}
+        self._looks_less = {row[0]: row[1:] for row in LOOKS_LESS.split()}
 
     def __missing__(self, one: str) -> Mapping[str, float]:
         sound = self._sound.get(one, "")
@@ -64,15 +64,6 @@ class _TakenFor(dict[str, Mapping[str, float]]):
         made.pop(one, None)
         self[one] = made
         return made
-
-
-def _rows(table: str) -> Mapping[str, str]:
-    made: dict[str, str] = {}
-    for row in table.split():
-        made[row[0]] = made.get(row[0], "") + row[1:]
-        for other in row[1:]:
-            made[other] = made.get(other, "") + row[0]
-    return made
 
 
 @cache
