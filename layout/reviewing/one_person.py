@@ -16,8 +16,10 @@ from layout.reading.names import Told, cast_of, is_common, is_word
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.people import HEADS_OF, Known
 from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
+from layout.reviewing.alike_names import alike_names
 from layout.reviewing.bare_names import bare_names, unintroduced
 from layout.reviewing.claims import claims
+from layout.reviewing.intruders import intruders
 from layout.reviewing.short_names import short_names
 from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number
@@ -68,6 +70,8 @@ def _persons(
         yield from _of_the_page(told, persons)
     yield from claims(reading, persons)
     yield from strangers(reading, persons)
+    yield from intruders(reading, persons)
+    yield from alike_names(reading, persons)
 
 
 def _is_called(name: str, told: Told) -> bool:

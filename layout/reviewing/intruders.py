@@ -1,0 +1,80 @@
+"""A person of another story who speaks or acts in the copy of this one, where nothing says who that is.
+
+A daily says who somebody is where it names them first.  A full name in the middle of a story that this story has once
+and without a word on who bears it, and that another story of the page introduces, is that other story's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from layout.findings import Finding
+from layout.reading.introduced import introduced
+from layout.reading.names import ANY_TITLE, Told
+from layout.reading.passages import LIKELY, IssueReading, remark
+from layout.reading.stands import GOES_ON, LONG, Persons, has_copy
+
+MOST_NAMES: Final = 400
+"""Names of other stories that are looked for in a story: a page of lists has more."""
+
+
+def intruders(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
+    """Persons of one story in the copy of another, where that has persons of its own; *persons* are those of each."""
+    named = {slug: introduced(one) for slug, one in persons.items()}
+    often = Counter(name for names in named.values() for name in names)
+    heads = {slug: _head(reading, slug) for slug in persons}
+    for slug, one in persons.items():
+        told = one.told
+        if not has_copy(told) or not any(told.body.count(name) for name in named[slug]):
+            continue
+        others = {
+            name: other for other, names in named.items() if other != slug and heads[other] != heads[slug]
+            for name in names if name not in named[slug] and often[name] == 1
+        }  # fmt: skip
+        shared = {other for name, other in others.items() if told.count(name) > 1}
+        shared |= {other for other, names in named.items() if other != slug and not names.isdisjoint(named[slug])}
+        words = {*told.words.values()}
+        stood = {(stand.at, stand.name) for stand in one.stands if stand.way != "opens" or stand.name in words}
+        for name in islice(sorted(others), MOST_NAMES):
+            at = told.body.find(name)
+            if at < 0 or others[name] in shared or told.count(name) > 1 or not _is_bare(at, name, told):
+                continue
+            if len(name) < LONG and (at, name) not in stood:
+                continue
+            passage, start = told.at(at)
+            span = (start, start + len(name))
+            yield remark("check-other-story", passage, span, LIKELY, said=passage.text[slice(*span)],
+                         right=heads[others[name]])  # fmt: skip
+
+
+def _is_bare(at: int, name: str, told: Told) -> bool:
+    """True where nothing beside the name at *at* says who that is, and it is no part of a list or a byline."""
+    end = at + len(name)
+    aged = _AGE.search(told.text, max(0, at - 6), at)
+    if not aged and (told.introduced_at(at) or told.called_at(at) or told.titled_at(at)):
+        return False
+    acts = told.kinds.get(end, "n").startswith(_AFTER) or told.text[end : end + 1] in _ACTS
+    if not (acts or GOES_ON.match(told.text, end)):
+        return False
+    before, behind = told.text[max(0, at - 2) : at], told.text[end : end + 6]
+    if before.endswith(_LISTED) or behind.startswith(_BESIDE):
+        return False
+    return not any(behind.startswith(one) for one in ANY_TITLE.split("|"))
+
+
+_ACTS: Final = frozenset("指称")
+_LISTED: Final = ("记者", "、", "《", "“")
+_BESIDE: Final = ("、", "（", "》", "摄", "，男", "，女", "同志")
+"""What stands before and behind names that are listed, quoted, explained or sign."""
+_AGE: Final = re.compile("[0-9]岁的$")
+_AFTER: Final = ("v", "d", "p", "c", "m", "t")
+"""Kinds of words that follow who does something."""
+
+
+def _head(reading: IssueReading, slug: str) -> str:
+    passages = reading.by_story[slug]
+    return next((one.text for one in passages if one.role == "head"), passages[0].text if passages else slug)

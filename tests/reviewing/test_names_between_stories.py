@@ -1,0 +1,88 @@
+"""Who speaks in a story that does not say who that is, and names of one story that sound or look alike."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from read_pages import findings, printed
+
+from layout.stories.model import Jump, Paragraph, Story
+
+FILL = "会后，大家在院子里看了一圈，有人拍照，有人记笔记，天黑了才散，走的时候都说下回还来。" * 2
+BRIDGE = "大桥项目经理商维钧介绍，桥墩已经全部出水。商维钧说，明年通车。"
+SCHOOL = "小学校长庹德才说，学校有93名学生。庹德才1991年来到这所学校。"
+
+
+def story(slug: str, head: str, copy: str, jump: Jump | None = None) -> Story:
+    """A story of some paragraphs."""
+    parts = tuple(Paragraph("p", one, (at + 1,)) for at, one in enumerate((*copy.split("\n"), FILL)))
+    return Story(slug, "news", (head,), parts, jump=jump, runs_on=jump is not None, complete=jump is None)
+
+
+def said(*stories: Story) -> set[tuple[str, str]]:
+    """What the check says of a page: the codes and what is circled."""
+    page = printed("page", date(2026, 6, 9), {one.slug: one for one in stories})
+    return {(one.code, str(dict(one.facts)["said"])) for one in findings(page)}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "who"),
+    [(BRIDGE.replace("商维钧说", "庹德才说"), "庹德才"), (BRIDGE + "庹德才还表示，桥下可以走船。", "庹德才")],
+)
+def test_a_person_of_another_story_speaks_nowhere_else(wrong: str, who: str) -> None:
+    assert said(story("a", "大桥出水", wrong), story("b", "山里的学校", SCHOOL)) == {("check-other-story", who)}
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        BRIDGE,
+        BRIDGE + "小学校长庹德才也来看桥。",  # it is said who that is
+        BRIDGE + "看桥的有庹德才、商维钧。",  # a list
+        BRIDGE + "庹德才也来看桥。庹德才问，什么时候通车。",  # a person of both
+        "看桥的人很多。庹德才说，桥真高。",  # a story that has nobody of its own
+    ],
+)
+def test_who_may_be_in_two_stories_is_not_told(fine: str) -> None:
+    assert not said(story("a", "大桥出水", fine), story("b", "山里的学校", SCHOOL))
+
+
+@pytest.mark.parametrize(
+    ("copy", "wrong"),
+    [
+        ("居民史来娣每周要去三次医院。史来弟算了算，一次16元。", "史来弟"),
+        ("博士后鲜于朗说，砖不用胶水。鲜于郎小时候学过木工。", "鲜于郎"),
+        ("被告为谭惠芳（48岁）及骆小玲（35岁）。谭惠芳敲打老人手背，骆晓玲则拉扯其耳朵。", "骆晓玲"),
+        ("记者见到了闵先生。闵先生的儿子冯建业今年56岁。", "冯建业"),
+    ],
+)
+def test_a_name_that_sounds_alike_is_told(copy: str, wrong: str) -> None:
+    assert ("check-name", wrong) in said(story("a", "今天的消息", copy))
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "居民史来娣每周要去三次医院。她的妹妹史来弟陪着。",
+        "居民史来娣和史来弟是邻居。史来弟算了算，一次16元。",
+        "记者见到了闵先生。闵先生的儿子闵建业今年56岁。",
+        "记者见到了闵女士。闵女士的儿子冯建业今年56岁。",
+    ],
+)
+def test_two_persons_are_two(copy: str) -> None:
+    assert not said(story("a", "今天的消息", copy))
+
+
+def test_what_goes_on_elsewhere_is_one_story() -> None:
+    first = story("a", "供水会议在合肥召开", "委员会副主任汪静姝主持会议。会上有人发言。", Jump("to", 2, "下转第2版"))
+    first = first._replace(runs_on=False)
+    wrong = story("b", "供水会议在合肥召开", "汪静淑宣读了表彰决定。会议开到晚上。", Jump("from", 1, "上接第1版"))
+    right = story("b", "供水会议在合肥召开", "汪静姝宣读了表彰决定。会议开到晚上。", Jump("from", 1, "上接第1版"))
+    assert ("check-name", "汪静淑") in said(first, wrong)
+    assert not {one for one in said(first, right) if one[0] == "check-name"}
