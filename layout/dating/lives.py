@@ -121,7 +121,7 @@ def _lengths(said: Sequence[Saying], year: int, told: Told) -> Iterator[Slip]:
 
 _OPENS: Final = 6
 """Characters of a sentence before a length that opens it: “一停就是52年."""
-_ENDED: Final = regex("结束|止|停产|关闭|去世|逝世|牺牲|到[0-9]{4}|至[0-9]{4}")
+_ENDED: Final = regex("再次|连任|结束|止|停产|关闭|去世|逝世|牺牲|到[0-9]{4}|至[0-9]{4}")
 _BEGINS: Final = regex("(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|开始|以来)")
 _SINCE: Final = regex("(?:从|自|始于|成立于|创办于|建于|创刊于)$")
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.reading.introduced import introduced
-from layout.reading.names import ANY_TITLE, Told
+from layout.reading.misnamed import of_one_office
+from layout.reading.names import ANY_TITLE, Told, is_common
 from layout.reading.passages import LIKELY, IssueReading, remark
 from layout.reading.stands import GOES_ON, LONG, Persons, has_copy
 
@@ -73,6 +74,43 @@ _BESIDE: Final = ("、", "（", "》", "摄", "，男", "，女", "同志")
 _AGE: Final = re.compile("[0-9]岁的$")
 _AFTER: Final = ("v", "d", "p", "c", "m", "t")
 """Kinds of words that follow who does something."""
+
+
+def elsewhere(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
+    """A person who has one office in this story, once, and another in another, where somebody here is not introduced.
+
+    Who is said to be somebody at the first mention is the one who speaks further down: 校长甘玉梅 rings the bell, and
+    欧正平, of whom nothing is said, taught here for 37 years.
+    """
+    named = {slug: introduced(one) for slug, one in persons.items()}
+    heads = {slug: _head(reading, slug) for slug in persons}
+    for slug, one in persons.items():
+        told = one.told
+        for other, names in named.items() if has_copy(told) else ():
+            shared = (names & named[slug]) if heads[other] != heads[slug] else set[str]()
+            if len(shared) != 1:
+                continue
+            (name,) = shared
+            mine, its = told.introductions(name), persons[other].told.introductions(name)
+            if told.count(name) != 1 or persons[other].told.count(name) < 2 or not its:
+                continue
+            if of_one_office(mine, its) or not _is_missed(name, one):
+                continue
+            passage, start = told.at(told.body.index(name))
+            span = (start, start + len(name))
+            said = passage.text[slice(*span)]
+            yield remark("check-other-story", passage, span, LIKELY, said=said, right=heads[other])
+
+
+def _is_missed(name: str, one: Persons) -> bool:
+    """True where somebody speaks or acts behind *name* of whom the story does not say who that is."""
+    told, begins = one.told, one.told.body.index(name)
+    for stand in one.stands:
+        if stand.at <= begins or stand.name == name or told.at(stand.at)[0].role == "byline" or is_common(stand.name):
+            continue
+        if stand.way in ("says", "opens") and not told.introduces(stand.name):
+            return True
+    return False
 
 
 def _head(reading: IssueReading, slug: str) -> str:

@@ -19,7 +19,7 @@ from layout.reading.stands import Persons, claiming, persons_of, shown, stands_o
 from layout.reviewing.alike_names import alike_names
 from layout.reviewing.bare_names import bare_names, unintroduced
 from layout.reviewing.claims import claims
-from layout.reviewing.intruders import intruders
+from layout.reviewing.intruders import elsewhere, intruders
 from layout.reviewing.short_names import short_names
 from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number
@@ -71,6 +71,7 @@ def _persons(
     yield from claims(reading, persons)
     yield from strangers(reading, persons)
     yield from intruders(reading, persons)
+    yield from elsewhere(reading, persons)
     yield from alike_names(reading, persons)
 
 

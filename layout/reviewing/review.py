@@ -8,6 +8,7 @@ from layout.counting.reckoned_again import quantities
 from layout.dating.day_ranges import day_ranges
 from layout.dating.days import days
 from layout.dating.spans import spans
+from layout.dating.told_again import told_again
 from layout.findings import Finding
 from layout.page import Page
 from layout.reading.divisions import divisions
@@ -18,6 +19,7 @@ from layout.reading.places import provinces
 from layout.reviewing.against import against_text
 from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
+from layout.reviewing.datelines import datelines
 from layout.reviewing.doubles import doubles
 from layout.reviewing.forms import forms
 from layout.reviewing.homophones import homophones
@@ -30,6 +32,7 @@ from layout.reviewing.phrases import contraries, quoted_names
 from layout.reviewing.place_names import place_names
 from layout.reviewing.scores import scores
 from layout.reviewing.spelling import house, spelling
+from layout.reviewing.towns import towns
 from layout.spec.model import Issue
 from layout.stories.model import Story
 from layout.stylesheets.house_list import HouseLists
@@ -58,6 +61,7 @@ def reviewed(
         *days(reading),
         *spans(reading),
         *day_ranges(reading),
+        *told_again(reading),
         *one_person(reading, known, by_story, told),
         *people(reading, known),
         *place_names(told),
@@ -68,7 +72,9 @@ def reviewed(
         *of_each(stories_told),
         *elected(stories_told),
         *lands(stories_told),
+        *towns(stories_told),
         *provinces(reading),
+        *datelines(reading),
         *divisions(reading),
         *_told_once((*spelling(reading), *homophones(stories_told)), misspelt(stories_told)),
         *marks(reading),
