@@ -81,6 +81,8 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
                 continue
             apart = issue.year - int(year["year"])
             spare = _TOLERANCE + (value % _ROUND == 0)
+            if pattern is _UNTIL_NOW[1] and apart - value > _ROUND:
+                continue  # 1979年当上校长，一当就是十五年: over long ago
             if apart > 0 and abs(apart - value) > spare and text[found.end() : found.end() + 1] not in "多余前":
                 span = (at, found.end())
                 yield remark("check-years", passage, span, LIKELY, said=text[slice(*span)], right=f"{apart}年")

@@ -93,6 +93,9 @@ def _is_slip(at: int, other: str, name: str, told: Told) -> bool:
         return False
     if len(other) >= LONG:
         return at in told.words or end in told.words or told.text[at - 1 : at] in MARKS
+    claims = not told.at(at)[0].is_copy and told.body.count(other) == 0 and name in told.body
+    if claims and told.at(at)[0].role == "caption" and told.called_at(told.body.index(name)) and at in told.words:
+        return True
     ends = told.text[end : end + 1] in MARKS or GOES_ON.match(told.text, end)
     return told.count(name) >= _OFTEN and bool(ends) and not is_word(told.text[at - 1 : at + 1])
 

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
-from layout.reading.introduced import introduced
+from layout.reading.introduced import behind_callings, introduced
 from layout.reading.misnamed import of_one_office
 from layout.reading.names import ANY_TITLE, Told, is_common
 from layout.reading.passages import LIKELY, IssueReading, remark
@@ -82,7 +82,11 @@ def elsewhere(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator
     Who is said to be somebody at the first mention is the one who speaks further down: 校长甘玉梅 rings the bell, and
     欧正平, of whom nothing is said, taught here for 37 years.
     """
-    named = {slug: introduced(one) for slug, one in persons.items()}
+    named = {
+        slug: introduced(one)
+        | {name for at, name in behind_callings(one.told) if _SURELY.search(one.told.text, max(0, at - 4), at)}
+        for slug, one in persons.items()
+    }
     heads = {slug: _head(reading, slug) for slug in persons}
     for slug, one in persons.items():
         told = one.told
@@ -91,10 +95,10 @@ def elsewhere(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator
             if len(shared) != 1:
                 continue
             (name,) = shared
-            mine, its = told.introductions(name), persons[other].told.introductions(name)
-            if told.count(name) != 1 or persons[other].told.count(name) < 2 or not its:
+            if len(name) < LONG or is_common(name[1:]):
                 continue
-            if of_one_office(mine, its) or not _is_missed(name, one):
+            mine, its = told.introductions(name), persons[other].told.introductions(name)
+            if told.count(name) != 1 or not (mine and its) or of_one_office(mine, its) or not _is_missed(name, one):
                 continue
             passage, start = told.at(told.body.index(name))
             span = (start, start + len(name))
@@ -103,14 +107,20 @@ def elsewhere(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator
 
 
 def _is_missed(name: str, one: Persons) -> bool:
-    """True where somebody speaks or acts behind *name* of whom the story does not say who that is."""
+    """True where somebody speaks or acts behind *name* of whom the copy does not say who that is."""
     told, begins = one.told, one.told.body.index(name)
-    for stand in one.stands:
-        if stand.at <= begins or stand.name == name or told.at(stand.at)[0].role == "byline" or is_common(stand.name):
-            continue
-        if stand.way in ("says", "opens") and not told.introduces(stand.name):
+    stands = {stand.name for stand in one.stands if stand.at > begins and stand.way in ("says", "opens")}
+    named = {each for _, each in behind_callings(told)}
+    for each in stands | named:
+        at = told.body.find(each)
+        person = at >= 0 and each != name and not is_common(each) and not told.introduces(each)
+        if person and (len(each) >= LONG or each in stands) and not _WRITES.search(told.text, max(0, at - 3), at):
             return True
     return False
+
+
+_SURELY: Final = re.compile(f"(?:{ANY_TITLE}|岁的)$")
+_WRITES: Final = re.compile("记者[ \u3000]?$")
 
 
 def _head(reading: IssueReading, slug: str) -> str:

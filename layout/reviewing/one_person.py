@@ -18,6 +18,7 @@ from layout.reading.people import HEADS_OF, Known
 from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
 from layout.reviewing.alike_names import alike_names
 from layout.reviewing.bare_names import bare_names, unintroduced
+from layout.reviewing.callings import callings
 from layout.reviewing.claims import claims
 from layout.reviewing.intruders import elsewhere, intruders
 from layout.reviewing.short_names import short_names
@@ -73,6 +74,7 @@ def _persons(
     yield from intruders(reading, persons)
     yield from elsewhere(reading, persons)
     yield from alike_names(reading, persons)
+    yield from callings(persons)
 
 
 def _is_called(name: str, told: Told) -> bool:

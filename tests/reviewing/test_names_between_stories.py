@@ -86,3 +86,29 @@ def test_what_goes_on_elsewhere_is_one_story() -> None:
     right = story("b", "供水会议在合肥召开", "汪静姝宣读了表彰决定。会议开到晚上。", Jump("from", 1, "上接第1版"))
     assert ("check-name", "汪静淑") in said(first, wrong)
     assert not {one for one in said(first, right) if one[0] == "check-name"}
+
+
+def test_who_has_two_offices_on_a_page_is_one_of_them() -> None:
+    clinic = story("b", "送药上山", "卫生院医生甘玉梅每周送药。甘玉梅说，山路63公里。")
+    wrong = story("a", "山里的学校", "上课铃响了，小学校长甘玉梅拉着绳子敲钟。欧正平说，学校有93名学生。")
+    right = story("a", "山里的学校", "上课铃响了，小学校长欧正平拉着绳子敲钟。欧正平说，学校有93名学生。")
+    assert ("check-other-story", "甘玉梅") in said(wrong, clinic)
+    assert not said(right, clinic)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("屯门警区指挥官霍志谦颁奖。", "元朗警区指挥官霍志谦颁奖。"),
+        ("外卖骑手霍志谦在打饭。", "外卖骑手霍志谦在打饭。"),
+    ],
+)
+def test_a_calling_differs_in_one_word(right: str, wrong: str) -> None:
+    copy = "屯门警区指挥官霍志谦说，好觉值得学习。" if "警区" in right else "外卖骑手霍志谦说，饭是热的。"
+
+    def told(caption: str) -> set[str]:
+        one = story("a", "今天的消息", copy)._replace(caption=caption)
+        return {code for code, _ in said(one)}
+
+    assert ("check-title" in told(wrong)) == (right != wrong)
+    assert "check-title" not in told(right)
