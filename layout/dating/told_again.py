@@ -14,6 +14,7 @@ from typing import Final
 
 from layout.dating.days import in_year
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.lives import EXACT, NUMBER
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.spec.model import NO_DATE
@@ -22,22 +23,22 @@ from layout.wording.traditional import FOLD
 
 _TOLERANCE: Final = 1
 """Years by which two true statements may differ: months, and ages counted by New Years."""
-_YEAR: Final = re.compile("(?<![0-9.第至到—-])(?P<year>(?:1[89]|20)[0-9]{2})年(?![级度制代至到—-])")
+_YEAR: Final = regex("(?<![0-9.第至到—-])(?P<year>(?:1[89]|20)[0-9]{2})年(?![级度制代至到—-])")
 _UNTIL_NOW: Final = (
-    re.compile(f"(?:至今|迄今|如今|已有|已经有|已经|已|走过|整整|足足)(?:已有|已|有|走过|整整|了){{0,2}}(?P<years>{NUMBER})(?:年(?![前后级制期代度中底初])|个年头)"),
-    re.compile(f"一[\u4e00-\u9fff]{{1,2}}(?:就|便)?是(?P<years>{NUMBER})(?:年(?![前后级制期代])|个年头)"),
-    re.compile(f"(?P<years>{EXACT})(?:年来(?![^，。；]{{0,4}}首)|个年头|年如一日)"),
-    re.compile(f"(?<=，)今年已?(?:经|满|是)?(?P<years>{NUMBER})岁"),
+    regex(f"(?:至今|迄今|如今|已有|已经有|已经|已|走过|整整|足足)(?:已有|已|有|走过|整整|了){{0,2}}(?P<years>{NUMBER})(?:年(?![前后级制期代度中底初])|个年头)"),
+    regex(f"一[\u4e00-\u9fff]{{1,2}}(?:就|便)?是(?P<years>{NUMBER})(?:年(?![前后级制期代])|个年头)"),
+    regex(f"(?P<years>{EXACT})(?:年来(?![^，。；]{{0,4}}首)|个年头|年如一日)"),
+    regex(f"(?<=，)今年已?(?:经|满|是)?(?P<years>{NUMBER})岁"),
 )  # fmt: skip
 """How long something has lasted until the day of issue."""
 _NEARBY: Final = 44
 """Characters between a year and the length that is counted from it."""
-_OVER: Final = re.compile(
+_OVER: Final = regex(
     "再次|连任|结束|停|关闭|去世|逝世|牺牲|退休|离开|下岗|出生|生于|到了|直到|[^已]经过"
     "|第[0-9一二三四五六七八九十]{1,3}[年次个届]"
 )
 """What ends what began, or begins something else, between a year and a length."""
-_ABOUT: Final = re.compile("(?:近|约|超过|超|逾|将近|不到|多达|连续|过去|最近|前|后|第|每|这)$")
+_ABOUT: Final = regex("(?:近|约|超过|超|逾|将近|不到|多达|连续|过去|最近|前|后|第|每|这)$")
 _ROUND: Final = 10
 
 
@@ -88,14 +89,14 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
                 yield remark("check-years", passage, span, LIKELY, said=text[slice(*span)], right=f"{apart}年")
 
 
-_SPAN: Final = re.compile(
+_SPAN: Final = regex(
     f"(?P<first>(?:19|20)[0-9]{{2}})年(?P<between>[^。；0-9]{{0,20}})(?P<last>(?:19|20)[0-9]{{2}})年(?P<after>[^。；0-9]{{0,8}})"
     f"(?:写了|用了|历时|花了|前后|耗时|长达|共)(?P<years>{NUMBER})年"
 )
-_LATER: Final = re.compile(
+_LATER: Final = regex(
     f"(?P<first>20[0-9]{{2}})年(?P<between>[^0-9]{{2,60}}?)(?:等了|过了|隔了|时隔)(?P<years>{NUMBER})年，?(?:才|又|再)?[^。；0-9]{{0,6}}(?P<last>20[0-9]{{2}})年"
 )
-_BACKWARD: Final = re.compile(
+_BACKWARD: Final = regex(
     "(?P<first>(?:19|20)[0-9]{2})年(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日)?[至到—](?P<last>(?:19|20)[0-9]{2})年(?P<month2>[0-9]{1,2})月"
 )
 
@@ -115,11 +116,11 @@ def _two_years(passage: Passage) -> Iterator[Finding]:
             yield remark("check-day", passage, found.span(), LIKELY, said=found[0])
 
 
-_UNTIL: Final = re.compile(
+_UNTIL: Final = regex(
     "(?:展期|为期|会期|展至|持续|展出|有效期|聘期)[^。；]{0,16}[至到]"
     "(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日)?"
 )
-_EARLIER: Final = re.compile("20[0-9]{2}年|去年|前年|曾|原|此前|已过期|过期|到期")
+_EARLIER: Final = regex("20[0-9]{2}年|去年|前年|曾|原|此前|已过期|过期|到期")
 
 
 def _ended(passage: Passage, issue: date) -> Iterator[Finding]:
@@ -133,7 +134,7 @@ def _ended(passage: Passage, issue: date) -> Iterator[Finding]:
             yield remark("check-years", passage, span, LIKELY, said=said, right=right)
 
 
-_BUILT: Final = re.compile(
+_BUILT: Final = regex(
     f"(?P<year>20[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:动工|开工|开建|启动|立项|奠基)[^。；0-9]{{0,6}}(?:用|仅用|历时|耗时|花)了?(?P<years>{NUMBER})年(?:时间)?(?:就|便)?(?:建成|完工|竣工|通车|投用)"
 )
 
@@ -147,9 +148,9 @@ def _built(passage: Passage, issue: date) -> Iterator[Finding]:
             yield remark("check-years", passage, span, LIKELY, said=f"{found['years']}年", right=f"{apart}年")
 
 
-_AGE: Final = re.compile("(?<![0-9])(?P<age>[0-9]{1,3})岁(?![以至到—～-]|[左上]|多|组|女|男)")
-_NOW: Final = re.compile("(?:今年|现年|如今|现在)[已刚满才仅]{0,2}$")
-_THEN: Final = re.compile("(?:当时|那年|当年|那一年)[^，。；0-9]{0,4}$")
+_AGE: Final = regex("(?<![0-9])(?P<age>[0-9]{1,3})岁(?![以至到—～-]|[左上]|多|组|女|男)")
+_NOW: Final = regex("(?:今年|现年|如今|现在)[已刚满才仅]{0,2}$")
+_THEN: Final = regex("(?:当时|那年|当年|那一年)[^，。；0-9]{0,4}$")
 
 
 def _two_ages(passage: Passage, issue: date) -> Iterator[Finding]:
@@ -176,11 +177,11 @@ def _is_then(age: re.Match[str], year: re.Match[str], text: str) -> bool:
     return bool(_THEN.search(between)) or between.count("，") <= 1
 
 
-_BORN: Final = re.compile(
+_BORN: Final = regex(
     "(?<![0-9])(?P<age>[0-9]{2,3})岁[^，。；0-9]{0,16}，?(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?"
     "[^，。；0-9]{0,8}?(?:出生|生(?=[，。]))"
 )
-_BORN_FIRST: Final = re.compile("(?P<age>[0-9]{2,3})岁，(?P<year>(?:19|20)[0-9]{2})年生")
+_BORN_FIRST: Final = regex("(?P<age>[0-9]{2,3})岁，(?P<year>(?:19|20)[0-9]{2})年生")
 
 
 def _born(passage: Passage, issue: date) -> Iterator[Finding]:
@@ -196,8 +197,8 @@ def _born(passage: Passage, issue: date) -> Iterator[Finding]:
                 return
 
 
-_OLDEST: Final = re.compile("(?:年纪|年龄|岁数)最大的[^，。；0-9]{0,12}?(?P<age>[0-9]{2,3})岁")
-_AGED: Final = re.compile("(?<![0-9])(?P<age>[0-9]{2,3})岁的(?=[\u4e00-\u9fff]{2,3})")
+_OLDEST: Final = regex("(?:年纪|年龄|岁数)最大的[^，。；0-9]{0,12}?(?P<age>[0-9]{2,3})岁")
+_AGED: Final = regex("(?<![0-9])(?P<age>[0-9]{2,3})岁的(?=[\u4e00-\u9fff]{2,3})")
 
 
 def _oldest(copy: Sequence[Passage]) -> Iterator[Finding]:
@@ -214,12 +215,12 @@ def _oldest(copy: Sequence[Passage]) -> Iterator[Finding]:
                 yield remark("check-age", passage, span, LIKELY, said=f"{found['age']}岁", right=f"{oldest}岁")
 
 
-_KIN: Final = re.compile("[\u4e00-\u9fff]{0,3}(?:母亲|父亲|老伴|爷爷|奶奶|老母)")
-_FORCE: Final = re.compile(
+_KIN: Final = regex("[\u4e00-\u9fff]{0,3}(?:母亲|父亲|老伴|爷爷|奶奶|老母)")
+_FORCE: Final = regex(
     "自(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日起(?:正式)?(?:施行|实施|执行|实行|生效)"
 )
-_NEWS: Final = re.compile("公布|发布|印发|出台|新修订|审议通过|表决通过")
-_OLD: Final = re.compile("旧|原|此前|曾|现行|已于|追溯|补发|至今|以来")
+_NEWS: Final = regex("公布|发布|印发|出台|新修订|审议通过|表决通过")
+_OLD: Final = regex("旧|原|此前|曾|现行|已于|追溯|补发|至今|以来")
 
 
 def _in_force(copy: Sequence[Passage], issue: date) -> Iterator[Finding]:
@@ -239,18 +240,18 @@ def _in_force(copy: Sequence[Passage], issue: date) -> Iterator[Finding]:
                 yield remark("check-years", passage, found.span("year"), LIKELY, said=said, right=right)
 
 
-_DAY: Final = re.compile("(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
+_DAY: Final = regex("(?<![0-9年])([0-9]{1,2})月([0-9]{1,2})日")
 _LONG_AGO: Final = timedelta(days=60)
 _LATELY: Final = timedelta(days=10)
 
 _OPENED: Final = (
-    re.compile("(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:（[^）]*）)?[^。；0-9]{0,16}(?:开幕|开展|开馆|开赛)"),
-    re.compile("(?:从|自)(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:（[^）]*）)?(?:起|开始|开幕)"),
+    regex("(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:（[^）]*）)?[^。；0-9]{0,16}(?:开幕|开展|开馆|开赛)"),
+    regex("(?:从|自)(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:（[^）]*）)?(?:起|开始|开幕)"),
 )
-_CLOSED: Final = re.compile(
+_CLOSED: Final = regex(
     "(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:（[^）]*）)?(?P<how>[^。；，0-9]{0,12}(?:闭幕|结束|落幕|收官|撤展))"
 )
-_HELD: Final = re.compile(f"(?:展期|会期|为期|历时|赛期)(?:共|约)?(?P<many>{NUMBER})天")
+_HELD: Final = regex(f"(?:展期|会期|为期|历时|赛期)(?:共|约)?(?P<many>{NUMBER})天")
 
 
 def _opened(copy: Sequence[Passage], issue: date) -> Iterator[Finding]:

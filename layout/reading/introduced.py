@@ -6,10 +6,10 @@ or an age, and again where a sentence or a clause begins, are somebody's name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from layout.patterns import regex
 from layout.reading.misnamed import MARKS
 from layout.reading.names import ANY_TITLE, HAN, NO_PART, TRADES, Told, is_common, is_word
 from layout.reading.stands import LONG, NOBODY, Persons, begins_name
@@ -29,9 +29,9 @@ def introduced(one: Persons) -> set[str]:
     return {name for name, at in first.items() if not _WRITER.search(told.text, max(0, at - 16), at)}
 
 
-_WRITER: Final = re.compile("(?:记者|通讯员|摄影|[／/])[ \u3000]?(?:[\u4e00-\u9fff]{2,4}[ \u3000、])*$")
-_SAID: Final = re.compile(f"[0-9]{{1,3}}岁的|博士后|{ANY_TITLE}|[{TRADES}察]")
-_AGED: Final = re.compile("（[0-9一二三四五六七八九十]{1,3}岁")
+_WRITER: Final = regex("(?:记者|通讯员|摄影|[／/])[ \u3000]?(?:[\u4e00-\u9fff]{2,4}[ \u3000、])*$")
+_SAID: Final = regex(f"[0-9]{{1,3}}岁的|博士后|{ANY_TITLE}|[{TRADES}察]")
+_AGED: Final = regex("（[0-9一二三四五六七八九十]{1,3}岁")
 
 
 _BEFORE: Final = frozenset((*MARKS, "”"))

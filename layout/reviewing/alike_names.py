@@ -7,12 +7,12 @@ on elsewhere is read as one with its first part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.introduced import behind_callings, introduced
 from layout.reading.misnamed import KIN, MARKS, MOST_LIKE, of_one_office, together
 from layout.reading.names import HAN, Told, is_word
@@ -100,7 +100,7 @@ def _is_slip(at: int, other: str, name: str, told: Told) -> bool:
     return told.count(name) >= _OFTEN and bool(ends) and not is_word(told.text[at - 1 : at + 1])
 
 
-_SOMEBODY: Final = re.compile("(?P<surname>[\u4e00-\u9fff])某(?![一些个人地日月年天])")
+_SOMEBODY: Final = regex("(?P<surname>[\u4e00-\u9fff])某(?![一些个人地日月年天])")
 
 
 def _somebody(told: Told) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ def _somebody(told: Told) -> Iterator[Finding]:
                              right=f"{min(body)}某")  # fmt: skip
 
 
-_FAMILY: Final = re.compile(
+_FAMILY: Final = regex(
     "(?P<father>[\u4e00-\u9fff])(?:先生|大爷|大伯|老汉|爷爷|师傅)的(?:儿子|女儿|孙子|孙女)(?P<name>[\u4e00-\u9fff]{2,3}?)(?=今年|现年|说|在|，|告诉|表示)"
 )
 

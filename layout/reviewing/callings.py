@@ -6,18 +6,18 @@ and differs in one word or one letter before it.  Offices that are others altoge
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.introduced import introduced
 from layout.reading.names import ANY_TITLE, TRADES, Told, is_common
 from layout.reading.passages import LIKELY, remark
 from layout.reading.stands import LONG, Persons, begins_name, has_copy
 
-_CALLING: Final = re.compile("[\u4e00-\u9fff]{2,14}$")
-_CUT: Final = re.compile("[的是和与由向对请为让到见在了被获经从叫给把说]|岁")
+_CALLING: Final = regex("[\u4e00-\u9fff]{2,14}$")
+_CUT: Final = regex("[的是和与由向对请为让到见在了被获经从叫给把说]|岁")
 _MOST: Final = 60
 """Persons of a story whose callings are compared."""
 
@@ -85,7 +85,7 @@ def _differs(wrong: str, right: str, told: Told) -> int:
 
 
 _SHARED: Final = 2
-_TITLE: Final = re.compile(f"(?:{ANY_TITLE})$")
+_TITLE: Final = regex(f"(?:{ANY_TITLE})$")
 _ANY: Final = frozenset(
     "本报 通讯 记者 党委 时任 原任 前任 现任 著名 知名 年轻 青年 首席 高级 优秀 资深".split()  # noqa: SIM905
 )

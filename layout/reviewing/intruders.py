@@ -6,13 +6,13 @@ and without a word on who bears it, and that another story of the page introduce
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.introduced import behind_callings, introduced
 from layout.reading.misnamed import of_one_office
 from layout.reading.names import ANY_TITLE, Told, is_common
@@ -71,7 +71,7 @@ _ACTS: Final = frozenset("指称")
 _LISTED: Final = ("记者", "、", "《", "“")
 _BESIDE: Final = ("、", "（", "》", "摄", "，男", "，女", "同志")
 """What stands before and behind names that are listed, quoted, explained or sign."""
-_AGE: Final = re.compile("[0-9]岁的$")
+_AGE: Final = regex("[0-9]岁的$")
 _AFTER: Final = ("v", "d", "p", "c", "m", "t")
 """Kinds of words that follow who does something."""
 
@@ -119,8 +119,8 @@ def _is_missed(name: str, one: Persons) -> bool:
     return False
 
 
-_SURELY: Final = re.compile(f"(?:{ANY_TITLE}|岁的)$")
-_WRITES: Final = re.compile("记者[ \u3000]?$")
+_SURELY: Final = regex(f"(?:{ANY_TITLE}|岁的)$")
+_WRITES: Final = regex("记者[ \u3000]?$")
 
 
 def _head(reading: IssueReading, slug: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from layout.counting.reckoned_again import quantities
+from layout.dating.datelines import datelines
 from layout.dating.day_ranges import day_ranges
 from layout.dating.days import days
 from layout.dating.spans import spans
@@ -19,7 +20,6 @@ from layout.reading.places import provinces
 from layout.reviewing.against import against_text
 from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
-from layout.reviewing.datelines import datelines
 from layout.reviewing.doubles import doubles
 from layout.reviewing.forms import forms
 from layout.reviewing.homophones import homophones

@@ -14,13 +14,14 @@ from functools import cache
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.names import HAN, Told, is_common, is_given, is_word
 from layout.reading.passages import LIKELY, remark
 from layout.reading.places import OF_NAMES, PROVINCES, is_own, province_of
 from layout.reading.stands import claiming, has_copy
 
-_KIND: Final = re.compile("[县镇乡村](?![级域委干民里口长际容事企办组史党志校道])")
-_NO_NAMES: Final = re.compile(
+_KIND: Final = regex("[县镇乡村](?![级域委干民里口长际容事企办组史党志校道])")
+_NO_NAMES: Final = regex(
     "[各全每我本该某邻外新老乡山城农渔牧同][县镇乡村]$|[一二三四五六七八九十百两几多贫]个?[县镇乡村]$"
 )
 
@@ -74,8 +75,8 @@ def _cities() -> re.Pattern[str]:
     return re.compile("|".join(sorted(province_of(), key=lambda one: (-len(one), one))))
 
 
-_STREET: Final = re.compile("[路街道巷队州人籍商菜话戏号味]|大学|银行|会馆|学院")
-_LINE: Final = re.compile("^[\u4e00-\u9fff]{2,4}?[\u4e00-\u9fff]{2,4}[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+_STREET: Final = regex("[路街道巷队州人籍商菜话戏号味]|大学|银行|会馆|学院")
+_LINE: Final = regex("^[\u4e00-\u9fff]{2,4}?[\u4e00-\u9fff]{2,4}[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 
 
 def _city_of_caption(told: Told) -> Iterator[Finding]:
@@ -95,10 +96,10 @@ def _city_of_caption(told: Told) -> Iterator[Finding]:
 
 
 _PROVINCE: Final = "|".join((*PROVINCES, "北京", "上海", "天津", "重庆"))
-_LIST: Final = re.compile(
+_LIST: Final = regex(
     f"(?P<list>(?:(?:{_PROVINCE})[省市]?、)+(?:{_PROVINCE})[省市]?)(?:等)?(?P<many>[两二三四五六七八])(?:省区市|省[市区]?|地|个?省份|市|家)"
 )
-_OPENS: Final = re.compile(f"(?:^|[，。；“”])({_PROVINCE})")
+_OPENS: Final = regex(f"(?:^|[，。；“”])({_PROVINCE})")
 _MANY: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 
 
@@ -151,7 +152,7 @@ def _is_own_name(at: int, told: Told) -> bool:
     return (not is_word(own) and told.kinds[at].startswith(("n", "x"))) or is_given(own, *OF_NAMES)
 
 
-_HOUSE: Final = re.compile(
+_HOUSE: Final = regex(
     "(?:电影院|柳琴剧团|剧团|古道|老街|实验小学|中心小学|体育馆|博物馆|图书馆|科技馆|码头|水库|古镇|古城|大桥|书场|渔港|湿地)"
 )
 

@@ -14,21 +14,22 @@ from typing import Final
 
 from layout.dating.days import in_year
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.places import PROVINCES, province_of
 from layout.spec.model import NO_DATE
 from layout.wording.traditional import FOLD
 
-_LINE: Final = re.compile(
+_LINE: Final = regex(
     "^(?:本报|[\u4e00-\u9fff]{2}社)(?P<place>[\u4e00-\u9fff]{2,5}?)(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:[电讯])"
 )
 _CAPITALS: Final = frozenset(
     ("北京", "上海", "天津", "重庆", "香港", "澳门", *(cities.split()[0] for cities in PROVINCES.values()))
 )
 """Where offices are, from which a paper tells of all that lies around."""
-_DAY: Final = re.compile("(?<![0-9年至到—])(?:今年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?![至到—电讯])")
-_TO_COME: Final = re.compile("将|拟|定于|定在|计划|预计|明[天日]|后天|有望|推迟|延|起|截至|截止|前|到期|以来|为止")
-_OF_TAIWAN: Final = re.compile("〔记者[\u4e00-\u9fff]{2,4}[／/](?P<place>[\u4e00-\u9fff]{2})报导〕")
+_DAY: Final = regex("(?<![0-9年至到—])(?:今年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?![至到—电讯])")
+_TO_COME: Final = regex("将|拟|定于|定在|计划|预计|明[天日]|后天|有望|推迟|延|起|截至|截止|前|到期|以来|为止")
+_OF_TAIWAN: Final = regex("〔记者[\u4e00-\u9fff]{2,4}[／/](?P<place>[\u4e00-\u9fff]{2})报导〕")
 _TOWNS: Final = (
     *("台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "嘉义", "苗栗"),
     *("彰化", "南投", "云林", "屏东", "宜兰", "花莲", "台东", "澎湖", "金门"),
