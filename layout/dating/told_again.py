@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from layout.dating.days import in_year
@@ -40,6 +41,8 @@ _OVER: Final = regex(
 """What ends what began, or begins something else, between a year and a length."""
 _ABOUT: Final = regex("(?:近|约|超过|超|逾|将近|不到|多达|连续|过去|最近|前|后|第|每|这)$")
 _ROUND: Final = 10
+_MOST: Final = 200
+"""Years and lengths of a paragraph that are looked at."""
 
 
 def told_again(reading: IssueReading) -> Iterator[Finding]:
@@ -66,9 +69,9 @@ def told_again(reading: IssueReading) -> Iterator[Finding]:
 def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
     """The year before a length and the length: 1989年来到, 一教就是37年."""
     text, seen = passage.text, set[int]()
-    years = [*_YEAR.finditer(text)]
+    years = [*islice(_YEAR.finditer(text), _MOST)]
     for pattern in _UNTIL_NOW if years else ():
-        for found in pattern.finditer(text):
+        for found in islice(pattern.finditer(text), _MOST):
             at, value = found.start("years"), whole_number(found["years"])
             before = [one for one in years if one.end() <= found.start()]
             if at in seen or not value or not before or _ABOUT.search(text, 0, found.start("years")):

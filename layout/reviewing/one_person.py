@@ -10,17 +10,17 @@ from typing import Final
 from layout.dating.lives import lives
 from layout.findings import Finding
 from layout.patterns import regex
+from layout.persons.alike_names import alike_names
+from layout.persons.callings import callings
+from layout.persons.intruders import elsewhere, intruders
 from layout.reading.foreign_names import foreign
 from layout.reading.misnamed import likeness, misnamed
 from layout.reading.names import Told, cast_of, is_common, is_word
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.people import HEADS_OF, Known
 from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
-from layout.reviewing.alike_names import alike_names
 from layout.reviewing.bare_names import bare_names, unintroduced
-from layout.reviewing.callings import callings
 from layout.reviewing.claims import claims
-from layout.reviewing.intruders import elsewhere, intruders
 from layout.reviewing.short_names import short_names
 from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number

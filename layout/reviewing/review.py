@@ -12,6 +12,7 @@ from layout.dating.spans import spans
 from layout.dating.told_again import told_again
 from layout.findings import Finding
 from layout.page import Page
+from layout.persons.towns import towns
 from layout.reading.divisions import divisions
 from layout.reading.names import Told
 from layout.reading.passages import LIKELY, IssueReading, read_pages
@@ -32,7 +33,6 @@ from layout.reviewing.phrases import contraries, quoted_names
 from layout.reviewing.place_names import place_names
 from layout.reviewing.scores import scores
 from layout.reviewing.spelling import house, spelling
-from layout.reviewing.towns import towns
 from layout.spec.model import Issue
 from layout.stories.model import Story
 from layout.stylesheets.house_list import HouseLists

@@ -120,7 +120,7 @@ def _listed(told: Told) -> Iterator[Finding]:
 def _before_the_same(told: Told) -> Iterator[Finding]:
     """Two letters of a head or caption before words that the text has behind two others only: 宜川|柳琴剧团."""
     for passage, start, words in claiming(told):
-        for at in range(len(words) - _SAME - 1):
+        for at in range(min(len(words), _LONGEST) - _SAME - 1):
             own, behind = words[at : at + 2], words[at + 2 : at + 2 + _SAME]
             if (
                 not _is_own_name(start + at, told)
@@ -140,6 +140,8 @@ def _before_the_same(told: Told) -> Iterator[Finding]:
                 break
 
 
+_LONGEST: Final = 400
+"""Characters of a head or caption that are looked at."""
 _SAME: Final = 4
 """Letters behind a name that must be the same: 柳琴剧团, 海事学校."""
 

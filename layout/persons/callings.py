@@ -19,7 +19,7 @@ from layout.reading.stands import LONG, Persons, begins_name, has_copy
 _CALLING: Final = regex("[\u4e00-\u9fff]{2,14}$")
 _CUT: Final = regex("[的是和与由向对请为让到见在了被获经从叫给把说]|岁")
 _MOST: Final = 60
-"""Persons of a story whose callings are compared."""
+"""Persons of a story whose callings are compared, and mentions of each."""
 
 
 def callings(persons: Mapping[str, Persons]) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def callings(persons: Mapping[str, Persons]) -> Iterator[Finding]:
 
 
 def _of(name: str, told: Told) -> Iterator[Finding]:
-    said = {at: calling for at in told.places(name) if (calling := _before(at, told))}
+    said = {at: calling for at in told.places(name)[:_MOST] if (calling := _before(at, told))}
     if len(said) < 2:
         return
     for at, wrong in said.items():
