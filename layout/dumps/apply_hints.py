@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.characters.source import SourceLine
 from layout.dumps.assemble import Put
-from layout.dumps.named_stories import bare_words, find_story
+from layout.dumps.story_ids import bare_words, find_story
 from layout.findings import Finding, Place, finding
 from layout.stories.credits import credit_of
 from layout.stories.datelines import jump_at_end

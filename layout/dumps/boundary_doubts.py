@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from layout.dumps.boundaries import WEIGHTS
+from layout.dumps.doubted_lines import OR_SUBHEAD, Doubt, Evidence, close_lines, unlike_lines
 from layout.dumps.groups import Group
 from layout.dumps.joints import is_full
 from layout.findings import Fact, Finding, Place, Several, finding
@@ -17,12 +18,9 @@ from layout.lines.items import item_of
 from layout.lines.likeness import are_parallel
 from layout.lines.line_scores import scores_of
 from layout.lines.shapes import LineShape
-from layout.lines.signatures import is_day, is_office
 from layout.stories.model import Story
-from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, HEAD, KICKER, MORE, RUBRIC, SIGN, START, SUBHEAD
-from layout.stories.people import is_person
-from layout.stories.words import FORMULAS, OPENERS
-from layout.value import NamedTuple
+from layout.stories.parts import BODY, BYLINE, CAPTION, CREDIT, HEAD, KICKER, MORE, SIGN, START, SUBHEAD
+from layout.stories.words import OPENERS
 
 _DOUBT: Final = 20
 """A head under copy that is no more than this likelier than a subhead is reported, where no byline vouches for it."""
@@ -51,15 +49,15 @@ _LIKELY: Final = 20
 
 
 def boundary_doubts(
-    stories: Sequence[Story], groups: Sequence[Group], evidence: dict[int, int], style: DumpStyle,
-    settled: frozenset[int], marked: frozenset[int], name: str, kept: LastAnswers,
-) -> list[Finding]:  # fmt: skip
+    stories: Sequence[Story], groups: Sequence[Group], known: Evidence, name: str, kept: LastAnswers
+) -> list[Finding]:
     """What of *stories* is a subhead or copy and may be a head, and what is a head and may be a subhead.
 
-    One finding a page.  There is none of lines that are *settled*; lines that are *marked* stand as heads in a document
-    that may mark its subheads in the same way.  What was *kept* of how a line looks is not looked at again.
+    One finding a page.  There is none of lines that are settled.  What was *kept* of how a line looks is not looked at
+    again.
     """
-    found = _unlike(stories, groups, settled)
+    evidence, _, style, settled, marked, _ = known
+    found = [*unlike_lines(stories, groups, settled), *close_lines(stories, groups, known)]
     was = ""
     doubted, above = False, None
     for story, group in zip(stories, groups, strict=True):
@@ -79,113 +77,21 @@ def boundary_doubts(
             doubted = sure and code == OR_SUBHEAD if not at else doubted
             merged = merged or (sure and code == "subhead-or-head" and at > 0)
             if code and (over > -_BESIDE or (alone and part == SUBHEAD)):
-                found.append(_Doubt(code, story.slug, shape, sure))
+                found.append(Doubt(code, story.slug, shape, sure))
         above = group
     return [_said(run, name) for run in _runs(found)]
 
 
-def _unlike(stories: Sequence[Story], groups: Sequence[Group], settled: frozenset[int]) -> list[_Doubt]:
-    """Short lines within or under copy that are like nothing around them: a rubric or a head, most likely.
-
-    食话 as the last line of a poem, over the next head; 金匯動向 under a table of rates; 本县昨日雨量（毫米） over rows
-    of more cells; 记者测评：六款驱蚊产品谁管用 under a sentence.  Of ten on the pages of the tests seven are wrong.
-    """
-    made: list[_Doubt] = []
-    for number, (story, group) in enumerate(zip(stories, groups, strict=True)):
-        below = groups[number + 1] if number + 1 < len(groups) else None
-        last, counted = len(group.shapes) - 1, 0
-        for at in range(1, last + 1):
-            before, shape, part = group.shapes[at - 1], group.shapes[at], group.parts[at]
-            if part == SUBHEAD:
-                is_counted = item_of(shape.text) == "number"
-                if counted >= _COUNTED and not is_counted and shape.line.number not in settled:
-                    made.append(_Doubt("subhead-or-head", story.slug, shape))
-                counted = counted + 1 if is_counted else 0
-            if part == SUBHEAD and group.parts[at - 1] == START and _is_label(before):
-                made.append(_Doubt("subhead-or-head", story.slug, before, sure=False))
-            if part not in (START, SIGN) or shape.end != "none" or shape.line.number in settled:
-                continue
-            if at == last and below is not None and below.parts[0] in _TOPS and _is_title_of_next(before, shape, part):
-                made += [_Doubt("subhead-or-head", story.slug, one) for one in (shape, below.shapes[0])]
-            elif at < last and part == START and _is_over_rows(before, shape, group.shapes[at + 1]):
-                made.append(_Doubt("subhead-or-head", story.slug, shape))
-    return made
-
-
-_TOPS: Final = (HEAD, RUBRIC, KICKER)
-
-
-_COUNTED: Final = 2
-"""Subheads with a number over one that has none: 家常菜谱：糖醋小排 under 2. and 3. of a list begins another story."""
-
-
-def _is_label(shape: LineShape) -> bool:
-    """区疾控中心提醒： over a short line: the first line of a head, or the last of a story."""
-    return shape.text[-1:] in ("：", ":") and shape.size <= _LABEL
-
-
-_LABEL: Final = 14
-
-
-def _is_title_of_next(before: LineShape, shape: LineShape, part: str) -> bool:
-    """True for a few letters over the next head that are nobody's name, under an end of copy or rows of figures."""
-    words = shape.text.split()
-    if shape.size > _UNLIKE or not words or shape.credit or shape.text[0] in "（(" or not all(map(_is_word, words)):
-        return False
-    if is_person(words[-1]) or is_person(shape.text) or is_office(shape) or is_day(shape.text):
-        return False
-    verse = before.end == "none" and before.short and shape.size * 3 <= before.size  # poems end in longer lines
-    return part == SIGN or before.end == "stop" or verse or _has_figures(before)
-
-
-_UNLIKE: Final = 6
-"""Characters of such a line."""
-
-
-def _is_word(word: str) -> bool:
-    return word.strip("【】").isalpha()
-
-
-def _is_over_rows(before: LineShape, shape: LineShape, below: LineShape) -> bool:
-    """True for a line under an end of copy or rows of figures, with fewer cells than what stands below, or a label."""
-    if (before.end != "stop" and not _has_figures(before)) or shape.text.startswith(FORMULAS):
-        return False
-    cells = shape.text.split()
-    if is_labelled(shape):
-        return before.end == "stop" and below.end == "none"
-    if not 0 < len(cells) <= _CELLS or cells[-1].isdecimal() or "：" in shape.text or ":" in shape.text:
-        return False
-    return len(below.text.split()) >= len(cells) + _CELLS
-
-
-_CELLS: Final = 2
-"""Cells of a head over rows at most, and more of these in each of them at least."""
-
-
-def _has_figures(shape: LineShape) -> bool:
-    return " " in shape.text and any(map(str.isdigit, shape.text))
-
-
-class _Doubt(NamedTuple):
-    """A line that is in doubt, and the id of its story."""
-
-    code: str
-    slug: str
-    shape: LineShape
-    sure: bool = True
-    """Reported in any case; what is not stands beside one that is, in the same finding."""
-
-
-def _runs(doubts: Sequence[_Doubt]) -> list[list[_Doubt]]:
+def _runs(doubts: Sequence[Doubt]) -> list[list[Doubt]]:
     """*doubts* of a page together, in the order of its lines: one look settles where its stories begin."""
-    pages: dict[int, dict[int, _Doubt]] = {}
+    pages: dict[int, dict[int, Doubt]] = {}
     for one in sorted(doubts, key=lambda one: one.shape.line.number):
         pages.setdefault(one.shape.line.page, {}).setdefault(one.shape.line.number, one)
     runs = [[*page.values()] for page in pages.values()]
     return [run for run in runs if any(one.sure for one in run) or sum(one.code != OR_SUBHEAD for one in run) >= _MANY]
 
 
-def _said(run: Sequence[_Doubt], name: str) -> Finding:
+def _said(run: Sequence[Doubt], name: str) -> Finding:
     """One finding for a *run* of doubts, on the first of its lines that is reported by itself, if there is one."""
     shown = sorted(run, key=lambda one: not one.sure)
     first = shown[0]
@@ -201,7 +107,6 @@ def _said(run: Sequence[_Doubt], name: str) -> Finding:
     return finding(IN_DOUBT if heads and inside else first.code, place, story=first.slug, **facts)
 
 
-OR_SUBHEAD: Final = "head-or-subhead"
 IN_DOUBT: Final = "boundaries-in-doubt"
 """What a page is told that has heads in doubt and lines within stories that may be heads; ``heads`` are the former."""
 
@@ -306,6 +211,11 @@ _SAID_TWICE: Final = {
     "subhead-alone": "subhead-or-head", "paragraph-unended": "subhead-or-head", "head-like-copy": OR_SUBHEAD
 }  # fmt: skip
 """A doubt that says nothing more of a line than another does."""
+
+DOUBTS: Final = frozenset(
+    (*_SAID_TWICE, "missing-headline", "missing-image", "orphan-headline", "stray-line", "stray-headline")
+)
+"""What is told of lines that need not be told once more because stories could be parted there otherwise."""
 
 
 def once_doubted(findings: Sequence[Finding]) -> list[Finding]:

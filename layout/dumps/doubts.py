@@ -9,8 +9,8 @@ from typing import Final
 
 from layout.characters.confusables import ALARMS, BEFORE_NOT, LOOKALIKES, ONE_IDIOMS, PHRASES
 from layout.dumps.groups import Group
-from layout.dumps.named_stories import find_story
 from layout.dumps.slips import slips_of
+from layout.dumps.story_ids import find_story
 from layout.findings import Finding, Place, finding
 from layout.kept_answers import LastAnswers
 from layout.lines.captions import begins_as_caption

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -12,8 +12,8 @@ from layout.documents.formats import lines_in, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
 from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_columns, with_items, with_rows, with_verse
 from layout.dumps.boundaries import beginnings
-from layout.dumps.boundary_doubts import boundary_doubts, once_doubted
-from layout.dumps.broken_paragraphs import paragraph_doubts
+from layout.dumps.boundary_doubts import DOUBTS, boundary_doubts, once_doubted
+from layout.dumps.doubted_lines import Evidence, paragraph_doubts
 from layout.dumps.doubts import doubts_of, stray_doubts
 from layout.dumps.from_margin import (
     WrittenMargin,
@@ -133,7 +133,9 @@ def read_lines(
     evidence = dict(zip((shape.line.number for shape in apart.shapes), divided.begin, strict=True))
     evidence |= {number: max(_BEGUN, evidence.get(number, 0)) for number in divided.begun}
     open_ = _open(divided, marked)
-    findings += boundary_doubts(stories, copies, evidence, style, stated_lines - open_, open_, name, kept)
+    told = frozenset(number for one in findings if one.code in DOUBTS for number in one.lines)
+    weighed = Evidence(evidence, divided.margins, style, stated_lines - open_, open_, told)
+    findings += boundary_doubts(stories, copies, weighed, name, kept)
     stories = apply_fields(stories, hints or Hints(), findings)
     findings = [*once_doubted(findings), *keeper.findings()]
     read = margin_of(lines, copies, ids, [shape for shape, _ in strays], apart)
@@ -160,6 +162,7 @@ class DividedDump(NamedTuple):
     findings: tuple[Finding, ...]
     titled: frozenset[int]  # lines that are titles in verse
     begun: frozenset[int]  # lines of one article with which a dump would have begun another story
+    margins: Mapping[int, int]  # by how much stories are likelier parted so at each line than otherwise
 
 
 def _divided(
@@ -192,11 +195,15 @@ def _divided(
     fitted = fitted_to(shapes, broken=bool(style.wrapped))
     inside = titles_inside(shapes, rows)
     settled = hinted._replace(parts=dict.fromkeys(inside, SUBHEAD) | hinted.parts)
-    groups, strays, begun = _grouped(shapes, style, settled, apart, marked, written, rows, begin, fitted, titles, kept)
+    groups, strays, begun, margins = _grouped(
+        shapes, style, settled, apart, marked, written, rows, begin, fitted, titles, kept
+    )
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     titled = frozenset(shapes[at].line.number for at in inside)
     captioned = frozenset(_captioned(hinted, marked))
-    return DividedDump(hinted, every, apart, style, begin, groups, strays, aside, captioned, found, titled, begun)
+    return DividedDump(
+        hinted, every, apart, style, begin, groups, strays, aside, captioned, found, titled, begun, margins
+    )
 
 
 def _named_fields(hinted: HintedLines, name: str, *, is_plain: bool) -> tuple[HintedLines, tuple[Finding, ...]]:
@@ -218,13 +225,14 @@ def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
     written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], fitted: Sequence[LineWeights],
     titles: Titles, kept: LastAnswers,
-) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...], frozenset[int]]:  # fmt: skip
+) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...], frozenset[int], Mapping[int, int]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays.
 
-    Of one article also the numbers of the lines with which a dump would have begun another story.
+    Of one article also the numbers of the lines with which a dump would have begun another story; of several, by how
+    much they are likelier parted so at each line than otherwise.
     """
     captions = stated_captions(marked)
-    begun = frozenset[int]()
+    begun, margins = frozenset[int](), dict[int, int]()
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
@@ -233,9 +241,11 @@ def _grouped(
         if marked is not None and marked.single:
             begun = frozenset(one.shapes[0].line.number for one in groups[1:] if one.of(HEAD))
             groups = as_one_article(shapes, readings, hinted.parts, rows, style)
+        else:
+            margins = {shape.line.number: one.margin for shape, one in zip(shapes, readings, strict=True)}
         groups, strays = settle_lone_heads(with_named_captions(with_own_captions(groups)))
         captions = [*apart.captions, *captions]
-    return with_captions(groups, captions), strays, begun
+    return with_captions(groups, captions), strays, begun, margins
 
 
 def _written(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layout.fitted.marks import marks_of
+from layout.fitted.tops import COPY, HEADLIKE, MANY, habits_of, run_names, runs_of
 from layout.lines.head_forms import may_be_head
 from layout.lines.shapes import LineShape
 from layout.value import NamedTuple
@@ -19,11 +20,6 @@ _SIZES: Final = (2.5, 3.5, 4.5, 5.5, 7.5, 9.5, 12.5, 16.5, 21.5, 27.5, 34.5)
 _LENGTHS: Final = (30, 60, 120)
 LONGEST: Final = 60
 """Characters of a line that is asked how it stands; a caption is as long at most."""
-
-_HEADLIKE: Final = frozenset(("short", "name", "line"))
-_COPY: Final = frozenset(("copy", "open", "wire", "sentence"))
-_MANY: Final = 4
-"""Lines that stand together among which their places are told apart, and one more of copy between them."""
 
 _TORN: Final = frozenset(("line", "open"))
 """What ends nowhere: it goes on in the next line, or is a line of verse or a list, and its neighbours say nothing."""
@@ -47,6 +43,7 @@ def standings_of(shapes: Sequence[LineShape]) -> list[tuple[str, ...]]:
         return []
     rows = _rows(shapes)
     habit, usual = _habit(shapes, rows.kinds)
+    tops = _tops(shapes, rows)
     made: list[tuple[str, ...]] = []
     for at, shape in enumerate(shapes):
         kind = rows.kinds[at]
@@ -56,10 +53,21 @@ def standings_of(shapes: Sequence[LineShape]) -> list[tuple[str, ...]]:
         if habit and at and (blank or short):
             word = "blank" if blank else "tight"
             names = (f"{word} {habit}", f"{word} {habit} {kind}")
-        torn = kind == "line" or (at and rows.kinds[at - 1] in _TORN)
+        torn = at and rows.kinds[at - 1] in _TORN
         if short and not (torn or shape.furniture) and not (shape.opening and shape.size > _LENGTHS[0]):
-            names += (*_neighbours(shapes, rows, at), *marks_of(shape))
+            names += () if kind == "line" else tuple(_neighbours(shapes, rows, at))
+            names += (*marks_of(shape), *tops.get(at, ()))
         made.append(names)
+    return made
+
+
+def _tops(shapes: Sequence[LineShape], rows: _Rows) -> dict[int, list[str]]:
+    """The names of lines that may be of a head, by where they stand."""
+    runs = runs_of(shapes, rows.kinds, rows.last)
+    habits = habits_of(shapes, rows.kinds, runs)
+    made: dict[int, list[str]] = {}
+    for number, run in enumerate(runs):
+        made |= zip(range(run.first, run.last + 1), run_names(shapes, runs, number, habits), strict=True)
     return made
 
 
@@ -86,15 +94,15 @@ def _rows(shapes: Sequence[LineShape]) -> _Rows:
     first, last, under, over = [0] * count, [0] * count, [0] * count, [0] * count
     copies = 0
     for at, kind in enumerate(kinds):
-        joined = at and kind in _HEADLIKE and kinds[at - 1] in _HEADLIKE
+        joined = at and kind in HEADLIKE and kinds[at - 1] in HEADLIKE
         joined = joined and shapes[at].line.gap <= shapes[at - 1].line.gap + 1
         first[at] = first[at - 1] if joined else at
         over[at] = copies
-        copies = copies + 1 if kind in _COPY else 0 if kind in _HEADLIKE else copies
+        copies = copies + 1 if kind in COPY else 0 if kind in HEADLIKE else copies
     copies = 0
     for at in range(count - 1, -1, -1):
         last[at] = last[at + 1] if at + 1 < count and first[at + 1] == first[at] else at
-        copies = copies + 1 if kinds[at] in _COPY else 0 if kinds[at] in _HEADLIKE else copies
+        copies = copies + 1 if kinds[at] in COPY else 0 if kinds[at] in HEADLIKE else copies
         under[at] = copies
     return _Rows(kinds, tuple(first), tuple(last), tuple(under), tuple(over))
 
@@ -110,12 +118,12 @@ def _habit(shapes: Sequence[LineShape], kinds: Sequence[str]) -> tuple[str, int]
     several = sum(blank[1:])
     if not several:
         return "", usual
-    pairs = [at for at in range(1, len(shapes)) if kinds[at] in _COPY and kinds[at - 1] in _COPY]
+    pairs = [at for at in range(1, len(shapes)) if kinds[at] in COPY and kinds[at - 1] in COPY]
     if sum(blank[at] for at in pairs) * _SLIPS > len(pairs) + _LEAST_SLIPS:
         return "mixed", usual
     if several == 1:
         return "one", usual
-    tops = [at for at in range(1, len(shapes)) if kinds[at] in _HEADLIKE and kinds[at - 1] not in _HEADLIKE]
+    tops = [at for at in range(1, len(shapes)) if kinds[at] in HEADLIKE and kinds[at - 1] not in HEADLIKE]
     with_blank = sum(blank[at] for at in tops)
     if with_blank == len(tops):
         return "all", usual
@@ -137,23 +145,23 @@ def _neighbours(shapes: Sequence[LineShape], rows: _Rows, at: int) -> list[str]:
         f"kind {kind}", f"size {bisect(_SIZES, shape.size)} {kind}", f"before {before}", f"below {below}",
         f"between {before} {below}", f"above {above} {before}", f"under {below} {under}",
     ]  # fmt: skip
-    if kind in _HEADLIKE:
+    if kind in HEADLIKE:
         first, last = rows.first[at], rows.last[at]
         place, end, top = _place(rows, at), *_around(kinds, first, last)
-        copies = min(_MANY + 1, rows.under[last + 1]) if last + 1 < count else 0
-        over = min(_MANY + 1, rows.over[first])
+        copies = min(MANY + 1, rows.under[last + 1]) if last + 1 < count else 0
+        over = min(MANY + 1, rows.over[first])
         names += [f"row {place}", f"row {place} over {end}", f"row {place} under {top}"]
         names += [f"copies {copies}", f"copies over {over}", f"copies {copies} over {over}"]
         names += [f"next {place} {_longer(shapes[at + 1].size - shape.size)}"] if last > at else []
         names += [f"last {place} {_longer(shape.size - shapes[at - 1].size)}"] if at > first else []
-    names += [f"copy below {bisect(_LENGTHS, shapes[at + 1].size)}"] if below in _COPY else []
-    names += [f"copy over {bisect(_LENGTHS, shapes[at - 1].size)}"] if before in _COPY else []
+    names += [f"copy below {bisect(_LENGTHS, shapes[at + 1].size)}"] if below in COPY else []
+    names += [f"copy over {bisect(_LENGTHS, shapes[at - 1].size)}"] if before in COPY else []
     return names
 
 
 def _place(rows: _Rows, at: int) -> str:
     """0 of 2: which of how many lines that stand together it is."""
-    return f"{min(_MANY, at - rows.first[at])} of {min(_MANY, rows.last[at] - rows.first[at] + 1)}"
+    return f"{min(MANY, at - rows.first[at])} of {min(MANY, rows.last[at] - rows.first[at] + 1)}"
 
 
 def _around(kinds: Sequence[str], first: int, last: int) -> tuple[str, str]:

@@ -1,15 +1,15 @@
 """What the names of how a line stands add up to: so much for each part that it may be, and for a story's beginning.
 
 The weights are those of a conditional random field over the lines of a dump, whose other scores are the ones of
-:mod:`layout.dumps.roles` as they stand (taken at four fifths, for they were tuned on the same pages), drawn towards 0;
-what came out below a tenth and a half was left out, and the rest fitted again.  The parts of copy (start, more, wire)
-have none, so that nothing is said of where paragraphs break.
+:mod:`layout.dumps.roles` as they stand (taken at three quarters, for they were tuned on the older pages), drawn towards
+0; what came out below a tenth and a half was left out, and the rest fitted again.  The parts of copy (start, more,
+wire) have none, so that nothing is said of where paragraphs break.
 
-They were fitted to the pages of tests/stories that are not held out, up to number 334: as they are, solid, with blank
-lines before stories, before heads and before every line, without bylines, with datelines, eight put together, and their
-stories shuffled into other pages (2,400 dumps, 65,000 lines); to the dumps of tests/stories; and, at a fortieth of the
-weight, to 3,400 stories of published news of seven kinds (broadcasts, sport, technology, schools, fashion, health,
-entertainment), put together into pages with the rubrics, decks, bylines and subheads of ours at the rates of ours.
+They are written by tests/bench/fit_lines.py, from the pages of tests/stories that are not held out, in seven ways each,
+eight put together, and with their stories shuffled into other pages; the pages from number 349 on, on which nothing had
+been tuned, count three times.  So do, for very little, 3,400 stories of published news of seven kinds (broadcasts,
+sport, technology, schools, fashion, health, entertainment), put together into pages with the rubrics, decks, bylines
+and subheads of ours at the rates of ours.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from functools import cache
 from typing import Final
 
 from layout.fitted.standing import LONGEST, standings_of
+from layout.fitted.weights_of_habits import BY_HABITS
 from layout.fitted.weights_of_looks import BY_LOOKS
-from layout.fitted.weights_of_places import BY_PLACE
+from layout.fitted.weights_of_places import BY_PLACES
+from layout.fitted.weights_of_rows import BY_ROWS
+from layout.fitted.weights_of_words import BY_WORDS
 from layout.lines.shapes import LineShape
-from layout.stories.parts import CAPTION
+from layout.stories.parts import BYLINE, CAPTION, FURNITURE, HEAD, NEVER, RUBRIC, SIGN, SUBHEAD
 from layout.value import NamedTuple
 
 
@@ -31,6 +34,8 @@ class LineWeights(NamedTuple):
 
     parts: Mapping[str, int]
     begins: int
+    edge: bool = False
+    """It is one of the first or the last of the dump, where a page says its name and its number."""
 
 
 NOTHING: Final = LineWeights({}, 0)
@@ -41,12 +46,27 @@ def fitted_to(shapes: Sequence[LineShape], *, broken: bool) -> list[LineWeights]
 
     It was fitted to pages of several stories whose paragraphs are whole: there a short line is no end of one.
     """
-    if broken or len(shapes) < _A_PAGE:
+    if not is_fitted(shapes, broken=broken):
         return [NOTHING] * len(shapes)
-    return [_sum(names) for names in standings_of(shapes)]
+    return [_sum(names, is_at_edge(at, len(shapes))) for at, names in enumerate(standings_of(shapes))]
 
 
-def _sum(names: Sequence[str]) -> LineWeights:
+def is_fitted(shapes: Sequence[LineShape], *, broken: bool) -> bool:
+    """True for a page of several stories whose paragraphs are whole lines."""
+    return not broken and len(shapes) >= _A_PAGE
+
+
+def is_at_edge(at: int, count: int) -> bool:
+    """True for the lines at either end of the *count* of a dump, where a page says its name and its number."""
+    return at < _TOP or at >= count - _FOOT
+
+
+_TOP: Final = 4
+_FOOT: Final = 3
+"""Lines at either end of a dump that may say which page it is and who made it."""
+
+
+def _sum(names: Sequence[str], edge: bool) -> LineWeights:
     if not names:
         return NOTHING
     parts: dict[str, int] = {}
@@ -57,7 +77,7 @@ def _sum(names: Sequence[str]) -> LineWeights:
                 begins += weight
             else:
                 parts[part] = parts.get(part, 0) + weight
-    return LineWeights(parts, begins)
+    return LineWeights(parts, begins, edge)
 
 
 _A_PAGE: Final = 16
@@ -68,8 +88,11 @@ _BEGINS: Final = "begins"
 
 @cache
 def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Both tables as pairs of a part and its weight."""
-    return {name: tuple(_pairs(row)) for name, row in (BY_PLACE | BY_LOOKS).items()}
+    """All tables as pairs of a part and its weight."""
+    return {name: tuple(_pairs(row)) for table in TABLES for name, row in table.items()}
+
+
+TABLES: Final = (BY_PLACES, BY_LOOKS, BY_ROWS, BY_WORDS, BY_HABITS)
 
 
 def _pairs(row: str) -> list[tuple[str, int]]:
@@ -81,15 +104,36 @@ def with_fitted(looks: dict[str, int], fitted: LineWeights, shape: LineShape) ->
     """*looks* with what the table has for each part of *shape*."""
     if fitted is NOTHING:
         return looks
-    return {part: look + fitted.parts.get(part, 0) for part, look in _with_caption(looks, shape).items()}
+    return {part: look + fitted.parts.get(part, 0) for part, look in _with_unlikely(looks, fitted, shape).items()}
 
 
-def _with_caption(looks: dict[str, int], shape: LineShape) -> dict[str, int]:
-    """*looks* of a short sentence, which may be a caption though nothing in it says so; what is around it may."""
-    sentence = shape.end == "stop" and not shape.inner and bool(shape.text) and shape.size <= LONGEST
-    if not sentence or CAPTION in looks or shape.furniture or shape.byline or shape.opening or shape.credit:
+def _with_unlikely(looks: dict[str, int], fitted: LineWeights, shape: LineShape) -> dict[str, int]:
+    """*looks* with parts that nothing in the line speaks for, but what is around it may.
+
+    A short sentence may be a caption; a short line among rows a head; one with a person's name behind a blank may say
+    who wrote the story above or below; and one at either end of the dump may be no copy.
+    """
+    if shape.furniture or not shape.text or shape.size > LONGEST:
         return looks
-    return looks | {CAPTION: _UNLIKE}
+    made: dict[str, int] = {}
+    if fitted.edge and FURNITURE not in looks:
+        made[FURNITURE] = _NO_COPY
+    if shape.byline or shape.opening or shape.credit or shape.inner:
+        return looks | made
+    if shape.end == "stop":
+        made |= {} if CAPTION in looks else {CAPTION: _UNLIKE}
+    elif shape.end == "none" and shape.size <= _A_HEAD and not (shape.jump or shape.back):
+        made |= {} if HEAD in looks else {HEAD: _UNLIKE, SUBHEAD: _UNLIKE, RUBRIC: _UNLIKE}
+        words = shape.text.replace("／", " ").split()
+        if len(words) > 1 and len(words[-1]) in _A_NAME and words[-1].isalpha():
+            made |= {BYLINE: _UNLIKE, SIGN: _UNLIKE} | {part: looks[part] for part in (BYLINE, SIGN) if part in looks}
+    return looks | {part: look for part, look in made.items() if looks.get(part, NEVER) < look}
 
 
 _UNLIKE: Final = -20
+_NO_COPY: Final = -40
+_A_HEAD: Final = 28
+"""Characters of a line that may be a head, or say who wrote something, though it does not look so."""
+
+_A_NAME: Final = (2, 3)
+"""Characters of most names."""

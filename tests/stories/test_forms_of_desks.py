@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layout.characters.source import lines_of
-from layout.dumps.boundary_doubts import _Doubt, _is_over_rows, _said
+from layout.dumps.boundary_doubts import _said
+from layout.dumps.doubted_lines import Doubt, _is_over_rows
 from layout.dumps.dump import read_dump
 from layout.lines.furniture import furniture_of
 from layout.lines.shapes import shape_of
@@ -113,7 +114,7 @@ def test_doubts_of_one_kind_are_one_finding_a_page_that_counts_their_lines() -> 
 
 def test_of_many_lines_in_doubt_four_are_told_in_words_and_that_there_are_more() -> None:
     shapes = [shape_of(one) for one in lines_of("夜班车上的灯\n一把旧藤椅\n河边的早市\n修表的人\n巷口的灯")]
-    run = [_Doubt("head-or-subhead", f"a{number}", shape) for number, shape in enumerate(shapes, 1)]
+    run = [Doubt("head-or-subhead", f"a{number}", shape) for number, shape in enumerate(shapes, 1)]
     few, many = _said(run[:2], "a.txt"), _said(run, "a.txt")
     assert few.message("zh") == "“夜班车上的灯” “一把旧藤椅”读作标题，也可能是上一篇的小标题"
     assert few.message("en").endswith("story above: “夜班车上的灯” “一把旧藤椅”")

@@ -7,9 +7,7 @@ import pytest
 from layout.characters.source import lines_of
 from layout.dumps.dump import read_dump
 from layout.fitted.standing import standings_of
-from layout.fitted.table import NOTHING, fitted_to, with_fitted
-from layout.fitted.weights_of_looks import BY_LOOKS
-from layout.fitted.weights_of_places import BY_PLACE
+from layout.fitted.table import NOTHING, TABLES, fitted_to, with_fitted
 from layout.lines.shapes import LineShape, shape_of
 from layout.stories.parts import STEPS
 
@@ -24,15 +22,15 @@ def shapes(*lines: str) -> tuple[LineShape, ...]:
 
 def test_each_name_of_the_table_has_parts_that_there_are_and_no_name_stands_twice() -> None:
     known = {*STEPS, *(part for steps in STEPS.values() for part in steps), "begins"}
-    for row in (*BY_PLACE.values(), *BY_LOOKS.values()):
+    for row in (row for table in TABLES for row in table.values()):
         words = row.split()
         assert set(words[::2]) <= known
         assert all(int(weight) for weight in words[1::2])
-    assert not BY_PLACE.keys() & BY_LOOKS.keys()
+    assert len({name for table in TABLES for name in table}) == sum(map(len, TABLES))
 
 
 def test_nothing_is_said_of_where_paragraphs_break() -> None:
-    parts = {word for row in (*BY_PLACE.values(), *BY_LOOKS.values()) for word in row.split()[::2]}
+    parts = {word for table in TABLES for row in table.values() for word in row.split()[::2]}
     assert parts.isdisjoint(("start", "more", "wire"))
     assert {"begins", "head", "subhead", "deck", "rubric"} <= parts
 
