@@ -68,7 +68,8 @@ def _left_over(at: int, told: Told) -> bool:
     """True where the letter at *at*, which stands again behind it, belongs to no word of the two that meet there."""
     words, kinds = told.words, told.kinds
     if at + 1 not in words:
-        return False  # both are one word's: 天天
+        # Both are one word's (天天); that of 会会 goes before no verb and no preposition.
+        return told.text[at] == "会" and words.get(at) == "会会" and kinds.get(at + 2, "x")[0] in "vpd"
     begins = next(one for one in range(at, max(-1, at - 12), -1) if one in words)
     first, second = words[begins], words[at + 1]
     letter, after = told.text[at], told.text[at + 2 : at + 3]

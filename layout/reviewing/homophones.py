@@ -85,10 +85,4 @@ def _is_so_far(at: int, told: Told) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
     if before in _DEGREES:
         return is_word("得" + after)
-    return (
-        kinds[at - 1] == "v"
-        and after in _CAN
-        and words.get(at + 1) == after
-        and text[at + 2 : at + 3] in _ENDS
-        and not text.startswith("是", at - 2)
-    )
+    return kinds[at - 1] == "v" and after in _CAN and words.get(at + 1) == after and text[at + 2 : at + 3] in _ENDS

@@ -15,7 +15,7 @@ from layout.stylesheets.house_list import HouseLists, HouseName
 from layout.value import NamedTuple
 from layout.wording.confused_words import FORMS, WORDS
 from layout.wording.idioms import IDIOMS
-from layout.wording.traditional import is_traditional
+from layout.wording.traditional import FOLD, is_traditional
 
 
 class Confusion(NamedTuple):
@@ -35,12 +35,19 @@ def parsed(table: str, code: str) -> Iterator[Confusion]:
     for pair in re.split(r"[;\n]", table.strip()):
         wrong, right = pair.split()
         if "(" in wrong:
-            yield Confusion(_CONTEXT.sub("", wrong), right, code, wrong)
+            yield Confusion(_bare(wrong), right, code, wrong)
         else:
             yield Confusion(wrong, right, code)
 
 
-_CONTEXT: Final = regex(r"\(\?[^)]*\)")
+def _bare(pattern: str) -> str:
+    """*pattern* without its brackets, which may stand in each other."""
+    made, depth = "", 0
+    for one in pattern:
+        depth += one == "("
+        made += one if not depth else ""
+        depth -= one == ")"
+    return made
 
 
 @cache
@@ -61,7 +68,7 @@ _OPENS: Final = tuple("“「‘『")
 def spelling(reading: IssueReading) -> Iterator[Finding]:
     """Confusions of characters in *reading*; pages are searched whole, since hardly a passage has one."""
     right = TRADITIONAL if regional(reading.issue.language).traditional else frozenset()
-    text = "\0".join(one.text for one in reading.passages)
+    text = "\0".join(one.text for one in reading.passages).translate(FOLD)
     starts = starts_of(reading.passages)
     for one in confusions():
         at = text.find(one.wrong)
@@ -69,12 +76,50 @@ def spelling(reading: IssueReading) -> Iterator[Finding]:
             passage, offset = passage_at(reading.passages, starts, at)
             in_use = one.wrong in TRADITIONAL and (right or is_traditional(passage.text))
             quoted = passage.text[offset - 1 : offset] in _OPENS and one.right in passage.text
-            if not in_use and not quoted and (not one.pattern or re.compile(one.pattern).match(passage.text, offset)):
-                span = (offset, offset + len(one.wrong))
+            span = (offset, offset + len(one.wrong))
+            said = passage.text[slice(*span)]
+            fine = (
+                in_use
+                or quoted
+                or (said != one.wrong and (_is_right_elsewhere(said, one) or _KANA.search(passage.text)))
+            )
+            folded = passage.text.translate(FOLD) if one.pattern else ""
+            if not fine and (not one.pattern or re.compile(one.pattern).match(folded, offset)):
                 sure = SURE if one.code == "check-character" else LIKELY
-                yield remark(one.code, passage, span, sure, said=one.wrong, right=one.right)
+                yield remark(one.code, passage, span, sure, said=said, right=_in_its_characters(said, one))
             at = text.find(one.wrong, at + 1)
     yield from records(reading)
+
+
+def _is_right_elsewhere(said: str, one: Confusion) -> bool:
+    """True where *said*, in traditional characters, may be right: where what is confused is written otherwise.
+
+    帳戶 is right there, and 帐户 is not here.
+    """
+    if one.code != "check-character" or "份" in said:
+        return True
+    if len(one.wrong) >= _IDIOM:
+        return False
+    return any(a != b and a != printed for a, b, printed in zip(one.wrong, one.right, said, strict=False))
+
+
+_IDIOM: Final = 4
+_KANA: Final = regex("[ぁ-ヿ]")
+"""What Japanese copy has: 計画 is right there."""
+
+
+def _in_its_characters(said: str, one: Confusion) -> str:
+    """What is right in the characters of *said*, but for those that are confused."""
+    if said == one.wrong or len(one.right) != len(said):
+        return one.right
+    again = _unfolded()
+    return "".join(c if a == b else again.get(b, b) for a, b, c in zip(one.wrong, one.right, said, strict=True))
+
+
+@cache
+def _unfolded() -> dict[str, str]:
+    """Simplified characters, each with a traditional one of it."""
+    return {chr(int(simple)): chr(one) for one, simple in FOLD.items()}
 
 
 _BROKEN: Final = regex(

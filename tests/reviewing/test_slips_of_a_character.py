@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import date
+from pathlib import Path
+
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from read_pages import printed
 
 from layout.findings import Place
 from layout.reading.names import Told
-from layout.reading.passages import Passage
+from layout.reading.passages import Passage, read_pages
 from layout.reviewing.doubles import doubles
 from layout.reviewing.homophones import homophones
 from layout.reviewing.misspelt import misspelt
+from layout.reviewing.spelling import spelling
+from layout.stories.model import Paragraph, Story
 from layout.wording.taken_for import taken_for
 
 
 def told(*paragraphs: str) -> list[Told]:
     """A story of *paragraphs*."""
     return [Told([Passage(1, "a", "paragraph", at, one, Place("")) for at, one in enumerate(paragraphs)])]
+
+
+def in_table(text: str) -> list[str]:
+    """What the table of confusions has for words of *text*."""
+    story = Story("a", "news", ("大桥通车",), (Paragraph("p", text, (1,)),))
+    page = printed("page", date(2026, 6, 9), {"a": story})
+    return [str(dict(one.facts)["right"]) for one in spelling(read_pages(page.issue, page.stories, page.pages))]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("兩家廠商恰談技術移轉。", ["洽談"]),
+        ("他脫潁而出。", ["脫穎而出"]),
+        ("脈博跳得快。", ["脈搏"]),
+        ("帳戶裡的錢，會員連絡不上。", []),
+        ("他在山上渡过九个冬天。", ["度过"]),
+        ("他坐船渡过三条大河。", []),
+    ],
+)
+def test_the_table_reads_traditional_copy_where_the_confused_character_is_the_same(text: str, right: list[str]) -> None:
+    """帳 is right there where 帐 is not here."""
+    assert in_table(text) == right
 
 
 def rights(text: str) -> list[str]:
