@@ -183,11 +183,20 @@ def _contrary(passage: Passage, start: int, words: str, group: tuple[str, ...], 
     at = words.index(word)
     for other in others:
         for its in told.places(other, told.body):
+            if _is_of_every_week(its, other, told.text):
+                continue
             often = word in _ONLY and told.count(other) > 1
             if often or _same_beside(start + at, word, its, other, told):
                 span = (at, at + len(word))
                 yield remark("check-restated", passage, span, LIKELY, said=passage.text[slice(*span)], right=other)
                 return
+
+
+def _is_of_every_week(its: int, word: str, text: str) -> bool:
+    """True for a weekday of every week, or one that a range begins or ends with: 每周二至周日 is no day of an event."""
+    if not word.startswith("周"):
+        return False
+    return text[its - 1 : its] in ("每", "逢", "至", "到", "—") or text[its + 2 : its + 3] in ("至", "到", "—")
 
 
 def _same_beside(at: int, word: str, its: int, other: str, told: Told) -> bool:
