@@ -2,6 +2,9 @@
 
     python tests/bench/night.py [--pages 50] [--typst PYTHON] [--long 500]
 
+It times whichever ``layout`` is found first and says which form it has: this checkout's is Python; for the compiled one
+unpack its wheel (README, "Compiled") into a folder and run ``PYTHONPATH=FOLDER python -P tests/bench/night.py``.
+
 The pages are the sample page with its sentences in other orders.  CPU per page of one process that reads, makes up and
 writes one after the other (medians, the first three aside), beside typst's cost of a further page of the same text in
 one process where PYTHON has typst; garbage is collected between pages, as workers of a batch do it, and counted with
@@ -38,8 +41,11 @@ from layout.batches.workers import cleared
 from layout.composing import compose
 from layout.loading.load import load
 from layout.publishing.press_file import press_pdf
+from layout.typeset import breaks
 
 ROOT = Path(__file__).resolve().parents[2]
+PYTHON = (sys.executable, "-P")
+"""Without the folder one stands in, or the checkout's ``layout`` would be taken for the one that is asked for."""
 WARM = 3
 """Pages after which everything a process needs is loaded."""
 TYPST = """
@@ -90,6 +96,7 @@ def main() -> None:
     parser.add_argument("--typst", default="", help="a Python that has typst")
     parser.add_argument("--long", type=int, default=500, help="pages of the long run; 0 for none")
     args = parser.parse_args()
+    print("pure Python" if str(breaks.__file__).endswith(".py") else "compiled")
     with tempfile.TemporaryDirectory() as scratch:
         issues = list(pages(Path(scratch, "pages"), args.pages))
         ours = by_part(issues, Path(scratch, "pictures"))
@@ -168,7 +175,7 @@ def beside(ours: float, issues: list[Path], python: str, scratch: Path) -> None:
 
 def throughput(folder: Path, out: Path, count: int, jobs: int) -> float:
     """Pages a second of a batch by *jobs* workers."""
-    words = [sys.executable, "-m", "layout", "batch", str(folder), "--out", str(out), "--jobs", str(jobs), "--quiet"]
+    words = [*PYTHON, "-m", "layout", "batch", str(folder), "--out", str(out), "--jobs", str(jobs), "--quiet"]
     begun = time.perf_counter()
     ran = subprocess.run(words, capture_output=True, text=True)
     took = time.perf_counter() - begun
@@ -194,7 +201,7 @@ def looped(count: int) -> float:
 def one_night(issues: list[Path], scratch: Path, python: str) -> None:
     """All pages without previews by one worker and by two, and in one document of typst, by the clock and in CPU."""
     for jobs in (1, 2):
-        words = [sys.executable, "-c", NO_PREVIEWS, str(scratch / "pages"), str(scratch / f"plain{jobs}"), str(jobs)]
+        words = [*PYTHON, "-c", NO_PREVIEWS, str(scratch / "pages"), str(scratch / f"plain{jobs}"), str(jobs)]
         print(f"{len(issues)} pages without previews, {jobs} at a time: {clocked(words)}")
     if python:
         import typst_source
