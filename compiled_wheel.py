@@ -1,8 +1,8 @@
-"""The wheel with its line setting compiled, where ``RENDER_PAGE_COMPILED=1`` asks for it; else nothing is done here.
+"""The wheel with the rooms that a page passes through compiled, where ``RENDER_PAGE_COMPILED=1`` asks for it.
 
-Modules of :data:`MODULES` are the same files in either wheel, and stand in both: mypyc makes an extension of each from
-its types, which Python imports in place of the file.  Pages have the same bytes.  It takes a C compiler, and the wheel
-serves one system and one Python, so it is made where it is used.
+Else nothing is done here.  Modules of :data:`ROOMS` are the same files in either wheel, and stand in both: mypyc makes
+an extension of each from its types, which Python imports in place of the file.  Pages have the same bytes.  It takes a
+C compiler, and the wheel serves one system and one Python, so it is made where it is used.
 """
 
 from __future__ import annotations
@@ -20,14 +20,40 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 VARIABLE = "RENDER_PAGE_COMPILED"
-ROOM = "layout/typeset"
-MODULES = (
-    "atoms", "bodies", "breaks", "compression", "draft", "evenness", "justify", "line_cost", "line_ends", "lines",
-    "paragraph", "prepare",
-)  # fmt: skip
-"""What a paragraph goes through from its text to its lines: left out, a module's calls go by way of Python again."""
+ROOMS = {
+    "typeset": (
+        "atoms", "bodies", "breaks", "classes", "compression", "draft", "evenness", "heads", "justify", "latin_words",
+        "line_cost", "line_ends", "lines", "paragraph", "prepare", "ruby",
+    ),
+    "stories": ("people", "story_kind"),
+    "fitted": ("standing", "table"),
+    "lines": (
+        "beside", "captions", "dump_style", "head_forms", "items", "leads", "letters", "likeness", "line_scores",
+        "links", "neighbours", "rubrics", "series", "shapes", "signatures", "verse",
+    ),
+    "dumps": (
+        "apply_hints", "assemble", "blocks", "boundaries", "boundary_doubts", "from_margin", "groups", "interruptions",
+        "joints", "pairs", "photo_groups", "pieces", "roles", "slips",
+    ),
+}  # fmt: skip
+"""By room, what is compiled: what a paragraph goes through from its text to its lines, and what reads a dump.
+
+Left out, a module's calls go by way of Python again.  Three kinds stay in Python though they could gain: what handles
+numbers of pages (``fitting``, ``makeup``, ``comparing``, ``dumps.doubts``), for compiled code takes a whole number as
+nothing else, and page A1 would lose its name; what reads files of others by calling itself (``trees``, ``keys``), where
+a call too deep must be an error of Python and not the end of the process; and proofing and content streams, which
+gained a hundredth of a page and nothing.
+"""
+
+GROUP = "layout.compiled"
+"""The library that holds the code of all of them."""
 
 TOOLS = ("mypy[mypyc]>=1.15", "setuptools>=68")
+
+
+def compiled_paths() -> list[str]:
+    """The files of :data:`ROOMS`, from the root of the checkout."""
+    return ["/".join(filter(None, ("layout", room, f"{name}.py"))) for room, names in ROOMS.items() for name in names]
 
 
 class CannotCompile(SystemExit):
@@ -58,7 +84,11 @@ def compiler_wanted() -> None:
 
 
 def compiled(root: Path, into: Path) -> list[Path]:
-    """Compile :data:`MODULES` of the checkout *root*; the extensions, in folders as in the wheel, under *into*/lib."""
+    """Compile what :data:`ROOMS` names of the checkout *root*; extensions, in folders as in a wheel, under *into*/lib.
+
+    A C file a module and no more than the first level of optimising: one file of all takes gigabytes and minutes, and
+    what is left of a page's time is spent in Python's library, whatever the compiler does.
+    """
     try:
         from mypyc.build import mypycify
         from setuptools import Distribution
@@ -68,10 +98,12 @@ def compiled(root: Path, into: Path) -> list[Path]:
     options = ("--config-file=", f"--cache-dir={into / 'types'}", "--ignore-missing-imports")
     with chdir(root):
         try:
-            paths = [f"{ROOM}/{name}.py" for name in MODULES]
             extensions = mypycify(
-                [*options, *paths], debug_level="0", target_dir=str(into / "c"), group_name="layout.typeset.compiled"
-            )
+                [*options, *compiled_paths()], opt_level="1", debug_level="0", target_dir=str(into / "c"),
+                group_name=GROUP, multi_file=True,
+            )  # fmt: skip
+            for one in extensions:  # headers lie with the library, which the modules' own C files do not
+                one.include_dirs.append(str(into / "c" / "layout"))
             build = Distribution({"name": "render-page", "ext_modules": extensions}).get_command_obj("build_ext")
             build.build_lib, build.build_temp = str(into / "lib"), str(into / "objects")
             build.ensure_finalized()

@@ -93,14 +93,17 @@ def shape_of(line: SourceLine, whole: frozenset[str] = frozenset()) -> LineShape
     return LineShape._make((line if line.indent == indent else line._replace(indent=indent), *seen[1:]))
 
 
+_UNSEEN: Final[tuple[Jump | None, Jump | None, Credit | None, Opening | None, Byline | None]] = (None,) * 5
+"""What a line is taken to have before it is looked at: it says what each may come to be."""
+
+
 @lru_cache(maxsize=1024)
 def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
     """What can be seen in a line of *words* wherever it stands: a dump is read again after every key of an editor."""
     line = SourceLine(0, words, indent, 0)
     cleaned = clean(words)
     text, changes = cleaned.text, cleaned.changes
-    jump = back = credit = opening = None
-    byline: Byline | None = None
+    jump, back, credit, opening, byline = _UNSEEN
     sign = furniture = ""
     if text.startswith("□□"):
         bare = text.lstrip("□ ")
@@ -108,9 +111,9 @@ def _seen(words: str, indent: int, whole: frozenset[str]) -> LineShape:
         line, text = line._replace(indent=max(2, line.indent)), bare
     tail = jump_at_end(text)
     if tail and (tail[0].direction == "to" or not tail[1]) and PIECE_OF_JUMP[tail[0].direction] not in whole:
-        jump, text = tail[0], text[: tail[1]].rstrip()
-        if jump.direction == "from":
-            jump, back = None, jump
+        found, text = tail[0], text[: tail[1]].rstrip()
+        jump = found if found.direction == "to" else None
+        back = None if jump else found
     head = jump_at_start(text)
     if head and "back" not in whole:
         back, text = head[0], text[head[1] :].lstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def test_headers_that_are_missing_are_named(hook: ModuleType, tmp_path: Path, mo
 def test_what_is_compiled_is_there_and_takes_a_wheel_without_a_traceback(
     hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [name for name in hook.MODULES if not (ROOT / hook.ROOM / f"{name}.py").is_file()] == []
+    assert [path for path in hook.compiled_paths() if not (ROOT / path).is_file()] == []
     monkeypatch.setenv(hook.VARIABLE, "1")
     monkeypatch.setenv("CC", "/no/compiler")
     code = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
@@ -87,10 +88,27 @@ def test_what_is_compiled_is_there_and_takes_a_wheel_without_a_traceback(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_few_tests_are_left_out_where_line_setting_is_compiled() -> None:
-    files = sorted((ROOT / "tests/typeset").glob("*.py"))
+def test_few_tests_are_left_out_where_the_wheel_is_compiled() -> None:
+    files = sorted(path for room in ("typeset", "stories") for path in (ROOT / "tests" / room).glob("*.py"))
     lines = [(path.name, line) for path in files for line in path.read_text("utf-8").split("\n")]
-    assert [one for one in lines if "pure_python" in one[1]] == [("test_best_lines.py", "@pytest.mark.pure_python")] * 4
+    assert [one for one in lines if "pure_python" in one[1]] == [
+        *[("test_remembered_lines.py", "@pytest.mark.pure_python")] * 2,
+        *[("test_best_lines.py", "@pytest.mark.pure_python")] * 4,
+    ]
+
+
+def pages_asked_for(source: str) -> list[str]:
+    """Where *source* has a page's number: an attribute ``page`` but that of a line, which counts pages of a dump."""
+    asked = [one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.Attribute) and one.attr == "page"]
+    return [ast.unparse(one) for one in asked if not ast.unparse(one.value).endswith("line")]
+
+
+def test_nothing_compiled_handles_the_number_of_a_page(hook: ModuleType) -> None:
+    """Compiled, a whole number is nothing else: page A1 would be called by the number that it is sorted by."""
+    found = {path: pages_asked_for((ROOT / path).read_text("utf-8")) for path in hook.compiled_paths()}
+    assert {path: asked for path, asked in found.items() if asked} == {}
+    assert pages_asked_for("def told(story, line):\n    return line.page, story.jump.page") == ["story.jump.page"]
+    assert pages_asked_for((ROOT / "layout/dumps/doubts.py").read_text("utf-8")), "which is left in Python for this"
 
 
 def test_a_compiler_that_fails_is_told_in_words_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def mixed(seed: int) -> bytes:
     return "\n".join("\n".join(piece) for piece in pieces).encode()
 
 
+@pytest.mark.pure_python
 @pytest.mark.parametrize("seed", range(8))
 def test_memories_change_no_reading(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     data = mixed(seed)
@@ -55,6 +56,7 @@ def test_memories_change_no_reading(seed: int, monkeypatch: pytest.MonkeyPatch) 
     assert not head_forms._KNOWN
 
 
+@pytest.mark.pure_python
 def test_more_lines_than_are_remembered_are_read_as_if_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     data = mixed(11)
     first = read_dump(data, "page.txt")
