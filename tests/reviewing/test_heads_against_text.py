@@ -44,8 +44,6 @@ def test_a_kilometre_is_no_axiom() -> None:
     assert found("老城通了暖气", TEXT + "他爱讲几何公理。") == []
 
 
-@pytest.mark.parametrize(
-    ("opening", "told"), [("每周二至周日9时开放", []), ("周二正式开馆，首批上架图书45万册", ["check-restated"])]
-)
+@pytest.mark.parametrize(("opening", "told"), [("每周二至周日9时开放", []), ("本周二正式开馆", ["check-weekday"])])
 def test_a_weekday_of_every_week_is_no_other_day_of_an_event(opening: str, told: list[str]) -> None:
-    assert found("新馆下周一正式开馆", f"建筑面积2.1万平方米的图书馆新馆将开馆，{opening}。") == told
+    assert found("新馆本周一正式开馆", f"建筑面积2.1万平方米的图书馆新馆，{opening}。") == told
