@@ -13,7 +13,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.names import Told, is_word
+from layout.reading.names import Told, is_word, kind_of
 from layout.reading.passages import LIKELY, remark
 from layout.stories.words import SURNAMES
 
@@ -77,6 +77,8 @@ def _left_over(at: int, told: Told) -> bool:
         return False  # 工厂|厂长
     if _NAMES_OF_WEEKS.match(told.text, at):
         return False
+    if len(first) == len(second) == 1 and is_word(letter + after) and kind_of(letter + after).startswith("n"):
+        return False  # 所|所长
     if len(first) > 1:
         return _behind_word(first, kinds[begins], letter, kinds[at + 1], after, told, at)
     if letter == "到" and _FROM.search(told.text, max(0, at - 12), at):

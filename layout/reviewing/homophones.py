@@ -7,12 +7,12 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.names import HAN, Told, is_word
+from layout.reading.names import HAN, Told, is_word, kind_of
 from layout.reading.passages import LIKELY, remark
 
 _NOT_LIKE: Final = regex("[大小野亚非洲群幼母公战]象|象[群牙棋鼻舍]|万象|卦|易经|印象派|象形")
 """What a story of elephants, of chess or of the oracle has: in another, 象 by itself is no word."""
-_BEHIND_LIKE: Final = frozenset("征牙群棋腿皮形鼻限数声")
+_BEHIND_LIKE: Final = frozenset("征徵牙群棋腿皮形鼻限数声")
 _TENTS: Final = regex("帐篷|帐幕|蚊帐|营帐|军帐|罗帐|纱帐|床帐|帷帐|毡|帐房")
 _TENT_BEFORE: Final = frozenset("蚊营军罗床纱帷毡虎大绡锦青")
 _TENT_BEHIND: Final = frozenset("篷幕子下中内外前顶里钩")
@@ -27,7 +27,7 @@ _SO_THAT: Final = regex(
     *["急的", "累的", "冻的", "吓的", "乐的", "饿的", "羞的", "气的", "动的", "高兴的", "兴奋的"],
 )
 """A state that is so strong that something comes of it: 急得嘴上起泡."""
-_BOUND: Final = regex("(?:觉|显|舍|晓|值)(?P<wrong>的)(?=[\u4e00-\u9fff])", "觉的", "显的", "舍的", "晓的", "值的")
+_BOUND: Final = regex("(?:觉|显|晓)(?P<wrong>的)(?=[\u4e00-\u9fff])", "觉的", "显的", "晓的")
 """Verbs that are none without 得."""
 
 
@@ -39,6 +39,9 @@ def homophones(tellings: Iterable[Told]) -> Iterator[Finding]:
             yield from (_told(told, at, "像") for at in told.places("象") if _is_like(at, told))
         if "帐" in told.printed and not _TENTS.search(text):
             yield from (_told(told, at, "账") for at in told.places("帐") if _is_account(at, told))
+        for at in told.places("己"):
+            if _is_already(at, told):
+                yield _told(told, at, "已")
         for at in told.places("的"):
             if _is_so_far(at, told):
                 yield _told(told, at, "得")
@@ -75,6 +78,20 @@ def _is_account(at: int, told: Told) -> bool:
     """True where 帐 is none of the words for a tent or a curtain."""
     before, after = told.text[at - 1 : at], told.text[at + 1 : at + 2]
     return told.printed[at] == "帐" and before not in _TENT_BEFORE and after not in _TENT_BEHIND
+
+
+def _is_already(at: int, told: Told) -> bool:
+    """True for 己, which is oneself, where an adverb stands before a verb: 一季己发."""
+    word, text = _word_at(at, told), told.text
+    after, behind = text[at + 1 : at + 2], told.kinds.get(at + 1, "")
+    if (len(word) > 1 and is_word(word)) or text[at - 1 : at] in _SELVES or after in _OF_ONESELF:
+        return False
+    return behind in ("v", "d", "vn") or is_word("已" + after) or (word[:1] == "己" and kind_of(word[1:]) == "v")
+
+
+_SELVES: Final = frozenset("自知克利异律舍损为人贵责修推视反尽洁由戊")
+_OF_ONESELF: Final = frozenset("所方任见身出人及有之丑卯巳未酉亥的、，。")
+"""What stands before and behind 己 where it is oneself, or a year."""
 
 
 def _is_so_far(at: int, told: Told) -> bool:

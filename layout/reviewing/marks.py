@@ -97,13 +97,13 @@ def _twice(passage: Passage) -> Iterator[Finding]:
             yield remark("check-twice", passage, (found.start(), found.end()), LIKELY, said=text[at])
     quoted = [found.span() for found in re.finditer(r"“[^”]{0,60}”", text)]
     for pattern, sure in ((_LONG_TWICE, LIKELY), (_PLAIN_TWICE, SURE)):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(folded):
             said = found[1]
             inside = any(start < found.start() < end for start, end in quoted)
             by_ones = _BY_ONES.fullmatch(said)
             if said in _ONE_FINE or inside or by_ones or len(set(said)) < 2:
                 continue
-            yield remark("check-twice", passage, found.span(), sure, said=said)
+            yield remark("check-twice", passage, found.span(), sure, said=text[slice(*found.span(1))])
 
 
 _NOUN_TWICE: Final = regex(r"([\u4e00-\u9fff]{2})\1(?![地儿])")
@@ -113,14 +113,15 @@ _NOUNS: Final = ("n", "t", "s", "l", "nt", "vn")
 
 def _nouns_twice(passage: Passage) -> Iterator[Finding]:
     """A noun, a time or a place set twice: 一楼一楼的住户, 下午下午."""
-    for found in _NOUN_TWICE.finditer(passage.text):
+    text = passage.text.translate(FOLD)
+    for found in _NOUN_TWICE.finditer(text):
         said = found[1]
-        known = _PLAIN_TWICE.match(passage.text, found.start()) or _BY_ONES.match(said)
+        known = _PLAIN_TWICE.match(text, found.start()) or _BY_ONES.match(said)
         quoted = passage.text.rfind("“", 0, found.start()) > passage.text.rfind("”", 0, found.start())
         noun = is_word(said) and kind_of(said) in _NOUNS
-        longer = is_word(said + passage.text[found.end() : found.end() + 1])  # 大队|大队长
+        longer = is_word(said + text[found.end() : found.end() + 1])  # 大队|大队长
         if noun and not longer and not known and not quoted and said[0] != said[1]:
-            yield remark("check-twice", passage, found.span(), LIKELY, said=said)
+            yield remark("check-twice", passage, found.span(), LIKELY, said=passage.text[slice(*found.span(1))])
 
 
 def _unpaired(reading: IssueReading) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ _COMMON: Final = (
     ),
 )
 
-FOLD: Final = str.maketrans(_COMMON[0] + _LESS_COMMON[0], _COMMON[1] + _LESS_COMMON[1])
+FOLD: Final = str.maketrans(_COMMON[0] + _LESS_COMMON[0] + "徵", _COMMON[1] + _LESS_COMMON[1] + "征")
 """Traditional characters of names, offices and common words → simplified ones, a character for a character."""
 
 
