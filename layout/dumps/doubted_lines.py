@@ -21,7 +21,7 @@ from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_day, is_office
 from layout.stories.model import Story
-from layout.stories.parts import BODY, HEAD, HEADER, KICKER, MORE, RUBRIC, SIGN, START, SUBHEAD
+from layout.stories.parts import BODY, DECK, HEAD, HEAD_MORE, HEADER, KICKER, MORE, RUBRIC, SIGN, START, SUBHEAD
 from layout.stories.people import is_person
 from layout.stories.words import FORMULAS
 from layout.value import NamedTuple
@@ -60,15 +60,18 @@ def close_lines(stories: Sequence[Story], groups: Sequence[Group], known: Eviden
     for number, (story, group) in enumerate(zip(stories, groups, strict=True)):
         if group.is_furniture:
             continue
+        doubted = False
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             margin = known.margins.get(shape.line.number, FAR_OFF)
             if margin > _CLOSER or shape.line.number in known.settled | known.told or (not at and not number):
                 continue
             below = group.shapes[at + 1].text if at + 1 < len(group.shapes) else ""
-            if at and (item_of(shape.text) in ("number", "score") or {part, group.parts[at - 1]} <= HEADER):
+            inside = at and {part, group.parts[at - 1]} <= HEADER and not (doubted and part in (HEAD_MORE, DECK))
+            if inside or (at and item_of(shape.text) in ("number", "score")):
                 continue
             if chapter_of(below):
                 continue  # 目录
+            doubted = not at  # what begins here may end the story above, and its head be the next line
             code = "subhead-or-head" if at else OR_SUBHEAD
             made.append(Doubt(code, story.slug, shape, margin <= _CLOSE))
     return made
