@@ -102,66 +102,27 @@ def _is_right(right: _Quoted, wrong: _Quoted, told: Told) -> bool:
     return other.is_copy and (not passage.is_copy or right.at < wrong.at)
 
 
-_CONTRARY: Final = tuple(
-    tuple(row.split())
-    for row in (
-        "开幕 闭幕",
-        "开馆 闭馆",
-        "免费 收费",
-        "上午 下午",
-        "凌晨 清晨 早上 早晨 中午 傍晚 晚上 深夜",
-        "冠军 亚军 季军",
-        "金牌 银牌 铜牌",
-        "金奖 银奖 铜奖",
-        "男子 女子",
-        "主场 客场",
-        "上涨 下跌 下降",
-        "增长 下降",
-        "提高 降低 下降",
-        "扩大 缩小",
-        "增加 减少",
-        "姑娘 小伙",
-        "父亲 母亲",
-        "儿子 女儿",
-        "爷爷 奶奶",
-        "哥哥 弟弟 姐姐 妹妹",
-        "丈夫 妻子",
-        "上游 下游",
-        "左岸 右岸",
-        "南岸 北岸",
-        "东岸 西岸",
-        "本科 专科",
-        "春季 夏季 秋季 冬季",
-        "话剧 歌剧 舞剧 京剧 豫剧 越剧",
-        "一等奖 二等奖 三等奖",
-        "一审 二审",
-        "同比 环比",
-        "原告 被告",
-        "买方 卖方",
-        "进口 出口",
-        "顺差 逆差",
-        "盈利 亏损",
-        "首次 再次",
-        "开工 竣工",
-        "通车 停运",
-        "农历 公历",
-        "今天 明天 昨天",
-        "今年 去年 明年",
-        "上半年 下半年",
-        "单打 双打",
-        "小学 初中 高中",
-        "初一 初二 初三",
-        "周一 周二 周三 周四 周五 周六 周日",
-        "东部 西部 南部 北部",
-        "东北 西北 东南 西南",
-        "升级 降级",
-        "黄色 橙色 红色 蓝色",
-        "免除 收取",
-        "合格 不合格",
-        "特等奖 一等奖",
-    )
+_OF_TIMES: Final = (
+    "上午 下午", "凌晨 清晨 早上 早晨 中午 傍晚 晚上 深夜", "今天 明天 昨天", "今年 去年 明年",
 )  # fmt: skip
+"""Words of when: a picture may be of another time than what the text tells at length."""
+_OF_ONE: Final = (
+    "开幕 闭幕", "免费 收费", "男子 女子", "姑娘 小伙", "话剧 歌剧 舞剧 京剧 豫剧 越剧", "原告 被告",
+)  # fmt: skip
+"""Words of which a story that says the contrary twice has no use."""
+_OF_ALL: Final = (
+    "开馆 闭馆", "冠军 亚军 季军", "金牌 银牌 铜牌", "金奖 银奖 铜奖", "主场 客场", "上涨 下跌 下降", "增长 下降",
+    "提高 降低 下降", "扩大 缩小", "增加 减少", "父亲 母亲", "儿子 女儿", "爷爷 奶奶", "哥哥 弟弟 姐姐 妹妹",
+    "丈夫 妻子", "上游 下游", "左岸 右岸", "南岸 北岸", "东岸 西岸", "本科 专科", "春季 夏季 秋季 冬季",
+    "一等奖 二等奖 三等奖", "一审 二审", "同比 环比", "买方 卖方", "进口 出口", "顺差 逆差", "盈利 亏损",
+    "首次 再次", "开工 竣工", "通车 停运", "农历 公历", "上半年 下半年", "单打 双打", "小学 初中 高中",
+    "初一 初二 初三", "周一 周二 周三 周四 周五 周六 周日", "东部 西部 南部 北部", "东北 西北 东南 西南",
+    "升级 降级", "黄色 橙色 红色 蓝色", "免除 收取", "合格 不合格", "特等奖 一等奖",
+)  # fmt: skip
+_CONTRARY: Final = tuple(tuple(row.split()) for row in (*_OF_ONE, *_OF_TIMES, *_OF_ALL))
 """Words of which one thing has one: an event opens or closes, a man is a father or a mother."""
+_ONLY: Final = frozenset(" ".join(_OF_ONE).split())
+_TIMES: Final = frozenset(" ".join(_OF_TIMES).split())
 
 
 def contraries(tellings: Iterable[Told]) -> Iterator[Finding]:
@@ -215,48 +176,6 @@ def _same_beside(at: int, word: str, its: int, other: str, told: Told) -> bool:
     return sum(one in there for one in shared) >= _SHARED
 
 
-_ONLY: Final = frozenset(
-    [
-        "开幕",
-        "闭幕",
-        "免费",
-        "收费",
-        "姑娘",
-        "小伙",
-        "话剧",
-        "歌剧",
-        "舞剧",
-        "京剧",
-        "豫剧",
-        "越剧",
-        "原告",
-        "被告",
-        "男子",
-        "女子",
-    ]
-)
-"""Words of which a story that says the contrary twice has no use."""
-_TIMES: Final = frozenset(
-    [
-        "上午",
-        "下午",
-        "凌晨",
-        "清晨",
-        "早上",
-        "早晨",
-        "中午",
-        "傍晚",
-        "晚上",
-        "深夜",
-        "今天",
-        "昨天",
-        "明天",
-        "今年",
-        "去年",
-        "明年",
-    ]
-)
-"""Words of when: a picture may be of another time than what the text tells at length."""
 _SHARED: Final = 4
 """Pairs of letters that a clause of a head and a sentence of the text have in common, for both to tell of one thing."""
 
