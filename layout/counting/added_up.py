@@ -17,7 +17,7 @@ from layout.findings import Finding
 from layout.patterns import regex
 
 _SUM: Final = regex(
-    "[，、：](?:前后|[两二三四五六七八九十]{1,2}[年天次项处批类者种级档]|(?P<year>全年))?(?:共计?|合计|总计|总共|一共)[^，。；、0-9]{0,6}$"
+    "[，、：](?:前后|[两二三四五六七八九十]{1,2}[年天次项处批类者种级档]|(?P<year>全年)|[^，。；、0-9年月季日]{1,3}?)?(?:共计?|合计|总计|总共|一共)[^，。；、0-9]{0,6}$"
 )
 """What stands between parts and their whole."""
 _STILL: Final = regex("[还再]")

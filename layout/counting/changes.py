@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
-from layout.counting.statements import Sentence, is_slip_of, worked_out
+from layout.counting.statements import Sentence, is_slip_of, told_off
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.value import NamedTuple
@@ -25,10 +25,11 @@ _BY: Final = regex(
     rf"(?:{_VERB})(?:幅度?|面)?(?:下来的?|[下掉去]的|了|出|达|为)?(?:近|约|超)?$"
     "|(?:降幅|增幅|涨幅|跌幅|温差|相差|差距|落差|净增|净减|新增|新开|增设)[^，。；0-9]{0,3}$"
 )
-_DIFFERENCE: Final = regex("(?:温差|相差|落差)[^，。；0-9]{0,3}$")
 _FROM: Final = regex("[由从把将][^，。；由从]{0,12}$")
 _TO: Final = regex("^[^。；]{0,14}?(?:[到至为成])[^，。；0-9]{0,3}$")
-_THAN: Final = regex("(?:(?<![同环])比|较|而)[^，。；比较多少增减高低涨跌0-9]{0,10}(?:的|是|为|时)?$")
+_THAN: Final = regex(
+    "(?:(?<![同环])比|较|而)(?:[12][0-9]{3}年)?[^，。；比较多少增减高低涨跌0-9]{0,10}(?:的|是|为|时)?$"
+)
 _THEN: Final = regex(
     "去年|上年|前年|上届|上次|上期|上月|上周|前一[天日月年周]|此前|过去|原来|原先|原有|以前|当时|同期|最初"
     "|[\u4e00-\u9fff]{2}前|[12][0-9]{3}年|头一年"
@@ -37,7 +38,7 @@ _NOW: Final = regex(
     "今年|如今|现在|目前|眼下|本届|本次|这次|只剩|[降增升涨提减扩压缩调][^，。；]{0,2}[到至为]|达到|今后"
 )
 _PART_OF_YEAR: Final = regex("季度|上半年|下半年|[0-9]月|月份|截至|全年|一期|二期")
-_ANOTHER: Final = frozenset(
+ANOTHER: Final = frozenset(
     ("比率", "点数", "年份", "日", "钟点", "岁", "号", "届", "期", "版", "等奖", "月", "季度", "年级", "级", "号楼", "")
 )
 _CONVERTED: Final = frozenset(("长", "重", "钱", "面积", "人", "比率"))
@@ -72,29 +73,22 @@ def changes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 continue
             if by.unit in ("%", "成") and _is_the_wrong_way(sentence, pair):
                 meant = pair.was.value * (1 + (by.value if pair.was.value > pair.now.value else -by.value) / 100)
-                yield _told(sentence, pair.now, meant)
+                yield told_off(sentence, pair.now, meant)
                 continue
-            if any(one.value == abs(by.value - pair.apart) for one in known if one.measure == by.measure):
+            others = [one for one in known if one.value not in (pair.was.value, pair.now.value)]
+            if any(one.value == abs(by.value - pair.apart) for one in others if one.measure == by.measure):
                 continue  # 由31条增到33条，新开8条, and six were closed
             right = _off(by, pair, sentence.text[clause_start(sentence.text, by.start) : by.start])
             if right is not None:
-                yield _told(sentence, by, right)
+                yield told_off(sentence, by, right)
         for pair in taken:
             yield from _to_of(sentence, pair, known)
-        yield from _differences(sentence)
-        yield from _than(sentence)
-        yield from _to_go(sentence, known)
-
-
-def _told(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
-    code = "check-percent" if one.measure in ("比率", "点数") else "check-sum"
-    return worked_out(sentence, one, right, code)
 
 
 def then_and_now(sentence: Sentence) -> Iterator[Growth]:
     """The figures of a sentence that are one thing then and now."""
     text = sentence.text
-    plain = [one for one in sentence.quantities if not one.ordinal and (one.measure not in _ANOTHER or one.unit == "%")]
+    plain = [one for one in sentence.quantities if not one.ordinal and (one.measure not in ANOTHER or one.unit == "%")]
     for one, other in pairwise(plain):
         others = one.measure != other.measure or (one.measure not in _CONVERTED and one.unit != other.unit)
         between = text[one.end : other.start]
@@ -238,62 +232,5 @@ def _to_of(sentence: Sentence, pair: Growth, known: Sequence[Quantity]) -> Itera
             continue
         right = was.value + one.value if now.value > was.value else was.value - one.value
         if is_slip_of(now, right) > _SURE_DIGITS and one.value < max(was.value, now.value):
-            yield _told(sentence, now, right)
+            yield told_off(sentence, now, right)
             return
-
-
-def _than(sentence: Sentence) -> Iterator[Finding]:
-    """What is, by how much it is more, and what the other is: 共52条，比旧办法增加9条，旧办法为43条."""
-    text = sentence.text
-    plain = [one for one in sentence.quantities if not one.ordinal and one.measure not in _ANOTHER]
-    for now, by, other in zip(plain, plain[1:], plain[2:], strict=False):
-        if len({one.unit for one in (now, by, other)}) > 1 or not all(one.exact for one in (now, by, other)):
-            continue
-        lead, last = text[now.end : by.start], text[by.end : other.start]
-        if _MORE_THAN.search(lead) and _OTHER_IS.fullmatch(last):
-            right = abs(now.value - other.value)
-            if right != by.value:
-                yield _told(sentence, by, right)
-
-
-_MORE_THAN: Final = regex("^[^。；]{0,12}，?比[^，。；]{2,22}(?:增加|减少|多|少|高出?|低|慢|快|提高)了?$")
-_OTHER_IS: Final = regex("，[^，。；]{2,10}[为是得有]")
-
-
-def _to_go(sentence: Sentence, known: Sequence[Quantity]) -> Iterator[Finding]:
-    """A target, what is done and what is still to do: 已开19家，年底要开到36家，还差17家."""
-    text = sentence.text
-    plain = [one for one in sentence.quantities if one.exact and not one.ordinal and one.measure not in _ANOTHER]
-    for left in plain:
-        if not _STILL.search(text[clause_start(text, left.start) : left.start]):
-            continue
-        same = [one for one in plain if one.measure == left.measure and one is not left]
-        aims = [one for one in same if _AIM.search(text[clause_start(text, one.start) : one.start])]
-        if len(aims) != 1 or aims[0].value <= left.value:
-            continue
-        done = [one.value for one in same if one is not aims[0]]
-        meant = aims[0].value - left.value
-        told = [one.value for one in known if one.measure == left.measure]
-        if meant in told or sum(done) == meant:
-            continue
-        right = aims[0].value - (sum(done) if done else max(told, key=lambda one: -abs(one - meant)))
-        yield _told(sentence, left, abs(right))
-
-
-_STILL: Final = regex("(?:还差|还要|还需|还缺|尚差)[^，。；0-9]{0,6}$")
-_AIM: Final = regex("(?:目标|任务|计划|要[^，。；]{0,3}到)[^，。；0-9]{0,4}$")
-
-
-def _differences(sentence: Sentence) -> Iterator[Finding]:
-    """A difference between two figures: 最高68摄氏度、最低零下29摄氏度，温差97摄氏度."""
-    plain = [
-        one
-        for one in sentence.quantities
-        if not one.ordinal and (one.measure not in _ANOTHER or one.unit in ("%", "岁"))
-    ]
-    for high, low, by in zip(plain, plain[1:], plain[2:], strict=False):
-        lead = sentence.text[max(clause_start(sentence.text, by.start), low.end) : by.start]
-        if len({one.measure for one in (high, low, by)}) == 1 and _DIFFERENCE.search(lead):
-            right = abs(high.value - low.value)
-            if by.exact and right != by.value:
-                yield _told(sentence, by, right)

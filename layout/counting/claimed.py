@@ -40,7 +40,7 @@ def claimed(passages: Sequence[Passage], copy: Sequence[Sentence], year: int) ->
         for start, found in (
             *echoed(claim, text, numbers),
             *_slipped(claim, text, known),
-            *_changed_to(claim, text, pairs),
+            *_changed_to(claim, text, pairs, amounts),
             *_rates(claim, text, copy),
             *_lengths_of_time(claim, text, amounts, year),
             *_counted_otherwise(claim, text, amounts),
@@ -101,13 +101,17 @@ def _bears_out(claim: Quantity, other: Quantity) -> bool:
     return not (claim.exact and other.exact) and apart * 5 <= max(claim.value, other.value)
 
 
-_UP_TO: Final = regex("[提增升降减涨调扩压缩][高加]?[到至为]$")
+_UP_TO: Final = regex("[提增升降减涨调扩压缩延][高加前长短]?[到至为]$")
 _GREW: Final = regex("[增减降升涨跌多少高低省]")
 _NO_WHOLE: Final = frozenset(("日", "年份", "钟点", "岁", "月", "天", "时长", "", "比率"))
 _ROUGH_RATE: Final = Fraction(5)
+_HALF: Final = Fraction(51, 100)
+"""How far a share is off that was rounded to its last digit, and a hair more."""
 
 
-def _changed_to(claim: Passage, text: str, pairs: Sequence[tuple[Quantity, Quantity]]) -> Iterator[tuple[int, Finding]]:
+def _changed_to(
+    claim: Passage, text: str, pairs: Sequence[tuple[Quantity, Quantity]], amounts: Sequence[Quantity]
+) -> Iterator[tuple[int, Finding]]:
     """What a head says something rose to, where the text has it rise from there: 提至20万元, of 由20万元提到30万元."""
     for one in quantities_in(text):
         if not _UP_TO.search(text[max(0, one.start - 4) : one.start]):
@@ -115,8 +119,9 @@ def _changed_to(claim: Passage, text: str, pairs: Sequence[tuple[Quantity, Quant
         same = [(was, now) for was, now in pairs if was.measure == one.measure]
         if any(now.value == one.value for _, now in same):
             continue
+        known = any(each.measure == one.measure and each.value == one.value for each in amounts)
         for was, now in same:
-            if was.value == one.value:
+            if was.value == one.value or (len(same) == 1 and one.exact and not known):
                 yield one.start, off(claim, one.start, one.end, claim.text[one.start : one.end], now.said)
                 break
 
@@ -129,6 +134,8 @@ def _rates(claim: Passage, text: str, copy: Sequence[Sentence]) -> Iterator[tupl
             continue
         grown = bool(_GREW.search(text[max(0, one.start - 4) : one.start]))
         allowed = (_ROUGH_RATE if one.unit in ("成", "分之") else one.step) * (1 if one.exact else 2)
+        if one.exact and one.unit == "%":
+            allowed = one.step * _HALF
         allowed = max(allowed, one.value / 8) if not one.exact else allowed
         if any(abs(other.value - one.value) <= allowed for other in shares):
             continue
@@ -137,6 +144,7 @@ def _rates(claim: Passage, text: str, copy: Sequence[Sentence]) -> Iterator[tupl
             for sentence in copy
             for at, a in enumerate(sentence.quantities)
             for b in sentence.quantities[at + 1 :]
+            if not any(each.value == a.value + b.value and each.measure == a.measure for each in sentence.quantities)
         ):
             continue
         nearest = min(shares, key=lambda other: abs(other.value - one.value))

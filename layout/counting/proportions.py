@@ -16,7 +16,9 @@ _TAKES: Final = regex(
     "(?P<who>[^，。；0-9]{0,10}?)(?:大?约|已|就|仅|只|也|则|正好|刚好|恰好)?占(?:比|到|了|据|全[^，。；0-9]{0,10}的|[^，。；0-9]{0,12}的)?[^，。；0-9的]{0,4}$",
     "占",
 )
-_RATE: Final = regex("(?P<stem>[\u4e00-\u9fff]{2})[率面](?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$", "率", "面")
+_RATE: Final = regex(
+    "(?P<stem>[\u4e00-\u9fff]{2})(?:[率面]|进度)(?:约|近|超|超过|达到?|为|是|提高到|高达|仅)*$", "率", "面", "进度"
+)
 _DONE: Final = regex("(?:完成|实现)[^，。；0-9]{0,14}的$", "完成", "实现")
 _EQUALS: Final = regex("(?:抵得上|抵|相当于)[^，。；0-9]{0,10}的$", "抵", "相当于")
 _OF_IT: Final = regex("^(?:元|人民币)?[）)]?的(?:近|约)?$")
@@ -26,6 +28,8 @@ _NO_WHOLE: Final = frozenset(
 )
 _ROUGH: Final = Fraction(5)
 """Points by which a share in tenths, a half or a third may be rounded."""
+_HALF: Final = Fraction(51, 100)
+"""How far a share is off that was rounded to its last digit, and a hair more."""
 _ABOUT: Final = Fraction(1, 20)
 """How far what is about so much may be off."""
 _NEAR: Final = 6
@@ -52,6 +56,8 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
     """What *rate* comes to where it is no share that was worked out from what is named."""
     text = sentence.text
     start = clause_start(text, rate.start)
+    if "分别" in text[start : rate.start]:
+        return None
     inside = [one for one in sentence.quantities if _counts(one)]
     earlier = [one for one in inside if one.end <= rate.start]
     parts, given = _parts(text, start, rate, inside)
@@ -65,7 +71,9 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             return exact
         others = [one for one in wide if one.measure == part.measure and one.start != part.start]
         others = [given] if given else [one for one in others if not (one in inside and _is_beside(text, one, part))]
-        if any(_comes_out(rate, part, one) or _comes_out(rate, one, part) for one in others):
+        if any(_comes_out(rate, part, one) for one in others):
+            return None
+        if any(_comes_out(rate, one, part) for one in others if rate.unit == "%" or one.end <= rate.start):
             return None
     called = _called(text[start : rate.start])
     for part in parts:
@@ -242,7 +250,9 @@ def _parts(
         whole = earlier[-1]
         beside = [one for one in earlier[:-1] if one.measure == whole.measure][-1:]
         between = text[beside[0].end : whole.start] if beside else ""
-        return (beside, whole) if re.search("^，[^，。；]{0,4}(?:占|完成)", between) else ([], None)
+        return (
+            (beside, whole) if re.search("^，(?:[^，。；]{0,4}(?:占|完成)|(?:为|是|相当于))", between) else ([], None)
+        )
     takes = _TAKES.search(lead)
     who = takes["who"] if takes else ""
     if takes and len(who) > 1:
@@ -277,7 +287,7 @@ def _comes_out(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     if rate.unit != "%":
         allowed = _ROUGH if rate.exact else _ROUGH * 2
     else:
-        allowed = rate.step if rate.exact else max(rate.step, Fraction(3))
+        allowed = rate.step * _HALF if rate.exact else max(rate.step, Fraction(3))
     for one in (part, whole):
         if not one.exact:
             allowed += right * _ABOUT

@@ -46,6 +46,8 @@ _MORE_UNITS: Final = (
     *"列起份剂桩顿则门垄株角首幕胜平负字词洞拱孔间回窝屉枝丛帧通曲出战手员格周双扇床垛筒缸坛瓮",
     *"篮捆束挂串滴堆堵尊顶袭封页行排组跨茬旬载程箱盆路部女男",
     "面(?![积向对粉条])",
+    "区(?![域块间别分])",
+    "节(?![日目气约省点假奏能水])",
     *("标箱", "架次", "台次", "车次", "班次", "人份", "摊位"),
 )
 _UNITS: Final = "|".join(sorted({*UNITS, *_MORE_UNITS, *_PHYSICAL} - {"％"}, key=lambda one: (-len(one), one)))
@@ -56,12 +58,12 @@ _DIGITS: Final = (
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,4})?"
 _NOT_SHARE: Final = "(?![为立功员果都本长份就绩品年熟交千型语色家分])"
 _QUANTITY: Final = regex(
-    rf"(?P<clock>(?P<h>[0-9]{{1,2}})小时(?P<m>[0-9]{{1,2}})分(?:(?P<s>[0-9]{{1,2}})秒(?P<cs>[0-9]{{0,3}}))?|(?P<m2>[0-9]{{1,2}})分(?P<s2>[0-9]{{1,2}})秒(?P<cs2>[0-9]{{0,3}}))"
+    rf"(?P<clock>(?P<h>[0-9]{{1,2}})小时(?P<m>[0-9]{{1,2}})分(?:(?P<s>[0-9]{{1,2}})秒(?P<cs>[0-9]{{0,3}}))?|(?P<m2>[0-9]{{1,2}})分(?P<s2>[0-9]{{1,2}})秒(?P<cs2>[0-9]{{0,3}})|(?<![0-9.])(?P<s3>[0-9]{{1,2}})秒(?P<cs3>[0-9]{{1,3}})(?![0-9名人个]))"
     rf"|(?P<years>{_DIGITS}|{_HAN_NUMBER})年零?(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
     rf"|百分之(?P<cent>{_HAN_NUMBER}|{_DIGITS})"
     rf"|(?P<of>[二两三四五六七八九十]{{1,2}})分之(?P<some>[一二两三四五六七八九]{{1,2}})"
     rf"|(?P<half>一半|半数)"
-    rf"|(?P<below>零下)?(?P<number>(?<![0-9.])(?:{_DIGITS}|{_HAN_NUMBER}|半(?=个?(?:小时|天|年|个月|公里|公斤|分钟))))"
+    rf"|(?P<below>零下)?(?P<number>(?<![0-9.A-Za-z])(?:{_DIGITS}|{_HAN_NUMBER}|半(?=个?(?:小时|天|年|个月|公里|公斤|分钟))))"
     rf"(?P<rest>多|余|来)?(?P<times>(?<=[0-9][多余])[十百千万亿]{{1,2}})?(?:(?P<share>成{_NOT_SHARE})(?P<more>[半一二三四五六七八九])?|(?P<mid>个半(?=小时|月))?(?P<unit>{_UNITS}))?(?P<over>(?:多|余)(?![0-9了出于得]))?(?P<again>半)?"
 )
 _ABOUT: Final = regex(
@@ -134,7 +136,7 @@ def _read(found: re.Match[str], text: str) -> Quantity | None:
     about = (
         vague or bool(_ABOUT.search(before)) or text[end : end + 2] in ("左右", "上下", "以上", "以下", "以内", "之多")
     )
-    ordinal = before.endswith("第")
+    ordinal = before.endswith("第") or (before.endswith("前") and found["unit"] in ("名", "位"))
 
     def made(
         value: Fraction, measure: str, unit: str, number: str, step: Fraction, worth: Fraction, *, exact: bool = True
@@ -144,8 +146,9 @@ def _read(found: re.Match[str], text: str) -> Quantity | None:
         return Quantity(value, measure, unit, number, start, end, said, exact, ordinal, chinese, step, worth, ())
 
     if found["clock"]:
-        hours, minutes, seconds = int(found["h"] or 0), int(found["m"] or found["m2"]), found["s"] or found["s2"] or "0"
-        parts = found["cs"] or found["cs2"] or ""
+        hours, minutes = int(found["h"] or 0), int(found["m"] or found["m2"] or 0)
+        seconds = found["s"] or found["s2"] or found["s3"] or "0"
+        parts = found["cs"] or found["cs2"] or found["cs3"] or ""
         value = _F(hours * 3600 + minutes * 60 + int(seconds)) + (_F(int(parts), 10 ** len(parts)) if parts else 0)
         return made(value, "时长", "", found[0], _F(1, 10 ** len(parts)), _F(1))
     if found["years"]:
@@ -188,7 +191,7 @@ def _counted(found: re.Match[str], text: str, made: Callable[..., Quantity]) -> 
         measure = "人"
     if found["below"]:
         value = -value
-    exact = not (found["rest"] or found["over"])
+    exact = not (found["rest"] or found["over"] or number in ("百", "千", "万", "亿"))
     return made(value * size, measure, unit, number, step * size, worth * size, exact=exact)
 
 

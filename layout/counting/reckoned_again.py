@@ -8,14 +8,19 @@ from typing import Final
 from layout.counting.added_up import added_up
 from layout.counting.changes import changes
 from layout.counting.claimed import claimed
+from layout.counting.compared import compared
 from layout.counting.echoed_numbers import repeated_heads
 from layout.counting.hours import hours
 from layout.counting.listed import listed
 from layout.counting.matches import matches
-from layout.counting.products import products
+from layout.counting.products import areas, products
 from layout.counting.proportions import proportions
+from layout.counting.remainders import remainders
+from layout.counting.said_again import said_again
+from layout.counting.shares import shares
 from layout.counting.standings import standings
 from layout.counting.statements import MOST_QUANTITIES, story_sentences
+from layout.counting.table_rows import table_rows
 from layout.counting.totals import totals
 from layout.counting.wholes import wholes
 from layout.findings import Finding
@@ -35,11 +40,17 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         yield from added_up(copy)
         yield from totals(copy)
         yield from products(copy)
+        yield from areas(copy)
         yield from changes(copy)
+        yield from compared(copy)
         yield from proportions(copy)
+        yield from shares(copy)
         yield from matches(copy)
         yield from standings(copy)
         yield from listed(copy)
         yield from hours(copy)
+        yield from remainders(copy)
+        yield from said_again(copy, [one for one in sentences if not one.passage.is_copy])
+        yield from table_rows(passages)
         yield from claimed(passages, copy, reading.issue.date.year)
     yield from repeated_heads(reading.by_story)

@@ -58,6 +58,11 @@ def worked_out(sentence: Sentence, one: Quantity, right: Fraction, code: str = "
     return remark(code, passage, (one.start, one.end), LIKELY, said=said, right=_shown(right, one, said))
 
 
+def told_off(sentence: Sentence, one: Quantity, right: Fraction) -> Finding:
+    """:func:`worked_out`, with the code of shares for what is one."""
+    return worked_out(sentence, one, right, "check-percent" if one.measure in ("比率", "点数") else "check-sum")
+
+
 def misstated(sentence: Sentence, span: tuple[int, int], right: str, code: str = "check-sum") -> Finding:
     """That what stands at *span* of *sentence* ought to be *right*."""
     return remark(code, sentence.passage, span, LIKELY, said=sentence.passage.text[slice(*span)], right=right)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from layout.counting.products import number_of
 from layout.counting.quantities import Quantity, clause_start, worth_of
 from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.counting.wholes import NO_PARTS, amounts, explained, makes
@@ -33,8 +34,6 @@ _MEAN: Final = regex("平均|[人户亩场台日月年班校]均|亩产|单产")
 _TIMES_OF: Final = regex("^[^，。；0-9]{0,6}的$")
 _TIMES: Final = regex("^[^。；0-9]{0,6}[，]?即?[^，。；0-9]{0,6}$")
 _TIMES_THEN: Final = regex("^，[^。；]{0,8}是(?:当初|最初|原来|过去|当年)的$")
-_SECONDS: Final = {"秒": 1, "秒钟": 1, "分钟": 60, "小时": 3600, "个小时": 3600}
-_PERSONS: Final = frozenset("人名位")
 _DAYS: Final = {"天": 1, "日": 1, "周": 7, "星期": 7, "个星期": 7}
 _RANGE: Final = regex(
     "(?:(?P<m>[0-9]{1,2})月)?(?P<from>[0-9]{1,2})日(?:起)?[至到—~-](?:(?P<n>[0-9]{1,2})月)?(?P<to>[0-9]{1,2})日"
@@ -53,6 +52,8 @@ def totals(sentences: Sequence[Sentence]) -> Iterator[Finding]:
                 found = _worked(sentence, last, total)
                 if found is None:
                     found = _times(sentence, sentences[: at + 1], total)
+                if found is None:
+                    found = _in_all(sentence, sentences, total)
                 if found is None:
                     found = _these(sentence, sentences, total)
                 if found is not None:
@@ -105,6 +106,8 @@ def _together(sentence: Sentence, before: Sentence | None, total: Quantity) -> F
     """A total with what was there: 再改造500亩，连同原有的800亩，总面积达到1300亩."""
     here = [one for one in sentence.quantities if one.measure == total.measure and one.end <= total.start]
     there = [one for one in (before.quantities if before else ()) if one.measure == total.measure]
+    if not all(one.exact for one in here):
+        return None
     if not here or len(here) + len(there) < 2:
         return None
     if len(here) > 1:
@@ -133,7 +136,7 @@ def _products(sentence: Sentence, earlier: Sequence[Quantity], total: Quantity) 
         for many in earlier:
             if many is each or many.measure == total.measure or many.measure in ("比率", "点数", "年份"):
                 continue
-            number = _number_of(many, each)
+            number = number_of(many, each)
             near = many.start >= start or (
                 shared and many.end <= each.start and many.start >= clause_start(text, each.start)
             )
@@ -149,22 +152,34 @@ def _products(sentence: Sentence, earlier: Sequence[Quantity], total: Quantity) 
                     yield each.value * number * twice
 
 
-def _number_of(many: Quantity, each: Quantity) -> Fraction | None:
-    """How many of what *each* is said of are *many*: 8台 of 一台; an hour is sixty of 每分钟."""
-    for unit in each.each:
-        if unit in _SECONDS and many.measure == "时长" and many.unit != unit:
-            return many.value / _SECONDS[unit]
-        if unit in _DAYS and many.measure == "天":
-            return many.value / _DAYS[unit]
-        if unit in _PERSONS and many.measure == "人" and not many.each:
-            return many.value
-        if many.unit == unit or (many.unit and unit.removeprefix("个") == many.unit):
-            return many.value / worth_of(unit)
-    return None
-
-
 def _same(one: Fraction, total: Quantity) -> bool:
     return abs(one - total.value) <= (total.step / 2 if total.worth > 1 or total.step < 1 else Fraction(1, 2))
+
+
+_WHOLE_OF: Final = regex("(?:总长|总里程|总面积|总投资|总人数|总量|总数)[^，。；0-9]{0,4}$")
+_FEW: Final = 4
+"""Figures of a measure in a story, of which one sum makes a slip by no chance."""
+
+
+def _in_all(sentence: Sentence, sentences: Sequence[Sentence], total: Quantity) -> Fraction | None:
+    """A total of what other sentences have: 一期长21.2公里, 二期17.8公里, 全线总长39公里."""
+    lead = sentence.text[max(clause_start(sentence.text, total.start), total.start - 16) : total.start]
+    if not _WHOLE_OF.search(lead) or len(total.number.replace(".", "")) < _SURE_DIGITS:
+        return None
+    known = {
+        one.value
+        for each in sentences
+        for one in each.quantities
+        if one.measure == total.measure and one is not total and one.exact and not one.each and one.value > 0
+    }
+    known = {one for one in known if one * 50 > total.value}
+    if not 2 <= len(known) <= _FEW or total.value in known:
+        return None
+    sums = {a + b for a in known for b in known if a < b} | {sum(known, Fraction(0))}
+    if total.value in sums or any(total.value + one in known for one in known):
+        return None
+    slips = [one for one in sums if is_slip_of(total, one, units=False) >= _SURE_DIGITS]
+    return slips[0] if len(slips) == 1 else None
 
 
 _THESE: Final = regex("[，。]这$")
@@ -194,6 +209,8 @@ def _times(sentence: Sentence, so_far: Sequence[Sentence], total: Quantity) -> F
             "[是为达][^，。]{0,10}$", text[total.end : basis.start]
         ):
             made = basis.value * times.value
+            if is_slip_of(total, made, units=False) > _SURE_DIGITS and basis.exact:
+                return made
             return (
                 made
                 if abs(made - total.value) > max(total.step, basis.step * times.value, times.step * basis.value / 2)
@@ -265,7 +282,7 @@ def _quotients(mean: Quantity, known: Sequence[Quantity]) -> Iterator[Fraction]:
         if total.measure != mean.measure or total.value <= mean.value or total.each:
             continue
         for many in known:
-            number = _number_of(many, mean)
+            number = number_of(many, mean)
             if number is not None and number > 1:
                 yield total.value / number
 

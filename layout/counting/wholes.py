@@ -1,7 +1,7 @@
 """Wholes and their parts, wherever a sentence names both: parts behind their whole, in front of it, or what is left.
 
-Not every list is whole.  Parts that come to more than their whole are told, those that come near it, and those that
-would make it with one digit otherwise; where words say that nothing is left over, any other sum is.
+Not every list is whole.  Parts that come to more than their whole are told, and those that would make it with one digit
+otherwise; where words say that nothing is left over, any other sum is.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _THAN: Final = regex(
     "(?:[比较由从][^，]{0,6}|[超逾][过出]?|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|(?:均|(?<!其余)(?<!其他)各)[^，]{0,3})$"
 )
 """What stands before a figure that is no part: what it grew by, what was, what each has."""
+_EACH_TIME: Final = regex("每[^，]*$")
 _OF_THEM: Final = regex("其中|分别|包括|组成|分为|[中里][，有]|含")
 _LEFT: Final = regex("(?:其余|其他|其它|还剩|剩下|剩余|余下|只剩|尚余)[^，。]{0,8}$")
 _SMALL: Final = 20
@@ -55,9 +56,9 @@ _BESIDE: Final = regex("^[和及与、]|、$")
 _BEGINS: Final = regex("[^，。；：、]{1,6}(?<![中里])[，：]")
 _NEXT: Final = regex("[^，。；：、]{0,8}、")
 _TOGETHER: Final = regex("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
-_OPEN: Final = regex("等|例如|比如|以上|去掉|减去|剔除|新增")
-_NEAR_WHOLE: Final = Fraction(1, 25)
-"""Parts that make their whole but for so much were meant to make it whole."""
+_OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上|去掉|减去|剔除|新增")
+_ROUNDED_BY: Final = Fraction(1, 25)
+"""The most by which a whole may be rounded."""
 _FEW: Final = 5
 """Parts whose rounding makes one of the last digit, if so much; that of more makes two."""
 _LISTED: Final = 60
@@ -75,14 +76,17 @@ def amounts(sentence: Sentence) -> dict[str, list[Quantity]]:
     """The figures of a sentence that may be parts or wholes, by what they measure."""
     made: dict[str, list[Quantity]] = {}
     for one in sentence.quantities:
-        if one.measure in NO_PARTS or one.ordinal or not one.exact or one.value <= 0:
+        whole = sentence.text.startswith("，其中", one.end)
+        if one.measure in NO_PARTS or one.ordinal or one.value <= 0:
             continue
-        if one.each and not sentence.text.startswith("，其中", one.end):
+        if not whole and (one.each or not one.exact):
             continue
         if one.chinese and one.value < 2 and one.unit in ("个", "次", "年", "天", "家", "种", "条", "句", "位", "名"):
             continue
-        if "组成" not in sentence.text[one.end : one.end + _NAMED] and _THAN.search(
-            sentence.text[clause_start(sentence.text, one.start) : one.start]
+        if (
+            not (whole and _EACH_TIME.search(sentence.text[clause_start(sentence.text, one.start) : one.start]))
+            and "组成" not in sentence.text[one.end : one.end + _NAMED]
+            and _THAN.search(sentence.text[clause_start(sentence.text, one.start) : one.start])
         ):
             continue
         made.setdefault(_measure(one, sentence), []).append(one)
@@ -102,7 +106,7 @@ def slack(parts: Sequence[Quantity], whole: Quantity) -> Fraction:
     """How far the sum of *parts* may be off *whole* by rounding; what is counted one by one is not rounded."""
     made = max((one.step for one in parts if _is_rounded(one)), default=Fraction(0))
     made *= 1 if len(parts) <= _FEW else 2
-    return made + (min(whole.step / 2, whole.value * _NEAR_WHOLE) if _is_rounded(whole) else 0)
+    return made + (min(whole.step / 2, whole.value * _ROUNDED_BY) if _is_rounded(whole) else 0)
 
 
 def _is_rounded(one: Quantity) -> bool:
@@ -110,7 +114,7 @@ def _is_rounded(one: Quantity) -> bool:
         one.worth > 1
         and one.step > 1
         and (one.measure not in PHYSICAL or one.step >= one.worth / 1000)
-        and (one.measure not in PHYSICAL or any(mark in one.number for mark in "万亿."))
+        and (one.measure not in PHYSICAL or any(mark in one.number for mark in "亿."))
     )
 
 
@@ -149,45 +153,64 @@ def _whole_first(sentence: Sentence, some: Sequence[Quantity]) -> Iterator[Findi
     text = sentence.text
     whole, parts = some[0], some[1:]
     between = text[whole.end : parts[0].start]
-    stop = next((at for at, one in enumerate(parts) if _TOGETHER.search(text[: one.start][-14:])), len(parts))
-    parts = parts[:stop]
-    if len(parts) < 2:
-        return
-    if _BESIDE.search(between) or "其中" in text[sentence.start : whole.start]:
-        return
-    if whole.value <= _SMALL and _is_list(text, whole, parts):
-        if not makes(parts, whole):
-            yield worked_out(sentence, whole, sum((one.value for one in parts), Fraction(0)))
-        return
-    if explained(whole, parts) or any(explained(one, some[: at + 1]) for at, one in enumerate(some[1:])):
-        return
-    if any(explained(one, some[at + 1 :]) for at, one in enumerate(some[:-2])):
-        return
-    named = bool(_OF_THEM.search(between))
-    apposed = _are_apposed(text, whole, parts)
-    listed = text[parts[0].end : parts[-1].start]
-    if "其中" in listed:
-        return
-    if _OPEN.search(text[parts[0].start : parts[-1].end + 12]) or (
-        max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between)
-    ):
+    stops = (at for at, one in enumerate(parts) if _is_no_part(text, one, whole))
+    parts = parts[: next(stops, len(parts))]
+    if len(parts) < 2 or _BESIDE.search(between) or "其中" in text[sentence.start : whole.start]:
         return
     total = sum((one.value for one in parts), Fraction(0))
-    near = abs(total - whole.value) <= whole.value * _NEAR_WHOLE
+    off = _leaves_nothing(text, whole, parts, total)
+    if off is None:
+        off = not _has_other_sums(whole, parts, some) and _is_off(sentence, whole, parts, total)
+    if off:
+        yield worked_out(sentence, whole, total)
+
+
+def _leaves_nothing(text: str, whole: Quantity, parts: Sequence[Quantity], total: Fraction) -> bool | None:
+    """Whether *parts* that leave nothing over, or are of about so much, are off their whole; None for other parts."""
+    if not whole.exact:
+        part = max(is_slip_of(one, one.value + whole.value - total, units=False) for one in parts)
+        return abs(total - whole.value) * 20 > whole.value and (is_slip_of(whole, total) > 1 or part > _SURE_DIGITS)
+    if whole.value <= _SMALL and total > whole.value and _are_clauses(text, whole, parts):
+        return True
+    pair = len(parts) == 2 and whole.value > max(one.value for one in parts) and _are_complements(text, whole, parts)
+    if pair or (whole.value <= _SMALL and _is_list(text, whole, parts)):
+        return not makes(parts, whole)
+    return None
+
+
+def _has_other_sums(whole: Quantity, parts: Sequence[Quantity], some: Sequence[Quantity]) -> bool:
+    """True where some of the figures in a row make another of them: they are not all parts of the first."""
+    return (
+        explained(whole, parts)
+        or any(explained(one, some[: at + 1]) for at, one in enumerate(some[1:]))
+        or any(explained(one, some[at + 1 :]) for at, one in enumerate(some[:-2]))
+    )
+
+
+def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], total: Fraction) -> bool:
+    """True where *parts* need not be all and yet are more than their whole, or would make it but for a digit."""
+    text = sentence.text
+    between, listed = text[whole.end : parts[0].start], text[parts[0].end : parts[-1].start]
+    if "其中" in listed or _OPEN.search(text[parts[0].start : min(parts[-1].end + 12, sentence.end)]):
+        return False
+    if max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between):
+        return False
+    named, apposed = bool(_OF_THEM.search(between)), _are_apposed(text, whole, parts)
     digits = max(is_slip_of(one, one.value + whole.value - total) for one in parts)
     digits = max(digits, is_slip_of(whole, total))
+    apart = abs(total - whole.value)
+    if (named or apposed) and total > whole.value and len(listed) < _LISTED:
+        return True
+    if len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and apart * 4 <= whole.value:
+        return True
     least = _SURE_DIGITS if named or apposed or len(parts) > 2 else _SURE_DIGITS + 1
-    close = (
-        len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and abs(total - whole.value) * 4 <= whole.value
-    )
-    few = named or abs(total - whole.value) * (2 if apposed else 4) <= whole.value
-    if (
-        near
-        or (digits >= least and few)
-        or close
-        or ((named or apposed) and total > whole.value and len(listed) < _LISTED)
-    ):
-        yield worked_out(sentence, whole, total)
+    return digits >= least and (named or apart * (2 if apposed else 4) <= whole.value)
+
+
+def _is_no_part(text: str, one: Quantity, whole: Quantity) -> bool:
+    """True for a figure that is the sum of those before it, or the whole once more: 46人中没有一人."""
+    again = one.value == whole.value and text[one.start - 1] in _STOPS
+    return again or bool(_TOGETHER.search(text[: one.start][-14:]))
 
 
 def _is_known(total: Fraction, like: Quantity, sentences: Sequence[Sentence]) -> bool:
@@ -204,9 +227,25 @@ def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return all(_LABEL.fullmatch(one) for one in between) and text[parts[-1].end : parts[-1].end + 1] in _STOPS
 
 
-_AT_ONCE: Final = regex("[^，。；]{0,6}，其中")
+_AT_ONCE: Final = regex("[^，。；]{0,6}，其中|(?:当?中|里)[，有]")
+_COMPLEMENTS: Final = (("男", "女"), ("城镇", "农村"), ("进口", "出口"), ("国内", "国外"), ("公立", "民办"))
+"""What begins or is the names of two parts that leave nothing over."""
+_CLAUSE: Final = regex("[^，。；：、0-9]{0,6}，")
 _LABEL: Final = regex("[，、：][\u4e00-\u9fff]{1,4}")
 _STOPS: Final = frozenset("，。；")
+
+
+def _are_complements(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True for two parts behind their whole that leave nothing over: 46人，男生27人、女生19人."""
+    names = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
+    short = all(len(one) <= _NAMED and "。" not in one and "；" not in one for one in names)
+    return short and any(a in names[0] and b in names[1] for one in _COMPLEMENTS for a, b in (one, one[::-1]))
+
+
+def _are_clauses(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True where every part begins the clause behind: 戏班9人，5人操影，4人伴奏."""
+    behind = text[whole.end : parts[0].start] == "，"
+    return behind and all(_CLAUSE.fullmatch(text, one.end, other.start) for one, other in pairwise(parts))
 
 
 def _is_list(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
