@@ -88,6 +88,8 @@ def _day(line: re.Match[str], first: Passage, reading: IssueReading) -> Iterator
         when = in_year(int(found["month"]), int(found["day"]), issue)
         if sent is None or when is None or not timedelta(0) < when - sent < _LATELY or when > issue:
             continue
+        if lead[: found.start()].endswith(("今日（", "今天（")):
+            continue  # the day of issue, as the desk wrote it in
         behind = lead[found.end() : found.end() + 24]
         if not _TO_COME.search(lead[: found.start()]) and not _TO_COME.search(behind):
             start = line.end() + found.start()

@@ -81,7 +81,7 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
             between = text[year.end() : found.start()]
             if len(between) > _NEARBY or between.count("。") > 1 or _OVER.search(between) or "”" in between:
                 continue
-            if "岁" in found[0] and "岁" in between:
+            if between.startswith("生") or ("岁" in found[0] and "岁" in between):
                 continue
             apart = issue.year - int(year["year"])
             spare = _TOLERANCE + (value % _ROUND == 0)

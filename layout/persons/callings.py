@@ -30,7 +30,7 @@ def callings(persons: Mapping[str, Persons]) -> Iterator[Finding]:
             continue
         called = {stand.name for stand in one.stands if stand.way == "called" and len(stand.name) < LONG}
         names = sorted(introduced(one) | {name for name in called if not is_common(name)})
-        names = [name for name in names if begins_name(name) and not is_common(name[1:])]
+        names = [name for name in names if begins_name(name) and not (len(name) >= LONG and is_common(name[1:]))]
         for name in names[:_MOST] if len(names) <= _MOST else ():
             yield from _of(name, told)
 

@@ -95,7 +95,8 @@ def elsewhere(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator
             if len(shared) != 1:
                 continue
             (name,) = shared
-            if len(name) < LONG or is_common(name[1:]):
+            titled = any(told.titled_at(at) for at in told.places(name))
+            if len(name) < LONG or (is_common(name[1:]) and not titled):
                 continue
             mine, its = told.introductions(name), persons[other].told.introductions(name)
             if told.count(name) != 1 or not (mine and its) or of_one_office(mine, its) or not _is_missed(name, one):
