@@ -15,7 +15,7 @@ from layout.persons.callings import callings
 from layout.persons.intruders import elsewhere, intruders
 from layout.reading.foreign_names import foreign
 from layout.reading.misnamed import likeness, misnamed
-from layout.reading.names import Told, cast_of, is_common, is_word
+from layout.reading.names import PLACE_ENDS, Told, cast_of, is_common, is_word, kind_of
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.people import HEADS_OF, Known
 from layout.reading.stands import Persons, claiming, persons_of, shown, stands_of
@@ -24,6 +24,7 @@ from layout.reviewing.claims import claims
 from layout.reviewing.short_names import short_names
 from layout.reviewing.strangers import strangers
 from layout.wording.figures import whole_number
+from layout.wording.traditional import FOLD
 
 
 def one_person(
@@ -41,10 +42,19 @@ def one_person(
         said = dict(one.facts)
         if one.code != "check-other-story" and (said["near"], said["said"]) in others:
             continue
+        if one.code == "check-name" and _is_no_person(str(said["right"]), stories[one.story]):
+            continue
         key = (one.code, said["near"], said["said"], said.get("right"))  # two ways of looking see one slip
         if key not in kept or one.figure("sure") > kept[key].figure("sure"):
             kept[key] = one
     return [*kept.values()]
+
+
+def _is_no_person(name: str, told: Told) -> bool:
+    """True for two letters without an office that are a common word or a place: 台阶, 高雄, 毛渠."""
+    name = name.translate(FOLD)
+    word = len(name) == len("台阶") and (is_common(name) or name[-1] in PLACE_ENDS or kind_of(name).startswith("ns"))
+    return word and not any(told.titled_at(at) for at in told.places(name))
 
 
 def _persons(
