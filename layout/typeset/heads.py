@@ -116,7 +116,7 @@ def _size(
 
 def _prepared(texts: Sequence[str], style: TextStyle, faces: Library) -> list[Prepared]:
     """Each of *texts* as a line in *style*."""
-    return [prepare((Piece(text, style),), style, faces) for text in texts]
+    return [prepare((Piece(text, style),), style, faces, one_line=True) for text in texts]
 
 
 def _width(made: Sequence[Prepared]) -> Length:
