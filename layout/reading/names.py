@@ -281,8 +281,8 @@ _SAYING: Final = regex("|".join(one for one in SAYS.split("|") if len(one) > 1))
 
 
 def kind_of(word: str) -> str:
-    """What kind of word the dictionary has *word* for: v, n, ns."""
-    return str(dictionary().tag(word)[0][1])
+    """What kind of word the dictionary has *word* for: v, n, ns; empty for no word at all."""
+    return str(dictionary().tag(word)[0][1]) if word else ""
 
 
 def is_given(word: str, *more: str) -> bool:
