@@ -231,7 +231,12 @@ def _known_form(inner: str) -> tuple[str, tuple[str, ...]] | None:
     if book:
         return book["role"], (book["name"],)
     name, _, rest = inner.partition("（")
-    if rest[-1:] == "）" and "/" in rest and "（" not in rest and is_person(name):
+    if (
+        rest[-1:] == "）"
+        and "（" not in rest
+        and is_person(name)
+        and ("/" in rest or _place_and_calling().fullmatch(rest))
+    ):
         return rest[:-1], (name,)
     return None
 
@@ -247,10 +252,17 @@ def _writer() -> re.Pattern[str]:
 
 @cache
 def _told_by() -> re.Pattern[str]:
-    """文／家庭醫學科醫師某某, 文、圖：某某: whatever a writer is called or is."""
+    """文／家庭醫學科醫師某某, 文、圖：某某, 文：某某（家長）: whatever a writer is called or is."""
     return re.compile(
         rf"(?P<role>(?:文字?|撰文)(?:\s*[、及/]\s*(?:图|圖|摄影?|攝影?))?|图文|圖文)\s*[/:：|｜丨]\s*(?P<name>{HAN}{{2,14}})"
+        rf"(?:（{HAN}{{2,14}}）)?"
     )
+
+
+@cache
+def _place_and_calling() -> re.Pattern[str]:
+    """彰化縣，退休護理師）: behind a name, where its bearer lives and what they do."""
+    return re.compile(rf"{HAN}{{2,6}}[，、]{HAN}{{0,8}}[師师員员生者長长民工主授手]）")
 
 
 @cache

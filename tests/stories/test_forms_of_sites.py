@@ -35,6 +35,8 @@ def test_lines_of_sites_and_pages_are_known(line: str, kind: str) -> None:
     ("手搖飲店林立。圖／資料庫", "", "圖／資料庫", ""), ("阅览室一角 王强 摄", "", "王强 摄", ""),
     ("記者簡永祥／新竹報導", "", "", "記者簡永祥／新竹報導"),
     ("文／家庭醫學科醫師林宏遠", "", "", "文／家庭醫學科醫師林宏遠"),
+    ("文／林宏遠（家庭醫學科醫師）", "", "", "文／林宏遠（家庭醫學科醫師）"),
+    ("林宏遠（花蓮縣，退休教師）", "", "", "林宏遠（花蓮縣，退休教師）"),
     ("记者 郝 健 通讯员 刘 文", "", "", "记者 郝 健 通讯员 刘 文"),
 ])  # fmt: skip
 def test_names_stand_behind_before_and_alone(line: str, sign: str, credit: str, byline: str) -> None:
