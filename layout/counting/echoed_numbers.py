@@ -29,6 +29,9 @@ _OF_MEASURE: Final = regex(
 """Units that so many things are counted in, that the same one says nothing of what is counted."""
 
 
+_NO_NUMBER: Final = regex("[^个座大小多][市县镇乡]|季度")
+
+
 class Number(NamedTuple):
     """A number with the letters on both sides of it."""
 
@@ -48,6 +51,8 @@ def numbers_in(text: str) -> Iterator[Number]:
         start, end = found.span()
         if any(at <= start < stop for at, stop in days) or text[end : end + 1] == "成":
             continue
+        if _NO_NUMBER.match(text, end) and end - start == 1:
+            continue  # the name of a town, a part of the year
         if text.startswith("分之", end) or text[max(0, start - 2) : start] == "分之":
             continue  # a share: see rates
         said = found[0]
