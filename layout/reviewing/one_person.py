@@ -42,12 +42,18 @@ def one_person(
         said = dict(one.facts)
         if one.code != "check-other-story" and (said["near"], said["said"]) in others:
             continue
+        if one.code == "check-name" and str(said["said"])[0] in _ADVERBS:
+            continue
         if one.code == "check-name" and _is_no_person(str(said["right"]), stories[one.story]):
             continue
         key = (one.code, said["near"], said["said"], said.get("right"))  # two ways of looking see one slip
         if key not in kept or one.figure("sure") > kept[key].figure("sure"):
             kept[key] = one
     return [*kept.values()]
+
+
+_ADVERBS: Final = frozenset("更很最太再都也还又就才只嘅")
+"""Adverbs and particles, with which no name begins: 更|要."""
 
 
 def _is_no_person(name: str, told: Told) -> bool:
