@@ -36,6 +36,8 @@ _RATES: Final = frozenset(("比率", "点数", "倍", "分"))
 """Of which a text has many, that look alike."""
 _TURNS: Final = frozenset("天年国")
 """What is counted in turns of speech: 这两天 are these days."""
+_CORRECTS: Final = regex("应为|應為|误为|誤為|误作|更正|勘误")
+"""What says that a figure is put right, and stands beside the wrong one."""
 _SURE: Final = 3
 _LEAST: Final = 2
 """Digits from which one digit otherwise is hardly chance."""
@@ -54,7 +56,12 @@ class _Spoken(NamedTuple):
 
 def said_again(copy: Sequence[Sentence], heads: Sequence[Sentence]) -> Iterator[Finding]:
     """Figures of the copy that come back as others."""
-    known = [_Spoken(at, sentence, one) for at, sentence in enumerate(copy) for one in sentence.quantities]
+    known = [
+        _Spoken(at, sentence, one)
+        for at, sentence in enumerate(copy)
+        if not _CORRECTS.search(sentence.text, sentence.start, sentence.end)
+        for one in sentence.quantities
+    ]
     if len(known) > _MOST:
         return
     everything = [one.one for one in known] + [one for sentence in heads for one in sentence.quantities]

@@ -83,7 +83,7 @@ def _only_two(
     between = sentence.text[part.end : rate.start]
     if part.end > rate.start or not _RIGHT_BEHIND.fullmatch(between) or not (part.exact and whole.exact):
         return None
-    if part.value > whole.value and (part.chinese or whole.chinese):
+    if part.value > whole.value:
         return None
     return sentence, rate, part.value * _ALL / whole.value
 

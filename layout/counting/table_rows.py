@@ -92,6 +92,8 @@ def _column(column: Sequence[_Cell]) -> Iterator[Finding]:
             continue
         made = sum((one.value for one in parts), Fraction(0))
         for one, right in ((whole, made), *((each, each.value + whole.value - made) for each in parts)):
+            if one is not whole and one.value >= whole.value:
+                continue  # a row that is more than the first is none of its parts
             said = _written(right, one.said)
             if sum(map(str.isdigit, one.said)) >= _SIZE and is_slip(one.said, said):
                 yield _off(one, said)
