@@ -73,11 +73,19 @@ def marks(reading: IssueReading) -> Iterator[Finding]:
     yield from _unpaired(reading)
 
 
+_VERSE: Final = 16
+"""Characters of a line of verse, with its mark: the longest lines that songs and ballads have."""
+
+
 def _is_cut(passage: Passage, reading: IssueReading) -> bool:
     """True for a line of verse, and the last paragraph of a story that goes on elsewhere or is not whole in the copy."""
     story = reading.stories.get(passage.story)
-    if story and passage.role == "paragraph" and [one.kind for one in story.body[passage.part :][:1]] == ["verse"]:
-        return True
+    if story and passage.role == "paragraph":
+        here = story.body[max(0, passage.part - 1) : passage.part + 2]
+        if [one.kind for one in story.body[passage.part :][:1]] == ["verse"]:
+            return True
+        if len(passage.text) <= _VERSE and sum(len(one.text) <= _VERSE for one in here) > 1:
+            return True  # lines of verse that the copy has as paragraphs
     if story is None or passage.role != "paragraph" or (story.complete and story.jump is None):
         return False
     return all(one.kind != "p" for one in story.body[passage.part + 1 :]) or (story.runs_on and passage.part == 0)

@@ -1,13 +1,15 @@
-"""Pages as papers have them, with slips that a duty editor would catch, one at a time: two sets, open to everybody.
+"""Pages as papers have them, with slips that a duty editor would catch, one at a time: four sets, open to everybody.
 
 ``slips/broad`` was written first: slips of every kind, chosen by hand, 567 in twelve pages, and ten pages more that
 only look as if they had some.  In ``slips/drawn`` each fact that a page says a second time, or that follows from others
 by arithmetic or the calendar, was written down first, and the slips were drawn from those by lot, 439 in twelve pages,
-each with the evidence against it; ten pages more have none.  Both were shut until the rules stood, opened once, and
-read since.
+each with the evidence against it; ten pages more have none.  ``slips/second`` (434) and ``slips/third`` (320) were
+drawn in the same way by other writers.  All were shut until the rules stood, opened once, and all but the third read
+since.
 
 A page is a line a role (引 题 副 栏 记者 文 小题 行 图 摄 转), 导 for the index, 版 for the page that begins.  A slip
-is ``story|kind|was|now|evidence``; in a story ``1+3`` the captions of two change places.
+is ``story|kind|was|now|evidence``; in a story ``1+3`` the captions of two change places, and
+``&&`` parts exchanges that are made together.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import Final, NamedTuple
 import read_pages
 from read_pages import ReadPage, printed, told_anew
 
-SETS: Final = ("broad", "drawn")
+SETS: Final = ("broad", "drawn", "second", "third")
 _HERE: Final = Path(__file__).parent / "slips"
 _ROLES: Final = read_pages._ROLES | {
     "续": "headline-more",
@@ -62,7 +64,7 @@ def slips(name: str, number: int) -> Iterator[Slip]:
     path = _HERE / f"{name}/faults/{number:02}.tsv"
     for line in path.read_text("utf-8").splitlines() if path.exists() else ():
         story, kind, was, now = (one.replace("\\n", "\n") for one in line.split("|")[:4])
-        changes = [(story, was, now)]
+        changes = [*zip(story.split("&&"), was.split("&&"), now.split("&&"), strict=True)][::-1]
         if "+" in story:
             one, two = story.split("+")
             changes = [(two, now, was), (one, was, now)]  # the later first: what stands before it stays

@@ -47,3 +47,12 @@ def test_a_kilometre_is_no_axiom() -> None:
 @pytest.mark.parametrize(("opening", "told"), [("每周二至周日9时开放", []), ("本周二正式开馆", ["check-weekday"])])
 def test_a_weekday_of_every_week_is_no_other_day_of_an_event(opening: str, told: list[str]) -> None:
     assert found("新馆本周一正式开馆", f"建筑面积2.1万平方米的图书馆新馆，{opening}。") == told
+
+
+def test_lines_of_verse_end_with_a_comma_and_a_paragraph_does_not() -> None:
+    def told(*paragraphs: str) -> bool:
+        story = Story("a", "news", ("老城通了暖气",), tuple(Paragraph("p", one) for one in paragraphs))
+        return "check-mark" in [one.code for one in findings(printed("page", date(2024, 5, 6), {"a": story}))]
+
+    assert not told("左手分秧右手栽，", "一行一行排过来，", "排得白云落水底。")
+    assert told(TEXT, "昨天傍晚六点，东关街的陈阿婆摸了摸客厅的暖气片，", TEXT)

@@ -62,8 +62,10 @@ def test_one_after_another_is_no_word_set_twice() -> None:
 
 
 def test_the_comma_that_ends_a_line_of_verse_is_no_fault() -> None:
-    lines = ("江水退了一尺，", "石头露出旧年的刻度。")
-    for kind, codes in (("verse", []), ("p", ["check-mark"])):
+    for kind, lines, codes in (
+        ("verse", ("江水退了一尺，", "石头露出旧年的刻度。"), []),
+        ("p", ("江水退了一尺，石头露出旧年的刻度，孩子们在滩上捡贝壳，", "石头露出旧年的刻度。"), ["check-mark"]),
+    ):
         body = tuple(Paragraph(kind, text, (at + 1,)) for at, text in enumerate(lines))
         story = Story("s", "news", ("初冬的江",), body)
         found = findings(printed("verse", date(2024, 12, 30), {"s": story}))
