@@ -69,7 +69,6 @@ _QUANTITY: Final = regex(
 _ABOUT: Final = regex(
     "(?:(?:大约|(?<![签预合契节制条公违])约|近|逾|超|超过|超出|不足|不到|将近|接近|突破|多于|少于|高于|低于|不多于|不少于|不超过|至少|最多|左右|不止|差不多|大概|估计|可达)[了过的有为]?)$"
 )
-_ABOUT_BEHIND: Final = frozenset(("左右", "上下", "以上", "以下", "以内", "之多"))
 _SOME: Final = ("上", "数", "几", "好")
 """What says before 百, 千 or 万 that it is some of them."""
 _EACH: Final = regex(rf"(?:每|平均一)一?(?P<of>个?(?:{_UNITS}))[^，。；0-9]{{0,8}}$")

@@ -75,16 +75,12 @@ def coded_in(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _coded().finditer(text)] if "_" in text else []
 
 
-def address_breaks(text: str) -> tuple[int, ...]:
-    """Offsets before which an address in *text* may be broken, with no hyphen: after / . ? & = # - _, beside @.
+def _places_in(text: str, addresses: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Offsets before which the *addresses* in *text* may be broken, with no hyphen: after / . ? & = # - _, beside @.
 
     Not before a dot, as English books have it lest a reader take the dot for a sentence's end: a Chinese sentence ends
     with 。, and no line begins with a dot (:data:`layout.typeset.classes.KINSOKU`).
     """
-    return _places_in(text, addresses_in(text))
-
-
-def _places_in(text: str, addresses: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     made: list[int] = []
     for start, end in addresses:
         for at in range(start + 2, end - 1):
