@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
@@ -102,6 +103,8 @@ def _head_figures(
         if not figure.exact and len(alike) > 6:
             continue
         sure = _sure(figure, head.text, body) if alike else DOUBTFUL
+        if figure.chinese and sure < SURE and not any(_is_near(figure.value, one.value) for one in alike):
+            sure = DOUBTFUL  # 四十年, of 1983年 and 一年: what a head sums up in characters, not what it has otherwise
         if not whole:
             sure = min(sure, DOUBTFUL)
         yield remark(
@@ -204,6 +207,12 @@ def _is_from_day_to_day(many: int, body: Sequence[Passage]) -> bool:
 def _since(figure: SaidFigure, known: Sequence[SaidFigure], year: int) -> bool:
     """True for years that have gone by at the day of issue since one that the text names: 创业二十年, since 2006."""
     return figure.unit in ("年", "周年") and any(one.unit == "年" and year - one.value == figure.value for one in known)
+
+
+def _is_near(one: Fraction, other: Fraction) -> bool:
+    """True for numbers of as many digits, of which one or two differ: what a slip makes of each other."""
+    said, right = str(int(one)), str(int(other))
+    return len(said) == len(right) and sum(a != b for a, b in zip(said, right, strict=True)) < min(len(said), 2) + 1
 
 
 def _sure(figure: SaidFigure, text: str, body: Sequence[Passage]) -> int:

@@ -55,6 +55,9 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
         return True
     if _is_within(right.stop, told):
         return True
+    stem = other[:-1]
+    if hole == len(stem) and other[-1] in _KINDS and len({*_behind(stem, told)}) >= _MANY:
+        return True  # 楚都市, and 楚都队, 楚都马拉松, 楚都美术馆: its name stands before much else
     mine, its = _word_at(wrong.start + hole, told), _word_at(right.start + hole, told)
     if hole == 0 and len(mine) == 1 and often(one[1:]) > _FAMILIAR and told.kinds[wrong.start].startswith(_JOINS):
         return True
@@ -63,6 +66,14 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
     return common and not claimed and not is_alike(one[hole], other[hole])
 
 
+def _behind(stem: str, told: Told) -> Iterator[str]:
+    """The letters that stand behind *stem* on the page."""
+    yield from (told.text[at + len(stem) : at + len(stem) + 1] for at in told.places(stem))
+
+
+_KINDS: Final = frozenset("省市县区镇乡村")
+_MANY: Final = 3
+"""So many letters behind the name of a place: one of them may be a slip, more are words that it stands before."""
 _STATES: Final = frozenset(
     "中美俄日韩朝越老泰缅柬印巴尼斯孟伊沙阿埃土乌哈吉塔法英德意西葡荷瑞匈塞波捷希澳新加墨智秘蒙菲马莫南非欧国华两台岛岸拉亚匈瓦港黎叙以"
 )

@@ -56,3 +56,12 @@ def test_lines_of_verse_end_with_a_comma_and_a_paragraph_does_not() -> None:
 
     assert not told("左手分秧右手栽，", "一行一行排过来，", "排得白云落水底。")
     assert told(TEXT, "昨天傍晚六点，东关街的陈阿婆摸了摸客厅的暖气片，", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("trip", "told"),
+    [("一辆也没有剩下", []), ("一晚上拉走二百辆", ["check-head-figure"])],
+    ids=["summed up", "a slip"],
+)
+def test_what_a_head_sums_up_in_characters_is_no_figure_of_the_text(trip: str, told: list[str]) -> None:
+    assert found("清运车一晚上拉走三百辆", f"街上停着共享单车，每趟装四十辆，{trip}。") == told

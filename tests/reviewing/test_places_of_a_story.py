@@ -105,3 +105,13 @@ def test_who_is_named_once_behind_a_trade_is_not_another_of_the_sound(right: str
     copy = f"七十四岁的居民{right}每周去做三次理疗，很不方便。{{}}算了算，来回要十六元。"
     assert not said(copy.format(right))
     assert ("check-name", wrong) in said(copy.format(wrong))
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [("“上坡不加速。”昨天的楚都马拉松，他跑了三小时。\n今天，楚都美术馆收到了这份来信。", False), ("", True)],
+    ids=["a name with much behind it", "a name of two kinds"],
+)
+def test_a_name_that_stands_before_much_is_no_slip_of_its_kind(more: str, told: bool) -> None:
+    copy = "昨天晚上，楚都市体育场大雨如注。\n楚都市“风雅韵”戏曲周开演。\n下一轮，楚都队将客场挑战积分榜首。"
+    assert (("check-place", "楚都队") in said(f"{copy}\n{more}".strip())) is told
