@@ -141,7 +141,7 @@ def test_a_file_that_is_taken_away_is_missed_in_words_and_keys_do_not_go_into_th
     spec = desk.spec()
     (desk.folder / "bridge.md").rename(desk.folder / "new.md")
     waited(lambda: "bridge.md 不在了" in desk.one("#notices").text, "missed")
-    assert desk.js("return desk.source.current") == "issue.yaml"
+    waited(lambda: desk.js("return desk.source.current") == "issue.yaml", "the file that is left is shown")
     desk.driver.switch_to.active_element.send_keys("字", Keys.ENTER)
     time.sleep(1)
     assert desk.spec() == spec
