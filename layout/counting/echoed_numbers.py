@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from layout.counting.quantities import folded
+from layout.counting.statements import is_of_two
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import HEADLINES, LIKELY, Passage, remark
@@ -161,7 +162,7 @@ def _step(said: str) -> Fraction:
 def _worked_out(one: Number, numbers: Sequence[Number]) -> bool:
     """True for a number that two of the text's make: 四十七个问题, of which 四十四个 and 三个."""
     same = [other.value for other in numbers if other.behind[:1] == one.behind[:1]][:_MOST]
-    return any(abs(a - b) == one.value or a + b == one.value for at, a in enumerate(same) for b in same[at + 1 :])
+    return is_of_two(one.value, same)
 
 
 _MOST: Final = 40

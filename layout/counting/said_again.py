@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.counting.quantities import Quantity
-from layout.counting.statements import Sentence, is_slip_of, misstated
+from layout.counting.statements import Sentence, is_of_two, is_slip_of, misstated
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.value import NamedTuple
@@ -183,8 +183,7 @@ def digits_in(one: Quantity) -> int:
 
 def _is_made(one: Quantity, others: Sequence[Quantity]) -> bool:
     """True for what two others of its sentence make, or what is left of them: it is a figure of its own."""
-    values = [other.value for other in others if other is not one]
-    return any(one.value in (a + b, abs(a - b)) for at, a in enumerate(values) for b in values[at + 1 :])
+    return is_of_two(one.value, [other.value for other in others if other is not one])
 
 
 def _is_of_kind(one: Quantity, other: Quantity) -> bool:

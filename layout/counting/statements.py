@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -11,6 +11,7 @@ from layout.counting.quantities import Quantity, folded, quantities_in
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import LIKELY, Passage, remark
+from layout.reading.restated import is_one_slip
 from layout.value import NamedTuple
 
 _MARK: Final = regex("[，。；：:！？、“”「」『』（）()《》\\s]")
@@ -105,11 +106,12 @@ def is_slip_of(one: Quantity, right: Fraction, *, units: bool = True) -> int:
         ratio = max(right / one.value, one.value / right)
         if ratio.denominator == 1 and ratio in (10, 100, 1000, 10_000, 100_000, 10**6, 10**8):
             return max(2, len(said))
-    if not other or len(said) != len(other):
-        return 0
-    differing = [at for at in range(len(said)) if said[at] != other[at]]
-    turned = sorted(said) == sorted(other) and len(differing) == 2
-    return len(said) if len(differing) == 1 or turned else 0
+    return len(said) if is_one_slip(said, other) else 0
+
+
+def is_of_two(value: Fraction, known: Sequence[Fraction]) -> bool:
+    """True where two of *known* make *value*, or it is what they are apart."""
+    return any(value in (a + b, abs(a - b)) for at, a in enumerate(known) for b in known[at + 1 :])
 
 
 def story_sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:

@@ -7,13 +7,13 @@ on elsewhere is read as one with its first part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.introduced import behind_callings, introduced
+from layout.reading.introduced import behind_callings
 from layout.reading.misnamed import KIN, MARKS, MOST_LIKE, of_one_office, together
 from layout.reading.names import HAN, Told, is_word
 from layout.reading.passages import LIKELY, IssueReading, remark
@@ -24,11 +24,14 @@ _OFTEN: Final = 3
 """Times that a name of two letters stands from which one like it is taken for it."""
 
 
-def alike_names(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
-    """Names of each story, and of what goes on elsewhere under its head, that are one but for a letter."""
-    names = {
-        slug: {*introduced(one), *(name for _, name in behind_callings(one.told))} for slug, one in persons.items()
-    }
+def alike_names(
+    reading: IssueReading, persons: Mapping[str, Persons], named: Mapping[str, Set[str]]
+) -> Iterator[Finding]:
+    """Names of each story, and of what goes on elsewhere under its head, that are one but for a letter.
+
+    *named* are those whom each story introduces.
+    """
+    names = {slug: {*named[slug], *(name for _, name in behind_callings(one.told))} for slug, one in persons.items()}
     for slug, one in persons.items():
         yield from _alike(names[slug], one.told)
         yield from _somebody(one.told)

@@ -6,12 +6,11 @@ and differs in one word or one letter before it.  Offices that are others altoge
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.introduced import introduced
 from layout.reading.names import ANY_TITLE, TRADES, Told, is_common
 from layout.reading.passages import LIKELY, remark
 from layout.reading.stands import LONG, Persons, begins_name, has_copy
@@ -22,14 +21,14 @@ _MOST: Final = 60
 """Persons of a story whose callings are compared, and mentions of each."""
 
 
-def callings(persons: Mapping[str, Persons]) -> Iterator[Finding]:
-    """A calling that is another's but for a word or a letter."""
-    for one in persons.values():
+def callings(persons: Mapping[str, Persons], named: Mapping[str, Set[str]]) -> Iterator[Finding]:
+    """A calling that is another's but for a word or a letter; *named* are those whom each story introduces."""
+    for slug, one in persons.items():
         told = one.told
         if not has_copy(told):
             continue
         called = {stand.name for stand in one.stands if stand.way == "called" and len(stand.name) < LONG}
-        names = sorted(introduced(one) | {name for name in called if not is_common(name)})
+        names = sorted(named[slug] | {name for name in called if not is_common(name)})
         names = [name for name in names if begins_name(name) and not (len(name) >= LONG and is_common(name[1:]))]
         for name in names[:_MOST] if len(names) <= _MOST else ():
             yield from _of(name, told)

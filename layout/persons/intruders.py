@@ -7,13 +7,13 @@ and without a word on who bears it, and that another story of the page introduce
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.introduced import behind_callings, introduced
+from layout.reading.introduced import behind_callings
 from layout.reading.misnamed import of_one_office
 from layout.reading.names import ANY_TITLE, Told, is_common
 from layout.reading.passages import LIKELY, IssueReading, remark
@@ -23,9 +23,13 @@ MOST_NAMES: Final = 400
 """Names of other stories that are looked for in a story: a page of lists has more."""
 
 
-def intruders(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
-    """Persons of one story in the copy of another, where that has persons of its own; *persons* are those of each."""
-    named = {slug: introduced(one) for slug, one in persons.items()}
+def intruders(
+    reading: IssueReading, persons: Mapping[str, Persons], named: Mapping[str, Set[str]]
+) -> Iterator[Finding]:
+    """Persons of one story in the copy of another, where that has persons of its own.
+
+    *persons* are those of each story, *named* those whom it introduces.
+    """
     often = Counter(name for names in named.values() for name in names)
     heads = {slug: _head(reading, slug) for slug in persons}
     for slug, one in persons.items():
@@ -76,14 +80,16 @@ _AFTER: Final = ("v", "d", "p", "c", "m", "t")
 """Kinds of words that follow who does something."""
 
 
-def elsewhere(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
+def elsewhere(
+    reading: IssueReading, persons: Mapping[str, Persons], introduced: Mapping[str, Set[str]]
+) -> Iterator[Finding]:
     """A person who has one office in this story, once, and another in another, where somebody here is not introduced.
 
     Who is said to be somebody at the first mention is the one who speaks further down: 校长甘玉梅 rings the bell, and
     欧正平, of whom nothing is said, taught here for 37 years.
     """
     named = {
-        slug: introduced(one)
+        slug: introduced[slug]
         | {name for at, name in behind_callings(one.told) if _SURELY.search(one.told.text, max(0, at - 4), at)}
         for slug, one in persons.items()
     }

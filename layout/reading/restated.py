@@ -119,7 +119,12 @@ _LEAST_DIGITS: Final = 2
 
 def is_slip(said: str, right: str) -> bool:
     """True for two numbers that are one but for a digit, or for two digits turned about: 2.4 and 4.2."""
-    if said == right or len(said) != len(right) or sum(map(str.isdigit, said)) < _LEAST_DIGITS:
+    return sum(map(str.isdigit, said)) >= _LEAST_DIGITS and is_one_slip(said, right)
+
+
+def is_one_slip(said: str, right: str) -> bool:
+    """True for strings that are one but for a letter, or for two letters turned about."""
+    if len(said) != len(right):
         return False
     differing = [at for at in range(len(said)) if said[at] != right[at]]
     turned = sorted(said) == sorted(right) and len(differing) == 2

@@ -14,6 +14,7 @@ from layout.persons.alike_names import alike_names
 from layout.persons.callings import callings
 from layout.persons.intruders import elsewhere, intruders
 from layout.reading.foreign_names import foreign
+from layout.reading.introduced import introduced
 from layout.reading.misnamed import likeness, misnamed
 from layout.reading.names import PLACE_ENDS, Told, cast_of, is_common, is_word, kind_of
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
@@ -87,10 +88,11 @@ def _persons(
         yield from _of_the_page(told, persons)
     yield from claims(reading, persons)
     yield from strangers(reading, persons)
-    yield from intruders(reading, persons)
-    yield from elsewhere(reading, persons)
-    yield from alike_names(reading, persons)
-    yield from callings(persons)
+    named = {slug: introduced(one) for slug, one in persons.items()}
+    yield from intruders(reading, persons, named)
+    yield from elsewhere(reading, persons, named)
+    yield from alike_names(reading, persons, named)
+    yield from callings(persons, named)
 
 
 def _is_called(name: str, told: Told) -> bool:
