@@ -182,6 +182,16 @@ def natural_text(number: int) -> str:
     return (Path(__file__).parent / f"pages/{number}.txt").read_text("utf-8")
 
 
+_FILL = "会后，大家在院子里看了一圈，有人拍照，有人记笔记，天黑了才散，走的时候都说下回还来。" * 2
+
+
+def told_of(copy: str, head: str, caption: str = "") -> tuple[Finding, ...]:
+    """What the check finds on a page of 9 June 2026 with one story: *copy*, a paragraph a line, and an idle one."""
+    parts = tuple(Paragraph("p", one, (at + 1,)) for at, one in enumerate((*copy.split("\n"), _FILL)))
+    story = Story("a", "news", (head,), parts, caption=caption)
+    return findings(printed("page", date(2026, 6, 9), {"a": story}))
+
+
 @cache
 def natural_page(number: int, was: str = "", now: str = "", *, text: str = "") -> ReadPage:
     """A page of ``pages/``, with *now* in place of *was*, or with *text* in place of its own."""

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from read_pages import findings, printed
+from read_pages import told_of
 
-from layout.stories.model import Paragraph, Story
-
-FILL = "会后，大家在院子里看了一圈，有人拍照，有人记笔记，天黑了才散，走的时候都说下回还来。" * 2
 TIMES = {"check-years", "check-age", "check-day"}
 
 
 def said(copy: str, caption: str = "", head: str = "今天的消息") -> set[tuple[str, str]]:
     """What the check says of a story: the codes and what is circled."""
-    parts = tuple(Paragraph("p", one, (at + 1,)) for at, one in enumerate((*copy.split("\n"), FILL)))
-    story = Story("a", "news", (head,), parts, caption=caption)
-    return {
-        (one.code, str(dict(one.facts)["said"])) for one in findings(printed("page", date(2026, 6, 9), {"a": story}))
-    }
+    return {(one.code, str(dict(one.facts)["said"])) for one in told_of(copy, head, caption)}
 
 
 @pytest.mark.parametrize(
