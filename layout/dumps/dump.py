@@ -115,7 +115,7 @@ def read_lines(
         again = (
             known.part("plain lines", kept) if changed else kept
         )  # most lines are the same without what hints change
-        plain = _divided(mended.lines, name, Hints(), marked, None, again).groups if changed else ()
+        plain = _divided(mended.lines, name, Hints(), marked, None, again, weighed=False).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [keeper.story(group, slug, kept) for slug, group in zip(ids, copies, strict=True)]
     findings = [*found, *mended.findings, *divided.findings]
@@ -167,9 +167,9 @@ class DividedDump(NamedTuple):
 
 def _divided(
     lines: tuple[SourceLine, ...], name: str, hints: Hints, marked: MarkedLines | None, written: WrittenMargin | None,
-    kept: LastAnswers,
+    kept: LastAnswers, *, weighed: bool = True,
 ) -> DividedDump:  # fmt: skip
-    """*lines* divided among stories."""
+    """*lines* divided among stories; it is *weighed* how much likelier so than otherwise."""
     hinted = apply_to_lines(lines, hints, name)
     if written is not None:
         parts, blocks = settled_parts(written, hinted.lines)
@@ -196,7 +196,7 @@ def _divided(
     inside = titles_inside(shapes, rows)
     settled = hinted._replace(parts=dict.fromkeys(inside, SUBHEAD) | hinted.parts)
     groups, strays, begun, margins = _grouped(
-        shapes, style, settled, apart, marked, written, rows, begin, fitted, titles, kept
+        shapes, style, settled, apart, marked, written, rows, begin, fitted, titles, kept, weighed=weighed
     )
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
     titled = frozenset(shapes[at].line.number for at in inside)
@@ -224,7 +224,7 @@ def _captioned(hinted: HintedLines, marked: MarkedLines | None) -> set[int]:
 def _grouped(
     shapes: tuple[LineShape, ...], style: DumpStyle, hinted: HintedLines, apart: Blocks, marked: MarkedLines | None,
     written: WrittenMargin | None, rows: Sequence[bool], begin: Sequence[int], fitted: Sequence[LineWeights],
-    titles: Titles, kept: LastAnswers,
+    titles: Titles, kept: LastAnswers, *, weighed: bool,
 ) -> tuple[tuple[Group, ...], tuple[tuple[LineShape, str], ...], frozenset[int], Mapping[int, int]]:  # fmt: skip
     """The stories and the furniture that *shapes* are, as a margin has *written* or as they are likely; and strays.
 
@@ -236,12 +236,14 @@ def _grouped(
     if written is not None:
         groups, strays = written_groups(written, (*shapes, *(one for _, several in apart.captions for one in several)))
     else:
-        readings = read_roles(shapes, style, hinted.parts, rows, begin, fitted, titles, apart.bound, kept)
+        readings = read_roles(
+            shapes, style, hinted.parts, rows, begin, fitted, titles, apart.bound, kept, margins=weighed
+        )
         groups = groups_of(shapes, readings)
         if marked is not None and marked.single:
             begun = frozenset(one.shapes[0].line.number for one in groups[1:] if one.of(HEAD))
             groups = as_one_article(shapes, readings, hinted.parts, rows, style)
-        else:
+        elif weighed:
             margins = {shape.line.number: one.margin for shape, one in zip(shapes, readings, strict=True)}
         groups, strays = settle_lone_heads(with_named_captions(with_own_captions(groups)))
         captions = [*apart.captions, *captions]

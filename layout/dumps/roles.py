@@ -42,8 +42,9 @@ class LineReading(NamedTuple):
 def read_roles(
     shapes: tuple[LineShape, ...], style: DumpStyle, settled: Mapping[int, str], rows: Sequence[bool],
     begin: Sequence[int], fitted: Sequence[LineWeights], titles: Titles, bound: frozenset[int], known: LastAnswers,
+    *, margins: bool = True,
 ) -> tuple[LineReading, ...]:  # fmt: skip
-    """What each line of a dump with this *style* is.
+    """What each line of a dump with this *style* is; by what margin, where *margins* are wanted.
 
     *settled* maps indexes to parts that a hint has settled; *rows* are lines of lists, tables and verse, *begin* says
     how much speaks for a story beginning with each, *fitted* what the lines around it say, *titles* are known by the
@@ -55,7 +56,7 @@ def read_roles(
     asks = [
         (
             shape, settled.get(at, ""), rows[at], NEVER if at in bound else begin[at], at in titles.running,
-            at in titles.briefs, twice[at], fitted[at],
+            at in titles.briefs, twice[at],
         )
         for at, shape in enumerate(shapes)
     ]  # fmt: skip
@@ -63,21 +64,30 @@ def read_roles(
     steps: list[_Step] = []
     best: dict[str, int] = {"": 0}
     for at, step in enumerate(row.known(style, asks, _OVER, _UNDER)):
-        if step is None or (step.came is not best and step.came != best):
-            _, forced, is_row, speaks, running, brief, again, added = asks[at]
+        added = fitted[at]
+        if step is None or (step.came is not best and step.came != best) or step.added != added:
+            _, forced, is_row, speaks, running, brief, again = asks[at]
             line = AskedLine(
                 at, forced, is_row, bool(at) and rows[at - 1], 0 if at in bound else speaks, running, brief,
                 at + 1 in titles.briefs, again, added,
             )  # fmt: skip
-            judged = step.judged if step else scores_at(shapes, line, style)
-            speaks += added.begins
-            asked = best, *judged, shapes[at - 1] if at else None, shapes[at], style, speaks
+            alone = step.alone if step else scores_alone(shapes, line, style)
+            judged = with_fitted(alone[0], added, shapes[at]) if not forced else alone[0], alone[1]
+            asked = best, *judged, shapes[at - 1] if at else None, shapes[at], style, speaks + added.begins
             last = row.last(at)
-            step = last if last and last.asked == asked else _Step(judged, best, asked, *next_scores(*asked))
+            if last and last.asked == asked:
+                step = last._replace(alone=alone, added=added)
+            else:
+                step = _Step(alone, added, judged, best, asked, *next_scores(*asked))
         steps.append(step)
         best = step.best
     row.keep(style, asks, steps)
-    return _path(steps)
+    return _with_margins(steps, _path(steps)) if margins else _path(steps)
+
+
+def _with_margins(steps: Sequence[_Step], path: Sequence[LineReading]) -> tuple[LineReading, ...]:
+    parts = [one.part for one in path]
+    return tuple([one._replace(margin=margin_at(steps, at, parts, one.begins)) for at, one in enumerate(path)])
 
 
 def _path(steps: Sequence[_Step]) -> tuple[LineReading, ...]:
@@ -89,15 +99,17 @@ def _path(steps: Sequence[_Step]) -> tuple[LineReading, ...]:
         was, begins = step.back[part]
         path.append(LineReading(part, begins))
         part = was
-    path.reverse()
-    parts = [one.part for one in path]
-    return tuple([one._replace(margin=margin_at(steps, at, parts, one.begins)) for at, one in enumerate(path)])
+    return tuple(reversed(path))
 
 
 class _Step(NamedTuple):
     """A line as it was judged, and the best ways to each part that it may be."""
 
+    alone: tuple[dict[str, int], int]
+    """What its own looks and the lines beside it say of its parts, and of its going on with the line above."""
+    added: LineWeights
     judged: tuple[dict[str, int], int]
+    """The same with what the lines around it say."""
     came: dict[str, int]
     """The scores of the parts of the line before."""
     asked: tuple[object, ...]
@@ -134,9 +146,15 @@ _UNDER: Final = 3
 
 def scores_at(shapes: tuple[LineShape, ...], line: AskedLine, style: DumpStyle) -> tuple[dict[str, int], int]:
     """The scores of the parts that a line may be, and of its going on with the one above."""
+    looks, joins = scores_alone(shapes, line, style)
+    return looks if line.forced else with_fitted(looks, line.fitted, shapes[line.at]), joins
+
+
+def scores_alone(shapes: tuple[LineShape, ...], line: AskedLine, style: DumpStyle) -> tuple[dict[str, int], int]:
+    """The same without what the lines around it say."""
     at, shape = line.at, shapes[line.at]
     before = shapes[at - 1] if at else None
-    looks = {line.forced: 0} if line.forced else with_fitted(_scores(shapes, line, style), line.fitted, shape)
+    looks = {line.forced: 0} if line.forced else _scores(shapes, line, style)
     joins = join_score(before, shape, style) if before else 0
     if (line.row or (line.under_row and not shape.lower)) and not style.wrapped:
         joins -= 80

@@ -6,7 +6,7 @@ And how much likelier the parting of a dump into stories is than another: line b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, Protocol
 
@@ -56,11 +56,8 @@ def next_scores(
     over = leaving(before, ended, whole)
     left = {was: reached + (-60 if was in UNENDING else over if was in BODY else 0) for was, reached in best.items()}
     last = max(left, key=left.__getitem__)
-    going: list[tuple[str, int, Mapping[str, int]]] = []
-    if before is not None and not ended and only is not True:
-        going = [
-            (was, best[was], steps) for was, steps in STEPS.items() if was in best and (was != JUMP or before.back)
-        ]
+    goes_on = before is not None and not ended and only is not True
+    under_jump = before is not None and bool(before.back)
     now: dict[str, int] = {}
     back: dict[str, tuple[str, bool]] = {}
     new = left[last] + beginning(before, shape, style)
@@ -69,10 +66,14 @@ def next_scores(
         top = new + NEW.get(part, NEVER) + (beginning_as(part, before, shape) if part in ASKED else 0)
         top += begin if part in TOPS or begin <= NEVER // 2 else 0
         top += 3 * NEVER if only is False else 0
+        if before is None or not goes_on:
+            now[part] = top + look
+            back[part] = (last, True)
+            continue
         gain = _MOST_GAINED.get(part, 0) + (joins if part == MORE else 0)
-        for was, reached, steps in going:
-            step = 0 if begin <= NEVER // 2 else steps.get(part)
-            if step is None or reached + step + gain <= top or before is None:
+        for was, step in _ANY if begin <= NEVER // 2 else _INTO.get(part, ()):
+            reached = best.get(was)
+            if reached is None or reached + step + gain <= top or (was == JUMP and not under_jump):
                 continue
             if begin > NEVER // 2:
                 step += inside(was, part, before, shape, style, whole) if part != MORE else joins
@@ -84,6 +85,15 @@ def next_scores(
     most = max(now.values())
     return {part: score - most for part, score in now.items()}, back, most
 
+
+_INTO: Final = {
+    part: tuple((was, steps[part]) for was, steps in STEPS.items() if part in steps)
+    for part in dict.fromkeys(part for steps in STEPS.values() for part in steps)
+}
+"""What each part may follow, and how gladly."""
+
+_ANY: Final = tuple((was, 0) for was in STEPS)
+"""A line that is bound to the one above follows whatever that is."""
 
 _MOST_GAINED: Final = {WIRE: 60, MORE: 45, SUBHEAD: 40, HEAD_MORE: 40, DECK: 40, HEAD: 20}
 """No neighbour says more for a step to a part than this, and to no other part anything: what cannot reach the best so

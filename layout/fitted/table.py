@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
+from struct import Struct
 from typing import Final
 
 from layout.fitted.standing import LONGEST, standings_of
@@ -25,7 +27,20 @@ from layout.fitted.weights_of_places import BY_PLACES
 from layout.fitted.weights_of_rows import BY_ROWS
 from layout.fitted.weights_of_words import BY_WORDS
 from layout.lines.shapes import LineShape
-from layout.stories.parts import BYLINE, CAPTION, FURNITURE, HEAD, NEVER, RUBRIC, SIGN, SUBHEAD
+from layout.stories.parts import (
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DECK,
+    FURNITURE,
+    HEAD,
+    HEAD_MORE,
+    KICKER,
+    NEVER,
+    RUBRIC,
+    SIGN,
+    SUBHEAD,
+)
 from layout.value import NamedTuple
 
 
@@ -69,35 +84,35 @@ _FOOT: Final = 3
 def _sum(names: Sequence[str], edge: bool) -> LineWeights:
     if not names:
         return NOTHING
-    parts: dict[str, int] = {}
-    begins = 0
-    for name in names:
-        for part, weight in _weights().get(name, ()):
-            if part == _BEGINS:
-                begins += weight
-            else:
-                parts[part] = parts.get(part, 0) + weight
-    return LineWeights(parts, begins, edge)
+    packed = sum(map(_weights().get, names, repeat(0))) + _ZERO
+    begins, *parts = _FIELDS.unpack(packed.to_bytes(_FIELDS.size, "little"))
+    return LineWeights({part: weight - _HALF for part, weight in zip(_PARTS, parts, strict=True)}, begins - _HALF, edge)
 
 
 _A_PAGE: Final = 16
 """Lines from which a dump is a page of several stories."""
 
-_BEGINS: Final = "begins"
+TABLES: Final = (BY_PLACES, BY_LOOKS, BY_ROWS, BY_WORDS, BY_HABITS)
+
+_PARTS: Final = (RUBRIC, KICKER, HEAD, HEAD_MORE, DECK, BYLINE, SUBHEAD, CAPTION, CREDIT, SIGN, FURNITURE)
+"""The parts that the tables speak of."""
+
+_FIELDS: Final = Struct(f"<{1 + len(_PARTS)}H")
+_HALF: Final = 1 << 15
+_ZERO: Final = sum(_HALF << 16 * field for field in range(1 + len(_PARTS)))
+"""One number has the weights of a name, 16 bits for the beginning and for each part: a line has some forty names, and
+twelve sums are added up at once.  Half of what a field holds makes up for what is below 0."""
 
 
 @cache
-def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
-    """All tables as pairs of a part and its weight."""
-    return {name: tuple(_pairs(row)) for table in TABLES for name, row in table.items()}
+def _weights() -> dict[str, int]:
+    """All tables, the weights of each name in one number."""
+    unit = {"begins": 1, **{part: 1 << 16 * field for field, part in enumerate(_PARTS, 1)}}
+    return {name: _packed(row.split(), unit) for table in TABLES for name, row in table.items()}
 
 
-TABLES: Final = (BY_PLACES, BY_LOOKS, BY_ROWS, BY_WORDS, BY_HABITS)
-
-
-def _pairs(row: str) -> list[tuple[str, int]]:
-    words = row.split()
-    return [(part, int(weight)) for part, weight in zip(words[::2], words[1::2], strict=True)]
+def _packed(words: Sequence[str], unit: Mapping[str, int]) -> int:
+    return sum(unit[part] * int(weight) for part, weight in zip(words[::2], words[1::2], strict=True))
 
 
 def with_fitted(looks: dict[str, int], fitted: LineWeights, shape: LineShape) -> dict[str, int]:

@@ -98,9 +98,9 @@ def lattice_of(text: str, truth: Mapping[int, tuple[int, str]]) -> tuple[Lattice
     asked: list[tuple[Any, ...]] = []
     reads = dump.read_roles
 
-    def listen(*arguments: Any) -> Any:
+    def listen(*arguments: Any, **named: Any) -> Any:
         asked.append(arguments)
-        return reads(*arguments)
+        return reads(*arguments, **named)
 
     dump.read_roles = listen
     try:

@@ -27,8 +27,8 @@ def readings(text: str, monkeypatch: pytest.MonkeyPatch) -> list[LineReading]:
     """What each line of a dump was read as."""
     made: list[LineReading] = []
 
-    def listen(*asked: object) -> tuple[LineReading, ...]:
-        read = read_roles(*asked)  # type: ignore[arg-type]
+    def listen(*asked: object, **named: bool) -> tuple[LineReading, ...]:
+        read = read_roles(*asked, **named)  # type: ignore[arg-type]
         made[:] = read
         return read
 
