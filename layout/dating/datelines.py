@@ -86,8 +86,10 @@ def _day(line: re.Match[str], first: Passage, reading: IssueReading) -> Iterator
     lead = first.text[line.end() :].split("。")[0]
     for found in _DAY.finditer(lead):
         when = in_year(int(found["month"]), int(found["day"]), issue)
-        if sent is None or when is None or not timedelta(0) < when - sent < _LATELY or when > issue:
+        if sent is None or when is None or not timedelta(0) < when - sent < _LATELY:
             continue
+        if when > issue and _BYLINE.sub("", lead[: found.start()]):
+            continue  # 展期五天，6月8日闭幕: what is fixed for a day to come
         if lead[: found.start()].endswith(("今日（", "今天（")):
             continue  # the day of issue, as the desk wrote it in
         behind = lead[found.end() : found.end() + 24]
@@ -99,6 +101,7 @@ def _day(line: re.Match[str], first: Passage, reading: IssueReading) -> Iterator
             return
 
 
+_BYLINE: Final = regex("^（[^）]*）")
 _LATELY: Final = timedelta(days=30)
 _OPENING: Final = 30
 """Characters of a report in which it says where it happened."""

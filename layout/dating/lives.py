@@ -67,7 +67,7 @@ def _births(said: Sequence[Saying], year: int, told: Told) -> Iterator[Slip]:
     """Statements of one person that amount to two years of birth."""
     of_whom: dict[str, list[Saying]] = {}
     for one in said:
-        if one.what in ("now", "then", "born"):
+        if one.what in ("now", "then", "born") and one.year <= year:
             # Of whom nothing is known, as of a cat: what one sentence says is of one.
             of_whom.setdefault(one.whose or str(told.sentence(one.start)), []).append(one)
     for all_ in (some[:_MOST] for some in of_whom.values()):

@@ -84,7 +84,7 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
             if between.startswith("生") or ("岁" in found[0] and "岁" in between):
                 continue
             apart = issue.year - int(year["year"])
-            spare = _TOLERANCE + (value % _ROUND == 0)
+            spare = _TOLERANCE + (value % _ROUND == 0 and not found["years"].isdigit())
             if pattern is _UNTIL_NOW[1] and apart - value > _ROUND:
                 continue  # 1979年当上校长，一当就是十五年: over long ago
             if apart > 0 and abs(apart - value) > spare and text[found.end() : found.end() + 1] not in "多余前":
@@ -97,7 +97,7 @@ _SPAN: Final = regex(
     f"(?:写了|用了|历时|花了|前后|耗时|长达|共)(?P<years>{NUMBER})年"
 )
 _LATER: Final = regex(
-    f"(?P<first>20[0-9]{{2}})年(?P<between>[^0-9]{{2,60}}?)(?:等了|过了|隔了|时隔)(?P<years>{NUMBER})年，?(?:才|又|再)?[^。；0-9]{{0,6}}(?P<last>20[0-9]{{2}})年"
+    f"(?P<first>20[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?P<between>[^0-9]{{2,60}}?)(?:等了|过了|隔了|时隔)(?P<years>{NUMBER})年，?(?:才|又|再)?[^。；0-9]{{0,6}}(?P<last>20[0-9]{{2}})年"
 )
 _BACKWARD: Final = regex(
     "(?P<first>(?:19|20)[0-9]{2})年(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日)?[至到—](?P<last>(?:19|20)[0-9]{2})年(?P<month2>[0-9]{1,2})月"
@@ -180,8 +180,9 @@ def _is_then(age: re.Match[str], year: re.Match[str], text: str) -> bool:
     return bool(_THEN.search(between)) or between.count("，") <= 1
 
 
+_AGED_SO: Final = f"(?<![0-9])(?P<age>[0-9]{{2,3}}|{EXACT})岁"
 _BORN: Final = regex(
-    "(?<![0-9])(?P<age>[0-9]{2,3})岁[^，。；0-9]{0,16}，?(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?"
+    f"{_AGED_SO}[^，。；0-9]{{0,16}}，?(?P<year>(?:19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?"
     "[^，。；0-9]{0,8}?(?:出生|生(?=[，。]))"
 )
 _BORN_FIRST: Final = regex("(?P<age>[0-9]{2,3})岁，(?P<year>(?:19|20)[0-9]{2})年生")
@@ -192,10 +193,10 @@ def _born(passage: Passage, issue: date) -> Iterator[Finding]:
     for pattern in (_BORN, _BORN_FIRST):
         for found in pattern.finditer(passage.text):
             before = passage.text[max(0, found.start() - 8) : found.start()]
-            apart = issue.year - int(found["year"])
-            if abs(apart - int(found["age"])) > _TOLERANCE and not re.search("[去前当]年|享年|终年|年$", before):
+            apart, age = issue.year - int(found["year"]), whole_number(found["age"])
+            if age and abs(apart - age) > _TOLERANCE and not re.search("[去前当]年|享年|终年|年$", before):
                 span = found.span("year")
-                right = f"{issue.year - int(found['age'])}年"
+                right = f"{issue.year - age}年"
                 yield remark("check-age", passage, span, LIKELY, said=f"{found['year']}年", right=right)
                 return
 

@@ -35,7 +35,9 @@ _NOW: Final = regex("(?:今年|现年|如今|年已|今年已|今年刚|今年�
 _IN_YEAR: Final = regex(
     "(?<![0-9])(?P<year>(?:1[89]|20)[0-9]{2})年(?:[0-9]{1,2}月)?[^。；，0-9]{0,8}，?(?:[^，。；0-9今现]{0,6})$"
 )
-_THEN: Final = regex("那一?年|当年|当时|年前|从前|以前|后来|时候|曾|去年|前年|明年|后年|那时")
+_THEN: Final = regex(
+    "那一?年|当年|当时|年前|从前|以前|后来|时候|曾|去年|前年|明年|后年|那时|[信照片日记画面镜头][上中里]"
+)
 _STARTS: Final = regex("(?:起|时|就|便|那年|开始|那年起|时就|起就)?(?=[\u4e00-\u9fff])")
 _BEGINS: Final = regex("入行|入伍|入党|进|学|当|拜|参|从|跟|开始|做|干|随")
 _LASTED: Final = tuple(
@@ -152,7 +154,7 @@ def _age(found: re.Match[str], told: Told, begins: int, whose: str) -> Saying | 
     if not age or _NO_AGE.match(text, found.end()):
         return None
     before = text[max(begins, found.start() - 24) : found.start()]
-    sentence = text[begins : found.start()]
+    sentence = text[max(begins, told.sentence(found.start())[0]) : found.start()]
     in_year = _IN_YEAR.search(before)
     in_year = None if in_year and "生" in in_year[0] else in_year  # 1936年出生，12岁学棋
     where = (found.start("age"), found.end(), whose)

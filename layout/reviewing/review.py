@@ -8,6 +8,8 @@ from layout.counting.reckoned_again import quantities
 from layout.dating.datelines import datelines
 from layout.dating.day_ranges import day_ranges
 from layout.dating.days import days
+from layout.dating.days_again import days_again
+from layout.dating.since_when import since_when
 from layout.dating.spans import spans
 from layout.dating.told_again import told_again
 from layout.findings import Finding
@@ -59,6 +61,8 @@ def reviewed(
         *counts(reading),
         *scores(reading),
         *days(reading),
+        *days_again(reading),
+        *since_when(reading),
         *spans(reading),
         *day_ranges(reading),
         *told_again(reading),
