@@ -60,12 +60,7 @@ def reviewed(
         *crossings(reading),
         *counts(reading),
         *scores(reading),
-        *days(reading),
-        *days_again(reading),
-        *since_when(reading),
-        *spans(reading),
-        *day_ranges(reading),
-        *told_again(reading),
+        *_times(reading),
         *one_person(reading, known, by_story, told),
         *people(reading, known),
         *place_names(told),
@@ -89,6 +84,12 @@ def reviewed(
     )
     kept = [one for one in _told_once(found, quantities(reading)) if one.figure("sure") >= least]
     return tuple(sorted(kept, key=lambda one: one.figure("page")))
+
+
+def _times(reading: IssueReading) -> Iterator[Finding]:
+    """Days, years and ages."""
+    for check in (days, days_again, spans, day_ranges, told_again, since_when):
+        yield from check(reading)
 
 
 def _told_once(found: Iterable[Finding], figures: Iterable[Finding]) -> Iterator[Finding]:
