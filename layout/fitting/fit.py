@@ -17,6 +17,7 @@ from layout.fitting.pour import pour
 from layout.fitting.remedies import Doses, Means, Outcome, Tried, dosed, levelled, seek
 from layout.fitting.rows import room_of
 from layout.fitting.steps import (
+    ANY,
     NOTHING_POURED,
     Setter,
     divided,
@@ -194,12 +195,12 @@ class StoryFitter:
         if key not in self._known:
             setter = self.setter(doses)
             room = room_of(self.ground(doses).legs(self.head_rows + doses.head, feet_free), goes_on=self.continued)
-            poured = pour(setter, room, jump=jump, supple=supple)
-            if poured is None:
-                over = max(1, rows_wanted(setter, room) - room.total)
-                self._known[key] = Outcome(doses, feet_free, room, NOTHING_POURED, over)
-            else:
-                self._known[key] = Outcome(doses, feet_free, room, poured, 0, room.total - poured.rows)
+            plain = self._known.get((doses, feet_free, False, jump))
+            worth = plain.poured.cost if plain and not plain.over else ANY
+            poured = pour(setter, room, jump=jump, supple=supple, worth=worth)
+            over = 0 if poured else max(1, rows_wanted(setter, room) - room.total)
+            free = room.total - poured.rows if poured else 0
+            self._known[key] = Outcome(doses, feet_free, room, poured or NOTHING_POURED, over, free)
         return self._known[key]
 
     def _filled_for_jump(self, width: Length, means: Means) -> Outcome:

@@ -13,7 +13,7 @@ from typing import Final
 from layout.fitting.placing_lines import rows_of, stand
 from layout.fitting.pour_costs import COST_ROW_FREE
 from layout.fitting.rows import LegRows
-from layout.fitting.steps import Choice, PlacedLine, Poured, Setter, State, choices
+from layout.fitting.steps import ANY, Choice, PlacedLine, Poured, Setter, State, choices
 from layout.typeset import Line
 from layout.units import Length
 
@@ -21,20 +21,23 @@ JUMP_REACH: Final = 1
 """Rows that a jump line may stand lower than the end of its story."""
 
 
-def pour(setter: Setter, room: LegRows, *, jump: Length = 0, supple: bool = True) -> Poured | None:
+def pour(
+    setter: Setter, room: LegRows, *, jump: Length = 0, supple: bool = True, worth: int = ANY
+) -> Poured | None:  # fmt: skip
     """Find rows for every item; ``None`` when they do not all go in (see :mod:`layout.fitting.overset`).
 
     *jump* is the width of a jump line to be placed at the end (0: none).  With *supple* the paragraphs may be set a
     line longer or shorter; longer only if the legs end level by it, for white that is left all the same is no better
-    for being shared with the lines.
+    for being shared with the lines.  *worth* is what the same costs that is not supple, if that was found before:
+    what is dearer is not looked at, nor are the lines asked for that only it would have.
     """
-    done = _poured(setter, room, jump, "±" if supple else "")
+    done = _poured(setter, room, jump, "±" if supple else "", worth)
     if done is None or not supple or not done.loosened or done.rows == room.total:
         return done
-    return _poured(setter, room, jump, "-") or done
+    return _poured(setter, room, jump, "-", worth) or done
 
 
-def _poured(setter: Setter, room: LegRows, jump: Length, supple: str) -> Poured | None:
+def _poured(setter: Setter, room: LegRows, jump: Length, supple: str, worth: int) -> Poured | None:
     """*supple* is ``±`` where paragraphs may be longer or shorter, ``-`` where only shorter, empty where neither."""
     states: list[dict[int, State]] = [{0: State(0, None)}]
     ends = _latest_ends(setter, room, supple)
@@ -42,7 +45,7 @@ def _poured(setter: Setter, room: LegRows, jump: Length, supple: str) -> Poured 
         last = index == len(setter.items) - 1
         nxt: dict[int, State] = {}
         for row, state in states[-1].items():
-            for choice in choices(setter, index, room, row, supple, ends[index] - row):
+            for choice in choices(setter, index, room, row, supple, ends[index] - row, worth - state.cost):
                 stood = stand(setter, index, choice, room, row)
                 if stood is None:
                     continue
@@ -53,6 +56,8 @@ def _poured(setter: Setter, room: LegRows, jump: Length, supple: str) -> Poured 
                 if end > ends[index]:
                     continue
                 cost += state.cost + choice.cost
+                if cost > worth:
+                    continue
                 if end not in nxt or cost < nxt[end].cost:
                     nxt[end] = State(cost, (row, start, choice))
         if not nxt:

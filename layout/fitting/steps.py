@@ -126,13 +126,18 @@ class Setter:
         return len(self.lines(index, (narrowest,))) + 3
 
 
+ANY: Final = 1 << 60
+"""A bound that leaves nothing out."""
+
+
 def choices(
-    setter: Setter, index: int, room: LegRows, row: int, supple: str, most: int = 1 << 30
+    setter: Setter, index: int, room: LegRows, row: int, supple: str, most: int = ANY, worth: int = ANY
 ) -> list[Choice]:  # fmt: skip
     """The ways in which item *index* may be set when the one before ended at *row*.
 
     *supple* is ``±`` where a paragraph may be a line longer or shorter, ``-`` where only shorter, empty where neither.
-    It is not tried a line longer where it would have more than *most*.
+    It is not tried a line longer where it would have more than *most*, nor otherwise than is best for it where that
+    costs more than it is *worth*.
     """
     item = setter.items[index]
     measures = measures_at(setter, index, room, row)
@@ -148,7 +153,7 @@ def choices(
         there = setter.lines(index, measures_at(setter, index, room, end))
         white = (end - row) * COST_STANZA_ROW + (end - row - before) * COST_ROW_FREE
         made.append(Choice(there, end - row, white))
-    if not supple or len(plain) < 2:
+    if not supple or len(plain) < 2 or worth < COST_LOOSENESS:
         return made
     shorter = (-1,) if setter.may_lose_line(index, measures) else ()
     for looseness in (*shorter, 1) if supple == "±" and len(plain) < most else shorter:

@@ -243,6 +243,24 @@ def test_what_cannot_go_in_any_more_is_left_aside_and_changes_nothing(
         assert pour(stone, legs(*deep), jump=jump, supple=supple) == done
 
 
+@settings(max_examples=150)
+@given(stories(6), DEEP, JUMPS)
+def test_what_is_dearer_than_the_plain_pour_is_left_aside_and_changes_nothing(
+    stone: Stone, deep: list[int], jump: int
+) -> None:
+    plain = pour(stone, legs(*deep), jump=jump, supple=False)
+    if plain is not None:
+        assert pour(stone, legs(*deep), jump=jump, worth=plain.cost) == pour(stone, legs(*deep), jump=jump)
+
+
+def test_a_bound_under_what_the_best_pour_costs_leaves_none() -> None:
+    stone, deep = Stone(Copy(3, gaps=(0, 160, 0))), legs(3)
+    cost = pour(stone, deep, supple=False).cost
+    assert cost > 0
+    assert pour(stone, deep, worth=cost) is not None
+    assert pour(stone, deep, worth=cost - 1) is None
+
+
 def stops(stone: Stone, deep: list[int], jump: int, *, goes_on: bool) -> Iterator[tuple[tuple[int, int], Stop]]:
     """(cost of holes and of white, what stands and what is left) of every way to fill legs and stop."""
     total, alone = sum(deep) - (jump > 0), ALONE_GOES_ON if goes_on else ALONE_OVER
