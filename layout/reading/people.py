@@ -16,7 +16,7 @@ from layout.reading.places import province_of
 RARE_SURNAMES: Final = frozenset(
     "晁糜桑籍习燕经商宓荀淳古利农况步戈杭乌苍束宰乜揭幸酆秋蓝党蒲嵇麦闵樊计隋麻鄂阙钮皮权祖郜尉桂海巩冉练门劳邰卞言鹿印"
     "宿怀邴封松井富巴弓牧山郗班仲伊暴戎符韶台索咸卓蒙阴胥闻莘贡逄姬郦雍璩寿通郏浦充慕茹宦艾鱼容慎庾暨居衡满弘国文禄东沃"
-    "隆师勾融冷訾那沙养须丰巢蒯红盖益桓公"
+    "隆师勾融冷訾那沙养须丰巢蒯红盖益桓公殳钭郤夔厍毋"
 )
 """Surnames that are words as well, or hardly met: taken for one behind a title, or where the name comes again.
 

@@ -13,6 +13,7 @@ from layout.patterns import regex
 from layout.persons.alike_names import alike_names
 from layout.persons.callings import callings
 from layout.persons.intruders import elsewhere, intruders
+from layout.persons.two_writings import two_writings
 from layout.reading.foreign_names import foreign
 from layout.reading.introduced import introduced
 from layout.reading.misnamed import likeness, misnamed
@@ -58,10 +59,11 @@ _ADVERBS: Final = frozenset("更很最太再都也还又就才只嘅")
 
 
 def _is_no_person(name: str, told: Told) -> bool:
-    """True for two letters without an office that are a common word or a place: 台阶, 高雄, 毛渠."""
+    """True for two letters without an office or a trade that are a common word or a place: 台阶, 高雄, 毛渠."""
     name = name.translate(FOLD)
     word = len(name) == len("台阶") and (is_common(name) or name[-1] in PLACE_ENDS or kind_of(name).startswith("ns"))
-    return word and not any(told.titled_at(at) for at in told.places(name))
+    noun = kind_of(name).startswith("n")
+    return word and not any(told.titled_at(at) or (not noun and told.called_at(at)) for at in told.places(name))
 
 
 def _persons(
@@ -93,6 +95,7 @@ def _persons(
     yield from elsewhere(reading, persons, named)
     yield from alike_names(reading, persons, named)
     yield from callings(persons, named)
+    yield from two_writings(persons, named)
 
 
 def _is_called(name: str, told: Told) -> bool:
