@@ -224,7 +224,7 @@ def worth_of(unit: str) -> Fraction:
     return _PHYSICAL.get(unit, ("", _F(1)))[1]
 
 
-_NUMBERED: Final = frozenset(("级", "等奖", "年级", "号", "版", "期", "届"))
+_NUMBERED: Final = frozenset(("级", "等奖", "年级", "号", "版", "期", "届", "季度"))
 """Units whose number is a rank and counts nothing."""
 
 

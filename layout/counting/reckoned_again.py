@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.counting.added_up import added_up
@@ -19,12 +19,13 @@ from layout.counting.remainders import remainders
 from layout.counting.said_again import said_again
 from layout.counting.shares import shares
 from layout.counting.standings import standings
-from layout.counting.statements import MOST_QUANTITIES, story_sentences
+from layout.counting.stated_twice import stated_twice
+from layout.counting.statements import MOST_QUANTITIES, Sentence, story_sentences
 from layout.counting.table_rows import table_rows
 from layout.counting.totals import totals
 from layout.counting.wholes import wholes
 from layout.findings import Finding
-from layout.reading.passages import IssueReading
+from layout.reading.passages import IssueReading, Passage
 
 _READ: Final = ("paragraph", "caption", "deck", "head", "kicker")
 
@@ -35,22 +36,30 @@ def quantities(reading: IssueReading) -> Iterator[Finding]:
         sentences = [*story_sentences(one for one in passages if one.role in _READ)]
         if sum(len(one.quantities) for one in sentences) > MOST_QUANTITIES:
             continue
-        copy = [one for one in sentences if one.passage.is_copy]
-        yield from wholes(copy)
-        yield from added_up(copy)
-        yield from totals(copy)
-        yield from products(copy)
-        yield from areas(copy)
-        yield from changes(copy)
-        yield from compared(copy)
-        yield from proportions(copy)
-        yield from shares(copy)
-        yield from matches(copy)
-        yield from standings(copy)
-        yield from listed(copy)
-        yield from hours(copy)
-        yield from remainders(copy)
-        yield from said_again(copy, [one for one in sentences if not one.passage.is_copy])
-        yield from table_rows(passages)
-        yield from claimed(passages, copy, reading.issue.date.year)
+        told: set[object] = set()
+        for one in _of_a_story(passages, sentences, reading.issue.date.year):
+            told.add(dict(one.facts).get("near"))
+            yield one
+        yield from (one for one in stated_twice(sentences) if dict(one.facts).get("near") not in told)
     yield from repeated_heads(reading.by_story)
+
+
+def _of_a_story(passages: Sequence[Passage], sentences: Sequence[Sentence], year: int) -> Iterator[Finding]:
+    copy = [one for one in sentences if one.passage.is_copy]
+    yield from wholes(copy)
+    yield from added_up(copy)
+    yield from totals(copy)
+    yield from products(copy)
+    yield from areas(copy)
+    yield from changes(copy)
+    yield from compared(copy)
+    yield from proportions(copy)
+    yield from shares(copy)
+    yield from matches(copy)
+    yield from standings(copy)
+    yield from listed(copy)
+    yield from hours(copy)
+    yield from remainders(copy)
+    yield from said_again(copy, [one for one in sentences if not one.passage.is_copy])
+    yield from table_rows(passages)
+    yield from claimed(passages, copy, year)

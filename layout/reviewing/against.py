@@ -48,13 +48,21 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
         told = [figure for one in body for figure in said_in(one)] if len(known) < MOST_FIGURES else []
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
         for one in passages:
+            found: list[Finding] = []
             if one.role in HEADLINES:
-                yield from _head_figures(one, known, body, reading.issue.date.year, whole=whole)
+                found = [*_head_figures(one, known, body, reading.issue.date.year, whole=whole)]
             elif one.role == "caption":
-                yield from _caption_figures(one, known, body)
-                yield from _caption_days(one, body, reading.issue.date)
+                found = [*_caption_figures(one, known, body), *_caption_days(one, body, reading.issue.date)]
+            yield from found
             if one.role in CLAIMING:
-                yield from _of_one_thing(one, told)
+                likely = {_what(each) for each in found if each.figure("sure") >= LIKELY}
+                yield from (each for each in _of_one_thing(one, told) if _what(each) not in likely)
+
+
+def _what(one: Finding) -> tuple[object, object]:
+    """What is said where."""
+    facts = dict(one.facts)
+    return facts.get("near"), facts.get("said")
 
 
 _LEAST_VAGUE: Final = 9

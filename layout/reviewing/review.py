@@ -95,11 +95,19 @@ def _times(reading: IssueReading) -> Iterator[Finding]:
 def _told_once(found: Iterable[Finding], figures: Iterable[Finding]) -> Iterator[Finding]:
     """All of *found*, and of *figures* what is not about the same words of a story as one of them that is likely."""
     seen: set[tuple[str, str]] = set()
+    told: set[tuple[str, ...]] = set()
     for one in dict.fromkeys(found):
         if one.figure("sure") >= LIKELY:
             seen.add(_where(one))
+            told.add(_what(one))
         yield one
-    yield from (one for one in dict.fromkeys(figures) if _where(one) not in seen)
+    yield from (one for one in dict.fromkeys(figures) if _where(one) not in seen and _what(one) not in told)
+
+
+def _what(one: Finding) -> tuple[str, ...]:
+    """What is told of a story, wherever it stands."""
+    facts = dict(one.facts)
+    return one.story, one.code, *(str(facts.get(name, "")) for name in ("role", "said", "right"))
 
 
 def _where(one: Finding) -> tuple[str, str]:
