@@ -60,7 +60,12 @@ _LEAST: Final = {1: _Least(14, 6, 5, 14), 2: _Least(6, 6, 2, 8), 3: _Least(6, 1,
 Of 9,000 items of broadcast news, in which hardly anything is wrong, 12 in a thousand have a pair that shares so much;
 of 628 pages of a daily's copy none.
 """
+_LEAST_OF_CLAIMS: Final = {1: _Least(14, 4, 5, 4), 2: _Least(4, 3, 3, 3), 3: _Least(4, 1, 2, 1), 4: _Least(1, 1, 1, 1)}
+"""The same where one stands in a head, deck or caption: what that says its text says, too."""
 _RATES: Final = frozenset(("比率", "点数"))
+_MEASURED: Final = frozenset(("比率", "点数", "时长", "长", "重", "温度", "岁", "战", "分", "胜", "钱", "天"))
+"""What is measured of many things in a text, so that a figure by itself may be of any."""
+_REFERS: Final = regex("(?:^|[今如现眼][天今在下]的|[这该])$")
 _COVERED: Final = Fraction(4, 5)
 """From what part of a clause it is said again."""
 _FEW: Final = 3
@@ -95,6 +100,8 @@ class Stated(NamedTuple):
     """In its sentence, with those of the clause."""
     behind: str
     """The two letters behind its unit."""
+    bare: bool
+    """True where its clause has nothing before it that it might be of: 86人全部到场, 今天的13人."""
 
 
 def stated_twice(sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -129,7 +136,10 @@ def _of_kind(kind: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
         backed = [_backing(each, kind) for each in (one, other)]
         if all(backed):
             continue
-        needed = _needed(one, other, _LEAST[min(digits, max(_LEAST))])
+        claimed = not (one.sentence.passage.is_copy and other.sentence.passage.is_copy)
+        needed = _needed(one, other, (_LEAST_OF_CLAIMS if claimed else _LEAST)[min(digits, max(_LEAST))])
+        if backed[0] != backed[1] and digits > 1 and _comes_back(one, other, kind, first=backed[1]):
+            needed = 0
         if _alike(one, other, near, wide) < needed or _is_of_another(one, other):
             continue
         if not any(backed) and _is_of_a_row(one, other, kind):
@@ -150,7 +160,8 @@ def _all_stated(sentences: Sequence[Sentence]) -> Iterator[Stated]:
             before = _BREAK.split(text[max(left, one.start - _REACH) : one.start])[-1]
             behind = _BREAK.split(text[one.end : min(right, one.end + _REACH // 2)])[0]
             near = _pairs(before) | _pairs(behind)
-            yield Stated(at, sentence, one, near, everything | near, _MANNER.sub("", behind)[:2])
+            wide, word = everything | near, _MANNER.sub("", behind)[:2]
+            yield Stated(at, sentence, one, near, wide, word, not before or bool(_REFERS.search(before)))
 
 
 def _pairs(words: str) -> frozenset[str]:
@@ -216,6 +227,18 @@ def _needed(one: Stated, other: Stated, least: _Least) -> int:
     if _is_named_so(one, other):
         return least.named
     return least.covered if _is_covered(one, other) or _is_covered(other, one) else least.otherwise
+
+
+def _comes_back(one: Stated, other: Stated, kind: Sequence[Stated], *, first: bool) -> bool:
+    """True where what nothing bears out names nothing that it is of, and the other is said twice.
+
+    14名被告人获刑, 14名被告人分别, 84人罚金: a figure by itself is one that was said.
+    """
+    wrong, right = (one, other) if first else (other, one)
+    exact = wrong.one.exact and right.one.exact and not wrong.one.number.endswith("0")
+    if not (wrong.bare and exact and wrong.sentence.passage.is_copy) or wrong.one.measure in _MEASURED:
+        return False
+    return sum(each.one.value == right.one.value for each in kind) > 1
 
 
 def _is_of_a_row(one: Stated, other: Stated, kind: Sequence[Stated]) -> bool:

@@ -48,21 +48,13 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
         told = [figure for one in body for figure in said_in(one)] if len(known) < MOST_FIGURES else []
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
         for one in passages:
-            found: list[Finding] = []
             if one.role in HEADLINES:
-                found = [*_head_figures(one, known, body, reading.issue.date.year, whole=whole)]
+                yield from _head_figures(one, known, body, reading.issue.date.year, whole=whole)
             elif one.role == "caption":
-                found = [*_caption_figures(one, known, body), *_caption_days(one, body, reading.issue.date)]
-            yield from found
+                yield from _caption_figures(one, known, body)
+                yield from _caption_days(one, body, reading.issue.date)
             if one.role in CLAIMING:
-                likely = {_what(each) for each in found if each.figure("sure") >= LIKELY}
-                yield from (each for each in _of_one_thing(one, told) if _what(each) not in likely)
-
-
-def _what(one: Finding) -> tuple[object, object]:
-    """What is said where."""
-    facts = dict(one.facts)
-    return facts.get("near"), facts.get("said")
+                yield from _of_one_thing(one, told)
 
 
 _LEAST_VAGUE: Final = 9

@@ -93,10 +93,15 @@ def _times(reading: IssueReading) -> Iterator[Finding]:
 
 
 def _told_once(found: Iterable[Finding], figures: Iterable[Finding]) -> Iterator[Finding]:
-    """All of *found*, and of *figures* what is not about the same words of a story as one of them that is likely."""
+    """All of *found*, and of *figures* what is not about the same words of a story as one of them that is likely.
+
+    What two checks say of one figure is told by the first that is likely.
+    """
     seen: set[tuple[str, str]] = set()
     told: set[tuple[str, ...]] = set()
     for one in dict.fromkeys(found):
+        if _what(one) in told and _where(one) in seen:
+            continue
         if one.figure("sure") >= LIKELY:
             seen.add(_where(one))
             told.add(_what(one))

@@ -77,3 +77,14 @@ def test_a_quarter_is_nothing_that_a_figure_is_said_of_each() -> None:
     assert one.each == () and one.value == Fraction(1248 * 10**8)
     (each,) = [each for each in quantities_in("一天收入1248元") if each.measure == "钱"]
     assert each.each == ("天",)
+
+
+COURT = "法院昨天一审公开宣判，14名被告人分别获刑。\n案卷有三十多本。{}罚金共计620万元，已经缴清。"
+
+
+def test_a_figure_by_itself_is_one_that_was_said() -> None:
+    head = "假酒案14名被告人获刑"
+    assert told(COURT.format("84人"), head) == [("check-restated", "84人", "14名")]
+    assert told(COURT.format("14人"), head) == []
+    assert told(COURT.format("从犯84人"), head) == []  # it names what it is of
+    assert told(COURT.format("20人"), head) == []  # no slip
