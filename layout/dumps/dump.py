@@ -38,6 +38,7 @@ from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
 from layout.fitted.table import LineWeights, fitted_to
 from layout.kept_answers import LastAnswers, NothingKept
+from layout.lines.blank_lines import between_stories
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts, opening_parts
@@ -188,7 +189,8 @@ def _divided(
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     apart = written_blocks(written, apart) if written is not None else apart
     style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
-    style = style._replace(headed=HEAD in known.values())
+    parted, only = between_stories(shapes)
+    style = style._replace(headed=HEAD in known.values(), parted=parted, only_parted=only)
     numbers = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
     rows, titles = rows_in(shapes, style, numbers, kept), titles_in(shapes, kept)
     begin = beginnings(shapes, style, rows, titles, kept)

@@ -22,6 +22,7 @@ from layout.stories.parts import (
     CAPTION,
     CREDIT,
     DECK,
+    FURNITURE,
     HEAD,
     HEAD_MORE,
     HEADER,
@@ -60,10 +61,11 @@ def next_scores(
     under_jump = before is not None and bool(before.back)
     now: dict[str, int] = {}
     back: dict[str, tuple[str, bool]] = {}
-    new = left[last] + beginning(before, shape, style)
+    new, parted = left[last] + beginning(before, shape, style), parting(shape, style)
     for part, look in looks.items():
         came, begins = last, True
         top = new + NEW.get(part, NEVER) + (beginning_as(part, before, shape) if part in ASKED else 0)
+        top += parted if part != FURNITURE else 0
         top += begin if part in TOPS or begin <= NEVER // 2 else 0
         top += 3 * NEVER if only is False else 0
         if before is None or not goes_on:
@@ -123,6 +125,17 @@ def beginning(before: LineShape | None, shape: LineShape, style: DumpStyle) -> i
     elif not style.spaced and shape.line.gap > 1:
         new += min(shape.line.gap - 1, 3)
     return new
+
+
+def parting(shape: LineShape, style: DumpStyle) -> int:
+    """What a blank line, or that there is none, says for a story beginning with *shape* where such lines part stories."""
+    if not style.parted:
+        return 0
+    return -_TIGHT if shape.line.gap < style.parted else _PARTED if style.only_parted else 0
+
+
+_PARTED: Final = 20
+_TIGHT: Final = 25
 
 
 def beginning_as(part: str, before: LineShape | None, shape: LineShape) -> int:

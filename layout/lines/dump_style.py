@@ -25,6 +25,10 @@ class DumpStyle(NamedTuple):
     """Who speaks in an interview."""
     headed: bool = False
     """The document marks its heads."""
+    parted: int = 0
+    """So many blank lines, or more, stand before each story; 0 where that is not known."""
+    only_parted: bool = False
+    """They stand nowhere else: not before subheads either."""
     traditional: bool = False
     """In traditional Chinese: Hong Kong and Taiwan set subheads into news as well."""
 

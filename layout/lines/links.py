@@ -11,6 +11,7 @@ from typing import Final
 from layout.characters.source import SourceLine
 from layout.lines.head_forms import may_be_head
 from layout.lines.items import item_of
+from layout.lines.page_edges import with_edges
 from layout.lines.page_names import has_title, with_page_name
 from layout.lines.running_lines import DAY
 from layout.lines.shapes import LineShape, shape_of
@@ -37,7 +38,8 @@ _LINKS: Final = 2
 
 def furnished(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
     """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head, 报：, 送：."""
-    named = _with_recipients(_with_site(with_page_name(shapes, settled), settled), settled)
+    edged = with_edges(with_page_name(shapes, settled), settled)
+    named = _with_recipients(_with_site(edged, settled), settled)
     return _with_reached(_with_days(with_links(named, settled), settled), settled)
 
 

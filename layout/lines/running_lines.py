@@ -193,6 +193,23 @@ _MAKERS: Final = (
 """Who makes a page, as patterns."""
 
 
+def made_or_reached(text: str) -> bool:
+    """True for a number, an address or a name to call, with words of a paper's own offices or of who made the page."""
+    return bool(_own_words().search(text)) and bool(_address().search(text))
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    makers = "|".join(sorted(FURNITURE_CREDITS))
+    offices = "[报報爆]料|[广廣]告(?:刊登|热线|熱線|部|垂询)|(?:本[报報刊]|报纸)?(?:[订訂][阅閱]|[发發]行)(?:代[号號]|热线|熱線|部|电话)|投稿|[来來]稿|邮发代号|郵發代號"
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{makers})(?![\u4e00-\u9fff]{{3}})|{offices}")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(r"\d[\d-]{4,}|@|(?:微信|QQ|[邮郵]箱|信箱|公众号)\s*[:：]?\s*\w")
+
+
 def _labelled(text: str) -> bool:
     """校对：某某, 编辑丨某某, 审核 某某: a label of the page's credits and nothing but names after it."""
     named = text.startswith(FURNITURE_LABELS)
