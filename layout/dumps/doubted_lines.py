@@ -12,7 +12,7 @@ from typing import Final
 
 from layout.dumps.groups import Group
 from layout.dumps.joints import is_next, is_sure, marks_of
-from layout.dumps.steps import FAR_OFF
+from layout.dumps.steps import FAR_OFF, TIGHT
 from layout.findings import Finding, Place, finding
 from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_labelled
@@ -63,10 +63,12 @@ def close_lines(stories: Sequence[Story], groups: Sequence[Group], known: Eviden
         doubted = False
         for at, (shape, part) in enumerate(zip(group.shapes, group.parts, strict=True)):
             margin = known.margins.get(shape.line.number, FAR_OFF)
+            if at and shape.line.gap < known.style.parted:
+                margin = min(margin, margin - TIGHT + _SLIP)  # had it a blank line, a story might begin with it
             if margin > _CLOSER or shape.line.number in known.settled | known.told or (not at and not number):
                 continue
             below = group.shapes[at + 1].text if at + 1 < len(group.shapes) else ""
-            inside = at and {part, group.parts[at - 1]} <= HEADER and not (doubted and part in (HEAD_MORE, DECK))
+            inside = at and {part, group.parts[at - 1]} <= HEADER and not (doubted and part in (HEAD, HEAD_MORE, DECK))
             if inside or (at and item_of(shape.text) in ("number", "score")):
                 continue
             if chapter_of(below):
@@ -76,6 +78,9 @@ def close_lines(stories: Sequence[Story], groups: Sequence[Group], known: Eviden
             made.append(Doubt(code, story.slug, shape, margin <= _CLOSE))
     return made
 
+
+_SLIP: Final = 35
+"""What a blank line that may have been forgotten has to say less than the others do."""
 
 _CLOSE: Final = 30
 _CLOSER: Final = 45

@@ -26,7 +26,14 @@ from layout.dumps.from_margin import (
     written_groups,
     written_ids,
 )
-from layout.dumps.groups import Group, as_one_article, groups_of, with_named_captions, with_own_captions
+from layout.dumps.groups import (
+    Group,
+    as_one_article,
+    groups_of,
+    with_named_captions,
+    with_own_captions,
+    with_pictures_apart,
+)
 from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import furniture_told, settle_lone_heads, strays_told
@@ -247,7 +254,8 @@ def _grouped(
             groups = as_one_article(shapes, readings, hinted.parts, rows, style)
         elif weighed:
             margins = {shape.line.number: one.margin for shape, one in zip(shapes, readings, strict=True)}
-        groups, strays = settle_lone_heads(with_named_captions(with_own_captions(groups)))
+        groups = with_pictures_apart(with_own_captions(groups, style), style)
+        groups, strays = settle_lone_heads(with_named_captions(groups))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays, begun, margins
 

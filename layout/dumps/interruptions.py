@@ -13,6 +13,7 @@ from layout.dumps.groups import Group
 from layout.dumps.joints import opens_paragraph
 from layout.findings import Finding, Place, finding
 from layout.kept_answers import LastAnswers
+from layout.lines.blank_lines import between_stories
 from layout.lines.items import item_of
 from layout.lines.likeness import pairs_in
 from layout.lines.line_scores import is_call, is_couplet
@@ -60,6 +61,7 @@ def lifted(
     forced: set[int] = set()
     found: list[Finding] = []
     between = kept.row("between copy", None, shapes, lambda at: at > 0 and _stands_between(shapes, at), 1, 1)
+    usual = min((shape.line.gap for shape in shapes[1:]), default=0)
     at = 1
     while at < len(shapes) - 1:
         if not between[at]:  # as nearly every line
@@ -78,6 +80,9 @@ def lifted(
         if not torn and not _is_caption(shapes[at]) and not _is_pointed(shapes, at):
             at = end
             continue
+        if not torn and min(shapes[at].line.gap, shapes[end].line.gap) > usual and between_stories(shapes)[0]:
+            at = end
+            continue  # a blank line above and below, where such part stories: a picture by itself
         out |= dict.fromkeys(range(at, end), before.line.number)
         if torn and end not in settled:
             forced.add(end)

@@ -61,11 +61,11 @@ def next_scores(
     under_jump = before is not None and bool(before.back)
     now: dict[str, int] = {}
     back: dict[str, tuple[str, bool]] = {}
-    new, parted = left[last] + beginning(before, shape, style), parting(shape, style)
+    new, parted = left[last] + beginning(before, shape, style), parting(before, shape, style)
     for part, look in looks.items():
         came, begins = last, True
         top = new + NEW.get(part, NEVER) + (beginning_as(part, before, shape) if part in ASKED else 0)
-        top += parted if part != FURNITURE else 0
+        top += parting_as(part, parted) if parted else 0
         top += begin if part in TOPS or begin <= NEVER // 2 else 0
         top += 3 * NEVER if only is False else 0
         if before is None or not goes_on:
@@ -127,15 +127,39 @@ def beginning(before: LineShape | None, shape: LineShape, style: DumpStyle) -> i
     return new
 
 
-def parting(shape: LineShape, style: DumpStyle) -> int:
-    """What a blank line, or that there is none, says for a story beginning with *shape* where such lines part stories."""
+def parting(before: LineShape | None, shape: LineShape, style: DumpStyle) -> int:
+    """What a blank line, or that there is none, says for a story beginning with *shape* where such lines part stories.
+
+    Over the head of one its caption may stand.
+    """
     if not style.parted:
         return 0
-    return -_TIGHT if shape.line.gap < style.parted else _PARTED if style.only_parted else 0
+    if shape.line.gap >= style.parted:
+        return _PARTED if style.only_parted else 0
+    captioned = before is not None and (before.line.gap >= style.parted or not before.text) and is_caption(before)
+    return _CAPTIONED if captioned else -TIGHT
 
 
-_PARTED: Final = 20
-_TIGHT: Final = 25
+def is_caption(shape: LineShape) -> bool:
+    """True for words that may be of a picture over a head: a sentence, or who took one."""
+    return bool(shape.credit) or (shape.end == "stop" and shape.size <= _CAPTION)
+
+
+_CAPTION: Final = 120
+
+
+def parting_as(part: str, parted: int) -> int:
+    """… and for one that begins as *part*: hardly any without a head begins where nothing says so."""
+    if part == FURNITURE or (parted == _CAPTIONED and part not in TOPS):
+        return 0
+    return parted + _HEADLESS.get(part, 0) if parted > 0 else parted
+
+
+_PARTED: Final = 40
+_CAPTIONED: Final = 30
+TIGHT: Final = 50
+_HEADLESS: Final = {CAPTION: 40, START: 10, WIRE: 10}
+"""What a blank line that begins a story says more for copy or a caption without a head."""
 
 
 def beginning_as(part: str, before: LineShape | None, shape: LineShape) -> int:

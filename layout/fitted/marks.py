@@ -8,7 +8,7 @@ from typing import Final
 from layout.lines.head_forms import is_dated, is_inside, is_labelled, is_notice, is_rubric
 from layout.lines.items import item_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import LineShape, joined_names
+from layout.lines.shapes import LineShape
 from layout.lines.signatures import is_office
 from layout.stories.people import is_person
 
@@ -34,26 +34,14 @@ def marks_of(shape: LineShape) -> tuple[str, ...]:
     made += ["name"] if shape.name else []
     made += ["is doing"] if shape.end == "stop" and "在" in shape.text[1:] else []
     made += ["office"] if is_office(shape) else []
-    made += ["indented"] if shape.line.indent >= _INDENTED else []
     return tuple(made)
-
-
-_INDENTED: Final = 4
-"""Blanks of half a character before a line that may stand at the right."""
-
-_BODY_ENDS: Final = (
-    *"站科部所室厂處处队隊委办辦会會社校馆館局厅廳院司组組", "中心", "集团", "集團", "居民", "住户", "村民", "学生", "員工", "职工",
-)  # fmt: skip
-"""What the names of bodies end in, and those of people who sign together."""
 
 
 @lru_cache(maxsize=8192)
 def _in_words(text: str) -> tuple[str, ...]:
     """The names that *text* has by itself."""
     made: list[str] = []
-    words = joined_names(text.split())
-    if text.endswith(_BODY_ENDS):
-        made.append("body last")
+    words = text.split()
     if len(words) > 1:
         made.append("blank" if len(words) == 2 else "blanks")
         made += ["person last"] if is_person(words[-1]) else []

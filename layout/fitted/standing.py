@@ -56,20 +56,9 @@ def standings_of(shapes: Sequence[LineShape]) -> list[tuple[str, ...]]:
         torn = at and rows.kinds[at - 1] in _TORN
         if short and not (torn or shape.furniture) and not (shape.opening and shape.size > _LENGTHS[0]):
             names += () if kind == "line" else tuple(_neighbours(shapes, rows, at))
-            marks = marks_of(shape)
-            names += (*marks, *tops.get(at, ()), *_at_edge(marks, at, len(shapes)))
+            names += (*marks_of(shape), *tops.get(at, ()))
         made.append(names)
     return made
-
-
-def _at_edge(marks: Sequence[str], at: int, count: int) -> list[str]:
-    """What one of the first or last lines of a dump is made of, which says more there than elsewhere."""
-    edge = "first" if at < _FIRST else "end" if at >= count - _LAST else ""
-    return [f"{edge} {mark}" for mark in marks] if edge else []
-
-
-_FIRST: Final = 2
-_LAST: Final = 2
 
 
 def _tops(shapes: Sequence[LineShape], rows: _Rows) -> dict[int, list[str]]:
@@ -165,26 +154,9 @@ def _neighbours(shapes: Sequence[LineShape], rows: _Rows, at: int) -> list[str]:
         names += [f"copies {copies}", f"copies over {over}", f"copies {copies} over {over}"]
         names += [f"next {place} {_longer(shapes[at + 1].size - shape.size)}"] if last > at else []
         names += [f"last {place} {_longer(shape.size - shapes[at - 1].size)}"] if at > first else []
-    names += _labels(shapes, at)
     names += [f"copy below {bisect(_LENGTHS, shapes[at + 1].size)}"] if below in COPY else []
     names += [f"copy over {bisect(_LENGTHS, shapes[at - 1].size)}"] if before in COPY else []
     return names
-
-
-def _labels(shapes: Sequence[LineShape], at: int) -> list[str]:
-    """How a line stands among such as 书名：…, 出版社：…: whether it, the one above and the one below are labelled."""
-    three = [_is_labelled(shapes[to]) if 0 <= to < len(shapes) else False for to in (at - 1, at, at + 1)]
-    return [f"labels {three[0]:d}{three[1]:d}{three[2]:d}"] if any(three) else []
-
-
-def _is_labelled(shape: LineShape) -> bool:
-    """True for a short line with a word of a few characters, a colon, and something behind it."""
-    colon = shape.text.find("：", 1, _LABEL + 2)
-    return colon > 0 and colon < len(shape.text) - 1 and shape.size <= _LENGTHS[0]
-
-
-_LABEL: Final = 4
-"""Characters of a label."""
 
 
 def _place(rows: _Rows, at: int) -> str:

@@ -72,8 +72,6 @@ class Habits(NamedTuple):
     head: float
     """The middle one of the lines over copy, and of the paragraphs, in characters."""
     paragraph: float
-    pairs: str
-    """Which of the two lines that stand over copy together is mostly the longer."""
 
 
 def runs_of(shapes: Sequence[LineShape], kinds: Sequence[str], last: Sequence[int]) -> list[TopLines]:
@@ -111,13 +109,7 @@ def habits_of(shapes: Sequence[LineShape], kinds: Sequence[str], runs: Sequence[
     bylines, datelines = (_how_many(sum(run.under == kind for run in runs), len(runs)) for kind in ("byline", "wire"))
     head = heads[len(heads) // 2] if heads else _A_HEAD
     paragraph = copy[len(copy) // 2] if copy else _A_PARAGRAPH
-    two = [shapes[run.first].size - shapes[run.last].size for run in runs if run.last - run.first == 1]
-    longer, shorter = (sum(by * way > _EVEN for by in two) for way in (1, -1))
-    pairs = "few" if len(two) < _FEW else "first" if longer >= 2 * shorter else "second" if shorter >= 2 * longer else "either"
-    return Habits(forms, max(1, len(runs)), bylines, datelines, head, paragraph, pairs)
-
-
-_EVEN: Final = 1.5
+    return Habits(forms, max(1, len(runs)), bylines, datelines, head, paragraph)
 
 
 def _how_many(count: int, of: int) -> str:
@@ -127,7 +119,7 @@ def _how_many(count: int, of: int) -> str:
 def run_names(shapes: Sequence[LineShape], runs: Sequence[TopLines], number: int, habits: Habits) -> list[list[str]]:
     """The names of each line of the run *number*."""
     run = runs[number]
-    every = _of_run(shapes, run, habits)
+    every = _of_run(run, habits)
     pairs = [_pairs(shapes[at].text) for at in range(run.first, run.last + 1)]
     echoes = [sum(map(run.lead.__contains__, one)) for one in pairs]
     made: list[list[str]] = []
@@ -140,39 +132,21 @@ def run_names(shapes: Sequence[LineShape], runs: Sequence[TopLines], number: int
         for word, other in (("last", number - 1), ("next", number + 1)):
             if 0 <= other < len(runs):
                 names += _beside(word, shape, run, runs[other], shapes)
-        names += _made_of(shapes, run, at, habits)
-        if run.last - run.first >= MANY:
-            away = min(at - run.first, _ENDS), min(run.last - at, _ENDS)
-            names.append(f"many from {away[0]}" if away[0] < _ENDS else f"many to {away[1]}")
+        names += _made_of(shapes, run, at)
         names += [f"top {at}"] if at < _EDGE[0] else []
         names += [f"foot {len(shapes) - 1 - at}"] if at >= len(shapes) - _EDGE[1] else []
         made.append(names)
     return made
 
 
-def _of_run(shapes: Sequence[LineShape], run: TopLines, habits: Habits) -> list[str]:
+def _of_run(run: TopLines, habits: Habits) -> list[str]:
     """What is said of all lines of *run*."""
     names = [f"form {_form(run, habits)}", f"form {_form(run, habits)} {run.under}"]
     names += [f"bylines {habits.bylines} {run.under}", f"datelines {habits.datelines} {run.under}"]
-    many = run.last - run.first + 1
-    names += [f"many {bisect(_MANY_LINES, many)}", f"many {bisect(_MANY_LINES, many)} {_even(shapes, run)}"] if many > MANY else []
     down, up = bisect(_ROOM, sum(run.below)), bisect(_ROOM, sum(run.above))
     names += [f"down {down}", f"up {up}", f"down {down} up {up}"]
     names += [f"first paragraph {bisect(_SHARES, run.below[0] / habits.paragraph)}"] if run.below else []
     return names + ([f"paragraph over {bisect(_SHARES, run.above[-1] / habits.paragraph)}"] if run.above else [])
-
-
-def _even(shapes: Sequence[LineShape], run: TopLines) -> str:
-    """How long the lines of a long run are: those of verse are short and much alike, those of a list have blanks."""
-    several = shapes[run.first : run.last + 1]
-    blanks = sum(" " in one.text for one in several) * 2 > len(several)
-    longest = max(one.size for one in several)
-    return "listed" if blanks else f"verse {bisect(_VERSE, longest)}"
-
-
-_ENDS: Final = 3
-_MANY_LINES: Final = (6, 8, 12, 18)
-_VERSE: Final = (8.5, 12.5, 16.5)
 
 
 def _form(run: TopLines, habits: Habits) -> int:
@@ -212,7 +186,7 @@ def _beside(word: str, shape: LineShape, run: TopLines, other: TopLines, shapes:
     return [f"{word} near {near} {same}", f"{word} over {run.under} {under}"]
 
 
-def _made_of(shapes: Sequence[LineShape], run: TopLines, at: int, habits: Habits) -> list[str]:
+def _made_of(shapes: Sequence[LineShape], run: TopLines, at: int) -> list[str]:
     """What a line is made of, by its place among those it stands with."""
     shape = shapes[at]
     text, several = shape.text, run.last - run.first + 1
@@ -227,8 +201,5 @@ def _made_of(shapes: Sequence[LineShape], run: TopLines, at: int, habits: Habits
     if several == 2:
         one, two = shapes[run.first], shapes[run.last]
         names.append(f"pair {at - run.first} {' ' in one.text:d}{' ' in two.text:d}")
-        by = one.size - two.size
-        longer = "first" if by > _EVEN else "second" if by < -_EVEN else "either"
-        names.append(f"pair {at - run.first} {longer} of {habits.pairs}")
         names.append(f"pair {at - run.first} {bisect(_PAIRED, one.size)} {bisect(_PAIRED, two.size)}")
     return names + ([f"person over {run.under}", f"person under {run.over}"] if person else [])

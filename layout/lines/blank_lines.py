@@ -33,7 +33,7 @@ def between_stories(shapes: Sequence[LineShape]) -> tuple[int, bool]:
         return 0, False
     heads = [may_be_head(shape) for shape in shapes]
     copy = [_is_copy(shape, head) for shape, head in zip(shapes, heads, strict=True)]
-    if sum(copy[at] and copy[at - 1] for at in starts) * 4 > len(starts):
+    if sum(copy[at] and copy[at - 1] for at in starts) * 3 > len(starts):
         return 0, False
     blocks = [range(*one) for one in pairwise([0, *starts, len(shapes)])]
     inner = blocks[1:-1]
@@ -57,7 +57,7 @@ _SHORTEST: Final = 5
 
 
 def _is_copy(shape: LineShape, head: bool) -> bool:
-    return bool(shape.opening) or not (head or shape.furniture) and (shape.end == "stop" or shape.size > _COPY)
+    return bool(shape.opening) or (not (head or shape.furniture) and (shape.end == "stop" or shape.size > _COPY))
 
 
 def _is_story(shapes: Sequence[LineShape], heads: Sequence[bool], block: range) -> bool:

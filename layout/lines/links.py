@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from layout.characters.source import SourceLine
-from layout.lines.head_forms import may_be_head
+from layout.lines.head_forms import is_labelled, may_be_head
 from layout.lines.items import item_of
 from layout.lines.page_edges import with_edges
 from layout.lines.page_names import has_title, with_page_name
@@ -32,6 +32,9 @@ _OVER: Final = frozenset((
 
 _MOST: Final = 12
 
+_COPY: Final = 30
+"""Characters of a sentence that is no link."""
+
 _LINKS: Final = 2
 """Lines that stand under such words, at the least, where these may as well be a subhead."""
 
@@ -40,7 +43,16 @@ def furnished(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[L
     """*shapes* with what is furniture by the lines beside it: a page's name, links, a day under a head, 报：, 送：."""
     edged = with_edges(with_page_name(shapes, settled), settled)
     named = _with_recipients(_with_site(edged, settled), settled)
-    return _with_reached(_with_days(with_links(named, settled), settled), settled)
+    return _with_prices(_with_reached(_with_days(with_links(named, settled), settled), settled))
+
+
+def _with_prices(shapes: tuple[LineShape, ...]) -> tuple[LineShape, ...]:
+    """*shapes* with what a book costs, under 作者：… and 出版社：…, as copy: a paper says so at its foot."""
+    made = list(shapes)
+    for at in range(1, len(shapes)):
+        if made[at].furniture and shapes[at].text.startswith("定价") and not made[at - 1].furniture:
+            made[at] = made[at]._replace(furniture="" if is_labelled(shapes[at - 1]) else made[at].furniture)
+    return tuple(made)
 
 
 def _with_reached(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
@@ -158,8 +170,8 @@ def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
 
     So are lines under 导读 that end with a page, and what @… say under 网友评论（23）.
 
-    The words over them are furniture by themselves, or over two links and more; where 相关报道 stands over copy it is
-    the subhead of a background.
+    The words over them are furniture over two links and more, and by themselves where no copy is under them; where
+    相关报道 stands over copy it is the subhead of a background, or the head of a box.
     """
     made = list(shapes)
     for at in range(1, len(shapes)):
@@ -180,6 +192,9 @@ def with_links(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[
         under = below[end] if end < len(shapes) else end
         headed = under < len(shapes) and shapes[under].line.page == shape.line.page and end > at + 1
         last = end - (headed and not _is_marked(shapes[end - 1]))
+        if end == at + 1 < len(shapes) and shapes[end].end == "stop" and shapes[end].size > _COPY:
+            made[at] = shape._replace(furniture="")
+            continue
         if not shape.furniture and last - at <= _LINKS:
             continue
         for index in range(at + bool(shape.furniture), last):

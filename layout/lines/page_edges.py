@@ -49,7 +49,9 @@ _CELL: Final = 8
 def _day() -> re.Pattern[str]:
     numeral = "[〇零○一二三四五六七八九十]"
     edges = r"(?<![^\s|｜丨/／·•])", r"(?![^\s|｜丨/／·•])"
-    return re.compile(rf"{edges[0]}(?:(?=[12]\d{{3}}){DAY}|{numeral}{{4}}年{numeral}{{1,3}}月{numeral}{{1,3}}日){edges[1]}")
+    return re.compile(
+        rf"{edges[0]}(?:(?=[12]\d{{3}}){DAY}|{numeral}{{4}}年{numeral}{{1,3}}月{numeral}{{1,3}}日){edges[1]}"
+    )
 
 
 @cache

@@ -194,14 +194,23 @@ _MAKERS: Final = (
 
 
 def made_or_reached(text: str) -> bool:
-    """True for a number, an address or a name to call, with words of a paper's own offices or of who made the page."""
-    return bool(_own_words().search(text)) and bool(_address().search(text))
+    """True for a number, an address or a name to call, with words of a paper's own offices or of who made the page.
+
+    So is 地方中心主編／某某, one label and one name.
+    """
+    return bool(_made().fullmatch(text) or (_own_words().search(text) and _address().search(text)))
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(rf"[^\s：:／/，。]{{0,6}}(?:{'|'.join(_MAKERS[2:])})\s*[：:／/]\s*\S{{1,4}}(?:\s\S)?")
 
 
 @cache
 def _own_words() -> re.Pattern[str]:
     makers = "|".join(sorted(FURNITURE_CREDITS))
-    offices = "[报報爆]料|[广廣]告(?:刊登|热线|熱線|部|垂询)|(?:本[报報刊]|报纸)?(?:[订訂][阅閱]|[发發]行)(?:代[号號]|热线|熱線|部|电话)|投稿|[来來]稿|邮发代号|郵發代號"
+    sales = "(?:本[报報刊]|报纸)?(?:[订訂][阅閱]|[发發]行)(?:代[号號]|热线|熱線|部|电话)"
+    offices = f"[报報爆]料|[广廣]告(?:刊登|热线|熱線|部|垂询)|{sales}|投稿|[来來]稿|邮发代号|郵發代號"
     return re.compile(rf"(?<![\u4e00-\u9fff])(?:{makers})(?![\u4e00-\u9fff]{{3}})|{offices}")
 
 

@@ -135,11 +135,21 @@ def _is_author(shapes: tuple[LineShape, ...], at: int, even: bool) -> bool:
     Where the lines of a dump are *even*, as many blank lines before each, those say nothing of titles.
     """
     shape = shapes[at]
-    named = shape.byline is not None or is_person(shape.text.lstrip("□■◎ "))
+    apart = _is_spaced(shape.text)
+    named = shape.byline is not None or apart or is_person(shape.text.lstrip("□■◎ "))
     if not named or at == 0 or not shapes[at - 1].short or shapes[at - 1].end in ("stop", "comma"):
         return False
-    titled = even or shapes[at - 1].line.gap > 0
+    titled = even or apart or shapes[at - 1].line.gap > 0
     return shape.byline is not None or titled or at == 1
+
+
+def _is_spaced(text: str) -> bool:
+    """鹿 元: two or three characters with blanks between them, as a name is made as long as others."""
+    words = text.split()
+    return 1 < len(words) <= _LONGEST_NAME and all(len(one) == 1 and one.isalpha() for one in words)
+
+
+_LONGEST_NAME: Final = 3
 
 
 def _is_over_lines(shapes: tuple[LineShape, ...], at: int) -> bool:
@@ -185,4 +195,4 @@ def _may_be_verse(shape: LineShape) -> bool:
     pieces = shape.furniture or shape.byline or shape.opening or shape.credit or shape.jump or shape.back
     if pieces or shape.text in NOTICE_TITLES:
         return False
-    return 2 <= shape.size <= _LONGEST and not any(char.isdigit() for char in shape.text)
+    return 1 <= shape.size <= _LONGEST and not any(char.isdigit() for char in shape.text)

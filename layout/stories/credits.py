@@ -90,6 +90,8 @@ def _named_before(tail: str) -> tuple[Credit, int] | None:
     """
     if tail.rstrip("）)").endswith(_THE_NET) and _from_the_net().fullmatch(tail):
         return Credit(tail, (), ""), 0
+    if tail.rstrip("）)").endswith(("片", "照")) and _of_agency().fullmatch(tail):
+        return Credit(tail, (), ""), 0
     seen = None if _BEHIND_ROLES.isdisjoint(tail[-_LONGEST:]) else _credit_before().search(tail)
     if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
         return None
@@ -139,6 +141,12 @@ def _from_the_net() -> re.Pattern[str]:
     """图据网络, （图片来源于网络）: a picture that nobody is named for."""
     net = "|".join(_THE_NET)
     return re.compile(rf"[（(]?(?:图片?|圖片?)(?:据|據|源自?|來?源|来自|來自|来源于?|來源於?)(?:{net})[）)]?")
+
+
+@cache
+def _of_agency() -> re.Pattern[str]:
+    """中新社圖片, （本报资料照片）: whose a picture is, and nobody's name."""
+    return re.compile(rf"[（(]?(?:本[报報]|{HAN}{{1,4}}社|[档檔]案|[资資]料)(?:[资資]料)?(?:[图圖]片|照片?|相片)[）)]?")
 
 
 @cache

@@ -189,15 +189,6 @@ def _jump() -> re.Pattern[str]:
 
 
 @cache
-def _pointed() -> re.Pattern[str]:
-    """（相关报道见第4版）: in brackets, where else on other pages there is more of it."""
-    return re.compile(
-        r"[（(【](?:[^（）()【】。，！？]{0,12}[^（）()【】。，！？下])?[见見]\s*(?:今日|本[报報])?\s*第?\s*"
-        r"(?P<page>[A-Za-z特]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版[）)】]$"
-    )
-
-
-@cache
 def _continued() -> re.Pattern[str]:
     return re.compile(r"[(（]?\s*第?(?P<page>[A-Za-z特]?\d{1,3}|[〇一二三四五六七八九十]{1,3})\s*版\s*[续續]\s*[)）]?$")
 
@@ -241,9 +232,6 @@ def jump_at_end(text: str) -> tuple[Jump, int] | None:
             continue
         direction = "from" if match["way"] in ("上接", "紧接", "緊接", "续接", "接", "续") else "to"
         return Jump(direction, page_number(match["page"]), match.group().strip()), match.start()
-    pointed = _pointed().search(text, start)
-    if pointed:
-        return Jump("to", page_number(pointed["page"]), pointed.group()), pointed.start()
     whole = _continued().match(text)
     return (Jump("from", page_number(whole["page"]), text), 0) if whole else None
 

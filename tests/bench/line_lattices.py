@@ -21,7 +21,18 @@ from pages import put_together, solid
 
 import layout.dumps.dump as dump
 from layout.dumps.roles import AskedLine, scores_at
-from layout.dumps.steps import ASKED, TOPS, beginning, beginning_as, first_line, inside, is_whole, leaving, parting
+from layout.dumps.steps import (
+    ASKED,
+    TOPS,
+    beginning,
+    beginning_as,
+    first_line,
+    inside,
+    is_whole,
+    leaving,
+    parting,
+    parting_as,
+)
 from layout.fitted.standing import standings_of
 from layout.fitted.table import NOTHING, LineWeights, is_at_edge, is_fitted
 from layout.lines.leads import stands_again
@@ -163,9 +174,10 @@ def _steps(
     ended = before is None or bool(before.jump) or shape.line.page != before.line.page
     whole = before is None or is_whole(before)
     over, base = leaving(before, ended, whole), beginning(before, shape, style)
+    parted = parting(before, shape, style)
     new = {
         INDEX[part]: base + NEW.get(part, NEVER) + (beginning_as(part, before, shape) if part in ASKED else 0)
-        + (speaks if part in TOPS or speaks == NEVER else 0) + (parting(shape, style) if part != FURNITURE else 0)
+        + (speaks if part in TOPS or speaks == NEVER else 0) + parting_as(part, parted)
         for part in looks
     }  # fmt: skip
     leave = {INDEX[was]: -60 if was in UNENDING else over if was in BODY else 0 for was in last}
