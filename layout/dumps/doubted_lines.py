@@ -68,7 +68,7 @@ def close_lines(stories: Sequence[Story], groups: Sequence[Group], known: Eviden
             if margin > _CLOSER or shape.line.number in known.settled | known.told or (not at and not number):
                 continue
             below = group.shapes[at + 1].text if at + 1 < len(group.shapes) else ""
-            inside = at and {part, group.parts[at - 1]} <= HEADER and not (doubted and part in (HEAD, HEAD_MORE, DECK))
+            inside = at and {part, group.parts[at - 1]} <= HEADER and not (doubted and part in (HEAD_MORE, DECK))
             if inside or (at and item_of(shape.text) in ("number", "score")):
                 continue
             if chapter_of(below):

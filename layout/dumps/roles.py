@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.dumps.joints import join_score
-from layout.dumps.steps import FAR_OFF, margin_at, next_scores
+from layout.dumps.steps import FAR_OFF, TOPS, margin_at, next_scores
 from layout.fitted.table import LineWeights, with_fitted
 from layout.kept_answers import KeptRow, LastAnswers
 from layout.lines.beside import begins_anew, beside
@@ -174,10 +174,15 @@ def _scores(shapes: tuple[LineShape, ...], line: AskedLine, style: DumpStyle) ->
         looks = looks | {part: max(_BRIEF, looks.get(part, 0))}
     if RUBRIC in looks and not style.headed and is_short_title(shapes, at):
         looks = looks | {RUBRIC: max(looks[RUBRIC], _TITLE), HEAD: min(looks.get(HEAD, NEVER), 20)}
+    if line.row and style.only_parted and shape.line.gap >= style.parted:
+        looks = {part: look - _STANZA if part in TOPS else look for part, look in looks.items()}
     if line.begin and SUBHEAD in looks:
         looks = looks | {SUBHEAD: looks[SUBHEAD] - line.begin // 2}
     return looks
 
+
+_STANZA: Final = 40
+"""What speaks less for a line of verse or of a list being a head: a blank line before it may part stanzas as well."""
 
 _ALONE: Final = 80
 """What outweighs a full line above it."""

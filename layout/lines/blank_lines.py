@@ -39,6 +39,8 @@ def between_stories(shapes: Sequence[LineShape]) -> tuple[int, bool]:
     inner = blocks[1:-1]
     if sum(not any(copy[at] for at in one) and len(one) < _VERSE for one in inner) * 6 > len(inner):
         return 0, False
+    if sum(not any(copy[at] for at in one) for one in inner) * 3 > len(inner):
+        return 0, False  # stanzas
     over_copy = [at for at in range(1, len(shapes) - 1) if heads[at] and copy[at - 1] and copy[at + 1]]
     tight = [at for at in over_copy if shapes[at].line.gap <= usual]
     if sum(bool(shapes[at + 1].opening) for at in tight) * 4 > len(starts):
