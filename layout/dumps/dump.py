@@ -26,26 +26,19 @@ from layout.dumps.from_margin import (
     written_groups,
     written_ids,
 )
-from layout.dumps.groups import (
-    Group,
-    as_one_article,
-    groups_of,
-    with_named_captions,
-    with_own_captions,
-    with_pictures_apart,
-)
+from layout.dumps.groups import Group, as_one_article, groups_of
 from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
-from layout.dumps.lone_heads import furniture_told, settle_lone_heads, strays_told
+from layout.dumps.lone_heads import furniture_told, settle_lone_heads, strays_told, with_captions_settled
 from layout.dumps.photo_groups import without_picture_counts
 from layout.dumps.pieces import settled_groups
 from layout.dumps.roles import read_roles
 from layout.dumps.story_ids import ids_of
 from layout.dumps.structure import as_stated, stated_captions, stated_parts
 from layout.findings import Finding, Place, finding
+from layout.fitted.blank_lines import with_partings
 from layout.fitted.table import LineWeights, fitted_to
 from layout.kept_answers import LastAnswers, NothingKept
-from layout.lines.blank_lines import between_stories
 from layout.lines.dump_style import DumpStyle, dump_style_of
 from layout.lines.labels import without_labels
 from layout.lines.letters import letter_parts, opening_parts
@@ -195,9 +188,8 @@ def _divided(
     shapes = apart.shapes
     hinted = hinted._replace(lines=tuple(shape.line for shape in shapes), parts=apart.parts)
     apart = written_blocks(written, apart) if written is not None else apart
-    style = dump_style_of(tuple(shape for at, shape in enumerate(shapes) if at not in apart.listed))
-    parted, only = between_stories(shapes)
-    style = style._replace(headed=HEAD in known.values(), parted=parted, only_parted=only)
+    style = with_partings(dump_style_of(tuple(one for at, one in enumerate(shapes) if at not in apart.listed)), shapes)
+    style = style._replace(headed=HEAD in known.values())
     numbers = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
     rows, titles = rows_in(shapes, style, numbers, kept), titles_in(shapes, kept)
     begin = beginnings(shapes, style, rows, titles, kept)
@@ -208,8 +200,7 @@ def _divided(
         shapes, style, settled, apart, marked, written, rows, begin, fitted, titles, kept, weighed=weighed
     )
     aside = (*noise, *apart.furniture, *(shape for group in groups for shape in group.of("furniture")))
-    titled = frozenset(shapes[at].line.number for at in inside)
-    captioned = frozenset(_captioned(hinted, marked))
+    titled, captioned = frozenset(shapes[at].line.number for at in inside), frozenset(_captioned(hinted, marked))
     return DividedDump(
         hinted, every, apart, style, begin, groups, strays, aside, captioned, found, titled, begun, margins
     )
@@ -254,8 +245,7 @@ def _grouped(
             groups = as_one_article(shapes, readings, hinted.parts, rows, style)
         elif weighed:
             margins = {shape.line.number: one.margin for shape, one in zip(shapes, readings, strict=True)}
-        groups = with_pictures_apart(with_own_captions(groups, style), style)
-        groups, strays = settle_lone_heads(with_named_captions(groups))
+        groups, strays = settle_lone_heads(with_captions_settled(groups, style))
         captions = [*apart.captions, *captions]
     return with_captions(groups, captions), strays, begun, margins
 

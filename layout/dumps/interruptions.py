@@ -12,8 +12,8 @@ from typing import Final
 from layout.dumps.groups import Group
 from layout.dumps.joints import opens_paragraph
 from layout.findings import Finding, Place, finding
+from layout.fitted.blank_lines import between_stories
 from layout.kept_answers import LastAnswers
-from layout.lines.blank_lines import between_stories
 from layout.lines.items import item_of
 from layout.lines.likeness import pairs_in
 from layout.lines.line_scores import is_call, is_couplet

@@ -11,8 +11,7 @@ from typing import Final
 from layout.characters.source import SourceLine
 from layout.lines.head_forms import is_labelled, may_be_head
 from layout.lines.items import item_of
-from layout.lines.page_edges import with_edges
-from layout.lines.page_names import has_title, with_page_name
+from layout.lines.page_names import has_title, with_edges, with_page_name
 from layout.lines.running_lines import DAY
 from layout.lines.shapes import LineShape, shape_of
 from layout.lines.signatures import is_day, reaches

@@ -1,4 +1,4 @@
-"""What a page or a paper is called in the first line of its dump."""
+"""What a page or a paper is called in the first lines of its dump, and how the paper is reached in the last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layout.characters.source import SourceLine
 from layout.lines.furniture import is_first_page, is_page_start
 from layout.lines.furniture_words import PAPER_ENDS, SECTIONS
 from layout.lines.head_forms import may_be_head
-from layout.lines.running_lines import DAY, reaches_paper
+from layout.lines.running_lines import DAY, LONGEST_FOLIO, made_or_reached, reaches_paper
 from layout.lines.shapes import LineShape
 from layout.stories.words import HAN
 
@@ -142,3 +142,60 @@ def paged(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
         page += line.number in wanted
         made.append(line._replace(page=max(page, 1)))
     return tuple(made)
+
+
+def with_edges(shapes: tuple[LineShape, ...], settled: Container[int]) -> tuple[LineShape, ...]:
+    """*shapes* with the running line that is the first of the dump, and what stands at its foot of its paper."""
+    if len(shapes) < _EDGED:
+        return shapes
+    made = list(shapes)
+    for at in range(_FIRST_LINES):
+        if at not in settled and not made[at].furniture and is_dated_running_line(made[at].line.text):
+            made[at] = made[at]._replace(furniture="folio")
+    foot = len(made) - 1
+    while foot >= len(made) - _LAST_LINES and (made[foot].furniture or _is_foot(made[foot])) and foot not in settled:
+        if not made[foot].furniture:
+            made[foot] = made[foot]._replace(furniture="credits")
+        foot -= 1
+    return tuple(made)
+
+
+_EDGED: Final = 8
+_FIRST_LINES: Final = 2
+_LAST_LINES: Final = 4
+"""Lines of a dump that is a page, and those at its top and at its foot that may be of the page."""
+
+
+def is_dated_running_line(text: str) -> bool:
+    """城南快讯 | 民生 | 11 | 2026.07.22 周三: words in cells, one of which is a day with its year, and no sentence."""
+    if len(text) > LONGEST_FOLIO or not _OF_SENTENCES.isdisjoint(text) or not _day_in_cells().search(text):
+        return False
+    cells = [one for one in _between().split(_day_in_cells().sub(" ", text)) if one]
+    return len(cells) > 1 and all(len(one) <= _LONGEST_CELL for one in cells)
+
+
+_OF_SENTENCES: Final = frozenset("，。,；！？“”（）()《》")
+_LONGEST_CELL: Final = 8
+
+
+@cache
+def _day_in_cells() -> re.Pattern[str]:
+    numeral = "[〇零○一二三四五六七八九十]"
+    edges = r"(?<![^\s|｜丨/／·•])", r"(?![^\s|｜丨/／·•])"
+    return re.compile(
+        rf"{edges[0]}(?:(?=[12]\d{{3}}){DAY}|{numeral}{{4}}年{numeral}{{1,3}}月{numeral}{{1,3}}日){edges[1]}"
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"[\s|｜丨/／·•]+")
+
+
+def _is_foot(shape: LineShape) -> bool:
+    """报料有奖 微信：某某 责编 某某: a number or an address, and whose it is, a paper's or who made the page."""
+    text = shape.line.text
+    return len(text) <= _LONGEST_FOOT and shape.end != "stop" and "。" not in text and made_or_reached(text)
+
+
+_LONGEST_FOOT: Final = 70

@@ -6,8 +6,8 @@ import pytest
 
 from layout.characters.source import lines_of
 from layout.dumps.dump import read_dump
-from layout.lines.blank_lines import between_stories
-from layout.lines.page_edges import is_dated_running_line
+from layout.fitted.blank_lines import between_stories
+from layout.lines.page_names import is_dated_running_line
 from layout.lines.shapes import shape_of
 
 LONG = "铺子开了十一年，没有挂过价目表，多半是三块五块，有时摆摆手就让人拿走了，街坊们都说老宋心善。"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import may_be_head
 from layout.lines.shapes import LineShape
 
@@ -18,6 +19,12 @@ _COPY: Final = 30
 _LONGEST: Final = 5
 """How many times the middle one of the blocks between blank lines may be in the longest: more is another hand's copy,
 in which blank lines say nothing."""
+
+
+def with_partings(style: DumpStyle, shapes: Sequence[LineShape]) -> DumpStyle:
+    """*style* with what the blank lines of *shapes* part."""
+    parted, only = between_stories(shapes)
+    return style._replace(parted=parted, only_parted=only)
 
 
 def between_stories(shapes: Sequence[LineShape]) -> tuple[int, bool]:
