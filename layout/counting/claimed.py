@@ -13,6 +13,7 @@ from typing import Final
 from layout.counting.changes import then_and_now
 from layout.counting.echoed_numbers import echoed, numbers_in, off
 from layout.counting.quantities import Quantity, clause_start, folded, quantities_in
+from layout.counting.reckoned_from import is_reckoned
 from layout.counting.statements import Sentence, clause_end, is_slip_of
 from layout.counting.wholes import PHYSICAL
 from layout.findings import Finding
@@ -46,7 +47,7 @@ def claimed(passages: Sequence[Passage], copy: Sequence[Sentence], year: int) ->
             *_counted_otherwise(claim, text, amounts),
             *_periods(claim, text, whole),
         ):
-            if start not in told:
+            if start not in told and not is_reckoned(found, copy):
                 told.add(start)
                 yield found
 

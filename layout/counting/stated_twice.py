@@ -71,6 +71,8 @@ _COVERED: Final = Fraction(4, 5)
 _FEW: Final = 3
 """Pairs of letters from which that is no chance."""
 _PAIR: Final = 2
+_SCALES: Final = frozenset((10, 100, 1000, 10_000, 10**8))
+"""By how much a figure is off that has another unit, or 亿 for 万."""
 _MOST: Final = 120
 """Figures of a kind that are held against each other: more are a table."""
 _PART: Final = regex("其中|其余|剩下|还有")
@@ -179,6 +181,9 @@ def _digits_of_slip(one: Quantity, other: Quantity) -> int:
     fine, coarse = (one, other) if one.step <= other.step else (other, one)
     if abs(one.value - other.value) < max(_rounded_by(one, other), _rounded_by(other, one)):
         return 0
+    ratio = max(one.value / other.value, other.value / one.value) if one.value > 0 < other.value else Fraction(0)
+    if ratio in _SCALES and len(one.number.rstrip("万亿0")) > 1:
+        return 1
     if not is_slip_of(fine, coarse.value, units=False):
         return 0
     return max(len(str(abs(each.value / step)).rstrip("0")) for each in (one, other))

@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
+from layout.counting.reckoned_from import is_reckoned
+from layout.counting.statements import story_sentences
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
@@ -47,14 +49,15 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
         known = [figure for one in body for figure in figures_in(one.text)]
         told = [figure for one in body for figure in said_in(one)] if len(known) < MOST_FIGURES else []
         whole = all(reading.stories[one.story].complete and not _goes_on(reading, one) for one in body[:1])
+        found: list[Finding] = []
         for one in passages:
             if one.role in HEADLINES:
-                yield from _head_figures(one, known, body, reading.issue.date.year, whole=whole)
+                found += _head_figures(one, known, body, reading.issue.date.year, whole=whole)
             elif one.role == "caption":
-                yield from _caption_figures(one, known, body)
-                yield from _caption_days(one, body, reading.issue.date)
+                found += (*_caption_figures(one, known, body), *_caption_days(one, body, reading.issue.date))
             if one.role in CLAIMING:
-                yield from _of_one_thing(one, told)
+                found += _of_one_thing(one, told)
+        yield from (one for one in found if not is_reckoned(one, [*story_sentences(body)]))
 
 
 _LEAST_VAGUE: Final = 9

@@ -112,7 +112,7 @@ def _told_once(found: Iterable[Finding], figures: Iterable[Finding]) -> Iterator
 def _what(one: Finding) -> tuple[str, ...]:
     """What is told of a story, wherever it stands."""
     facts = dict(one.facts)
-    return one.story, one.code, *(str(facts.get(name, "")) for name in ("role", "said", "right"))
+    return one.story, one.code, *(str(facts.get(name, "")) for name in ("role", "said"))
 
 
 def _where(one: Finding) -> tuple[str, str]:

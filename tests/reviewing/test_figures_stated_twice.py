@@ -88,3 +88,24 @@ def test_a_figure_by_itself_is_one_that_was_said() -> None:
     assert told(COURT.format("14人"), head) == []
     assert told(COURT.format("从犯84人"), head) == []  # it names what it is of
     assert told(COURT.format("20人"), head) == []  # no slip
+
+
+def test_ten_thousand_times_as_many_is_a_slip_of_the_scale() -> None:
+    assert ("check-restated", "48亿处", "48万处") in told(VILLAGES.format("48万", "48亿"))
+    assert told(VILLAGES.format("48万", "48万")) == []
+
+
+BARNS = "去年全市新建粮仓{}座、改建740座，库容增加两成。今年的粮仓比上年还要多，农户都说卖粮不用再排队了。"
+
+
+def test_what_two_figures_of_the_text_make_is_borne_out() -> None:
+    head = "全市新建改建粮仓1860座"
+    assert told(BARNS.format("1120"), head) == []
+    assert told(BARNS.format("1420"), head) != []  # 2160
+    assert told(BARNS.format("1820"), head) != []  # the text's own figure, but for a digit
+
+
+@pytest.mark.parametrize(("head", "is_told"), [("房屋占支出78%", False), ("房屋占支出87%", True)])
+def test_a_share_of_a_head_is_reckoned(head: str, is_told: bool) -> None:
+    copy = "全市去年支出安排400亿元，其中房屋312亿元，一分一厘都有账可查。教育占11%，增加不多，修路的钱也在里面。"
+    assert bool(told(copy, head)) == is_told

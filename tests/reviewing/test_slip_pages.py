@@ -14,7 +14,8 @@ from slip_pages import SETS, clean_page, numbers, slips
 
 
 @pytest.mark.parametrize(
-    ("name", "number", "least"), [("broad", 4, 39), ("drawn", 9, 36), ("second", 8, 31), ("third", 10, 21), ("fourth", 9, 24)]
+    ("name", "number", "least"),
+    [("broad", 4, 39), ("drawn", 9, 36), ("second", 8, 31), ("third", 10, 21), ("fourth", 9, 24)],
 )
 def test_so_many_slips_of_a_page_are_told(name: str, number: int, least: int) -> None:
     planted = [*slips(name, number)]
@@ -29,4 +30,6 @@ def test_a_clean_page_has_hardly_an_alarm(name: str, most: int) -> None:
 
 
 def test_every_slip_fits_its_page() -> None:
-    assert sum(1 for name in SETS for number in numbers(name) for _ in slips(name, number)) == 567 + 439 + 434 + 320 + 414
+    assert (
+        sum(1 for name in SETS for number in numbers(name) for _ in slips(name, number)) == 567 + 439 + 434 + 320 + 414
+    )
