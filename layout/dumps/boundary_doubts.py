@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from layout.dumps.boundaries import WEIGHTS
-from layout.dumps.doubted_lines import OR_SUBHEAD, Doubt, Evidence, close_lines, unlike_lines
+from layout.dumps.doubted_lines import OR_SUBHEAD, Doubt, Evidence, close_lines, foreign_lines, unlike_lines
 from layout.dumps.groups import Group
 from layout.dumps.joints import is_full
 from layout.findings import Fact, Finding, Place, Several, finding
@@ -58,6 +58,7 @@ def boundary_doubts(
     """
     evidence, _, style, settled, marked, _ = known
     found = [*unlike_lines(stories, groups, settled), *close_lines(stories, groups, known)]
+    found += foreign_lines(stories, groups, known)
     was = ""
     doubted, above = False, None
     for story, group in zip(stories, groups, strict=True):

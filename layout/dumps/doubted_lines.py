@@ -18,10 +18,22 @@ from layout.lines.dump_style import DumpStyle
 from layout.lines.head_forms import is_labelled
 from layout.lines.items import chapter_of, item_of
 from layout.lines.line_scores import is_couplet
-from layout.lines.shapes import LineShape
+from layout.lines.shapes import LineShape, joined_names
 from layout.lines.signatures import is_day, is_office
 from layout.stories.model import Story
-from layout.stories.parts import BODY, DECK, HEAD, HEAD_MORE, HEADER, KICKER, MORE, RUBRIC, SIGN, START, SUBHEAD
+from layout.stories.parts import (
+    BODY,
+    DECK,
+    HEAD,
+    HEAD_MORE,
+    HEADER,
+    KICKER,
+    MORE,
+    RUBRIC,
+    SIGN,
+    START,
+    SUBHEAD,
+)
 from layout.stories.people import is_person
 from layout.stories.words import FORMULAS
 from layout.value import NamedTuple
@@ -119,6 +131,49 @@ def unlike_lines(stories: Sequence[Story], groups: Sequence[Group], settled: fro
                 made.append(Doubt("subhead-or-head", story.slug, shape))
     return made
 
+
+def foreign_lines(stories: Sequence[Story], groups: Sequence[Group], known: Evidence) -> list[Doubt]:
+    """Lines where two stories meet that may be of the other, by what they are and however sure the reading is.
+
+    A name as the first line of a head signs what stands above; the last line of verse may be the rubric of the next
+    head.
+    """
+    made: list[Doubt] = []
+    for number, (story, group) in enumerate(zip(stories, groups, strict=True)):
+        above = groups[number - 1] if number else None
+        if above is None or group.parts[0] not in _TOPS:
+            continue
+        first, last = group.shapes[0], above.shapes[-1]
+        if above.parts[-1] in BODY and group.parts[1:2] in ((HEAD,), (HEAD_MORE,)) and _is_signing(first):
+            made += [Doubt(OR_SUBHEAD, story.slug, one) for one in group.shapes[:2]]
+        margins = [known.margins.get(one.line.number, FAR_OFF) for one in (last, first)]
+        if above.parts[-1] == START and _ends_verse(above) and margins[0] <= _RATHER and margins[1] <= _HARDLY:
+            made += [Doubt("subhead-or-head", stories[number - 1].slug, last), Doubt(OR_SUBHEAD, story.slug, first)]
+    return [one for one in made if one.shape.line.number not in known.settled | known.told]
+
+
+_RATHER: Final = 75
+_HARDLY: Final = 100
+"""By how much likelier than another parting one is at most that is doubted for another reason as well."""
+
+_AT_RIGHT: Final = 4
+"""Blanks of half a character before a line that may stand at the right."""
+
+
+def _is_signing(shape: LineShape) -> bool:
+    """True for the name of a body, or one behind a blank (安徽 中医师 程半夏), or a line that stands at the right."""
+    words = joined_names(shape.text.split())
+    return is_office(shape) or shape.line.indent >= _AT_RIGHT or (len(words) > 1 and is_person(words[-1]))
+
+
+def _ends_verse(group: Group) -> bool:
+    """True for a story whose last lines are short and have no marks at their ends."""
+    last = group.shapes[-_VERSE:]
+    return len(last) == _VERSE and all(one.end == "none" and one.size <= _SHORT for one in last)
+
+
+_VERSE: Final = 3
+_SHORT: Final = 16
 
 _TOPS: Final = (HEAD, RUBRIC, KICKER)
 

@@ -40,6 +40,18 @@ def credit_of(raw: str) -> Credit | None:
 def credit_at_end(text: str) -> tuple[Credit, int] | None:
     """A photo credit at the end of *text* and where it begins; 0 when the whole line is one."""
     tail = text.rstrip(_BLANKS)
+    seen = _at_end(tail)
+    if seen and seen[1] > 0 and tail[: seen[1]].strip(_BLANKS) in _SENT_OUT:
+        return seen[0]._replace(raw=tail.strip(_BLANKS)), 0
+    return seen
+
+
+_SENT_OUT: Final = ("新华社发", "新華社發", "本报发", "中新社发", "中新社發")
+"""What stands alone before who took a picture that an agency sends out."""
+
+
+def _at_end(tail: str) -> tuple[Credit, int] | None:
+    """The same of a line without blanks at its end."""
     pool = _pool().search(tail) if tail[-1:] in "）)" else None
     if pool:
         seen = credit_at_end(tail[: pool.start()])
@@ -90,7 +102,7 @@ def _named_before(tail: str) -> tuple[Credit, int] | None:
     """
     if tail.rstrip("）)").endswith(_THE_NET) and _from_the_net().fullmatch(tail):
         return Credit(tail, (), ""), 0
-    if tail.rstrip("）)").endswith(("片", "照")) and _of_agency().fullmatch(tail):
+    if tail.rstrip("）)").endswith(_OF_AGENCIES) and _of_agency().fullmatch(tail):
         return Credit(tail, (), ""), 0
     seen = None if _BEHIND_ROLES.isdisjoint(tail[-_LONGEST:]) else _credit_before().search(tail)
     if seen is None or (seen.start() and tail[seen.start() - 1] not in "。！？”」）) \u3000"):
@@ -143,10 +155,14 @@ def _from_the_net() -> re.Pattern[str]:
     return re.compile(rf"[（(]?(?:图片?|圖片?)(?:据|據|源自?|來?源|来自|來自|来源于?|來源於?)(?:{net})[）)]?")
 
 
+_OF_AGENCIES: Final = ("片", "照", "法新", "路透", "美联", "美聯", "欧新", "社")
+
+
 @cache
 def _of_agency() -> re.Pattern[str]:
-    """中新社圖片, （本报资料照片）: whose a picture is, and nobody's name."""
-    return re.compile(rf"[（(]?(?:本[报報]|{HAN}{{1,4}}社|[档檔]案|[资資]料)(?:[资資]料)?(?:[图圖]片|照片?|相片)[）)]?")
+    """中新社圖片, （本报资料照片）, 新华社/法新: whose a picture is, and nobody's name."""
+    of = rf"(?:本[报報]|{HAN}{{1,4}}社|[档檔]案|[资資]料)(?:[资資]料)?(?:[图圖]片|照片?|相片)"
+    return re.compile(rf"[（(]?(?:{of}|[新中][华華新]社[/／](?:法新|路透|美[联聯]|欧新|{HAN}{{2}}社)社?)[）)]?")
 
 
 @cache
