@@ -169,7 +169,8 @@ def _is_signing(shape: LineShape) -> bool:
 def _ends_verse(group: Group) -> bool:
     """True for a story whose last lines are short and have no marks at their ends."""
     last = group.shapes[-_VERSE:]
-    return len(last) == _VERSE and all(one.end == "none" and one.size <= _SHORT for one in last)
+    short = len(last) == _VERSE and all(one.end == "none" and one.size <= _SHORT for one in last)
+    return short and not any(" " in one.text or any(map(str.isdigit, one.text)) for one in last[:-1])
 
 
 _VERSE: Final = 3

@@ -5,11 +5,11 @@ The weights are those of a conditional random field over the lines of a dump, wh
 0; what came out below a tenth and a half was left out, and the rest fitted again.  The parts of copy (start, more,
 wire) have none, so that nothing is said of where paragraphs break.
 
-They are written by tests/bench/fit_lines.py, from the pages of tests/stories up to 420 that are not held out, in seven ways each,
-eight put together, and with their stories shuffled into other pages; the pages from number 349 on, on which nothing had
-been tuned, count three times.  So do, for very little, 3,400 stories of published news of seven kinds (broadcasts,
-sport, technology, schools, fashion, health, entertainment), put together into pages with the rubrics, decks, bylines
-and subheads of ours at the rates of ours.
+They are written by tests/bench/fit_lines.py, from the pages of tests/stories up to 420 that are not held out, in seven
+ways each, eight put together, and with their stories shuffled into other pages; the pages from number 349 on, on which
+nothing had been tuned, count three times.  So do, for very little, 3,400 stories of published news of seven kinds
+(broadcasts, sport, technology, schools, fashion, health, entertainment), put together into pages with the rubrics,
+decks, bylines and subheads of ours at the rates of ours.
 """
 
 from __future__ import annotations
