@@ -68,8 +68,10 @@ def _births(said: Sequence[Saying], year: int, told: Told) -> Iterator[Slip]:
     of_whom: dict[str, list[Saying]] = {}
     for one in said:
         if one.what in ("now", "then", "born") and one.year <= year:
-            # Of whom nothing is known, as of a cat: what one sentence says is of one.
-            of_whom.setdefault(one.whose or str(told.sentence(one.start)), []).append(one)
+            # Of whom nothing is known, as of a cat: what one sentence says up to a semicolon is of one.
+            begins = told.sentence(one.start)[0]
+            part = max(begins, told.text.rfind("；", begins, one.start))
+            of_whom.setdefault(one.whose or str(part), []).append(one)
     for all_ in (some[:_MOST] for some in of_whom.values()):
         for at, one in enumerate(all_):
             for other in all_[:at]:

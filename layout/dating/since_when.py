@@ -57,6 +57,7 @@ _OTHER: Final = regex(
     "再次|连任|结束|停|关|去世|逝世|牺牲|退休|离开|下岗|出生|生于|到了|直到|相隔|时隔|年纪|那年|当时|距|写|用了|历时|花了"
 )
 """What ends what began, or begins something else, between a year and a length."""
+_RANGE: Final = regex("[到至](?:1[89]|20)[0-9]{2}年")
 _NEARBY: Final = 40
 """Characters between a year and what is counted from it to the year."""
 _SPAN: Final = regex(
@@ -105,12 +106,12 @@ def _begun(text: str, issue: date) -> Iterator[Slip]:
             at, said, apart = found.start("years"), whole_number(found["years"]), issue.year - int(found["year"])
             if not said or apart <= 0 or _ABOUT.search(text, 0, at) or abs(apart - said) <= _TOLERANCE:
                 continue
-            if not (_one_digit(said, apart) or _one_digit(issue.year - said, int(found["year"]))):
+            if not (one_digit(said, apart) or one_digit(issue.year - said, int(found["year"]))):
                 continue  # 当了六年书记，2013年来到: one thing after another
             yield at, found.end("years") + 1, f"{apart}年", "check-years"
 
 
-def _one_digit(one: int, other: int) -> bool:
+def one_digit(one: int, other: int) -> bool:
     """True for two numbers that are one but for a digit, or two digits turned about: a slip of the key."""
     a, b = str(one), str(other)
     return len(a) == len(b) and (sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b))
@@ -141,9 +142,15 @@ def _to_the_year(text: str, issue: date) -> Iterator[Slip]:
                 continue
             between = text[before[-1].end() : found.start()]
             apart = issue.year - int(before[-1]["year"])
-            if len(between) > _NEARBY or "。" in between or _OTHER.search(between) or "”" in between:
+            if (
+                len(between) > _NEARBY
+                or "。" in between
+                or _OTHER.search(between)
+                or "”" in between
+                or _RANGE.search(between)
+            ):
                 continue
-            if said != apart and (abs(said - apart) <= _NEARLY or (said > _LONG and _one_digit(said, apart))):
+            if said != apart and (abs(said - apart) <= _NEARLY or (said > _LONG and one_digit(said, apart))):
                 yield at, found.end("years") + 1, f"{apart}年", "check-years"
 
 

@@ -36,7 +36,7 @@ _NEARBY: Final = 44
 """Characters between a year and the length that is counted from it."""
 _OVER: Final = regex(
     "再次|连任|结束|停|关闭|去世|逝世|牺牲|退休|离开|下岗|出生|生于|到了|直到|[^已]经过"
-    "|第[0-9一二三四五六七八九十]{1,3}[年次个届]"
+    "|第[0-9一二三四五六七八九十]{1,3}[年次个届]|[到至](?:19|20)[0-9]{2}年"
 )
 """What ends what began, or begins something else, between a year and a length."""
 _ABOUT: Final = regex("(?:近|约|超过|超|逾|将近|不到|多达|连续|过去|最近|前|后|第|每|这)$")
@@ -194,7 +194,7 @@ def _born(passage: Passage, issue: date) -> Iterator[Finding]:
         for found in pattern.finditer(passage.text):
             before = passage.text[max(0, found.start() - 8) : found.start()]
             apart, age = issue.year - int(found["year"]), whole_number(found["age"])
-            if age and abs(apart - age) > _TOLERANCE and not re.search("[去前当]年|享年|终年|年$", before):
+            if age and abs(apart - age) > _TOLERANCE and not re.search("[去前当]年|享年|终年|(?<![今现])年$", before):
                 span = found.span("year")
                 right = f"{issue.year - age}年"
                 yield remark("check-age", passage, span, LIKELY, said=f"{found['year']}年", right=right)

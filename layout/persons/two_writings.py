@@ -69,6 +69,8 @@ def _of_story(told: Told, named: Set[str]) -> Iterator[Finding]:
             name = told.text[at : at + size]
             if len(name) < size or not HAN.fullmatch(name) or not begins_name(name) or name[-1] in NO_PART:
                 continue
+            if name[1] in "阿老" and size == LONG:
+                continue  # 卞阿公, 卞阿婆
             for hole in range(1, size):
                 by_part.setdefault((name[:hole], hole, name[hole + 1 :]), []).append((at, name, shown))
     for (_, hole, _), places in by_part.items():

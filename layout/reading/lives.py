@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from layout.patterns import regex
-from layout.reading.names import Told
+from layout.reading.names import Told, is_common
+from layout.reading.stands import begins_name
 from layout.value import NamedTuple
 from layout.wording.figures import whole_number
 
@@ -104,7 +106,14 @@ def _places_of(told: Told, cast: Iterable[str]) -> Mapping[int, str]:
         if told.count(name) > 1 or told.introduces(name):
             # 程师 stands in 工程师
             made |= {at: name for at in told.places(name) if len(name) > 2 or at in told.words}
+    for found in islice(_AGED.finditer(told.text), _MOST):
+        if begins_name(found["name"]) and not is_common(found["name"]):
+            made.setdefault(found.start("name"), found["name"])
     return made
+
+
+_AGED: Final = regex("(?:^|(?<=[。；，\0]))(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:今年|现年)?[0-9]{1,3}岁)")
+"""Whoever an age stands behind at the beginning of a clause: 查秋23岁."""
 
 
 def _of_passage(told: Told, begins: int, ends: int, names: Mapping[int, str]) -> Iterator[Saying]:
@@ -119,7 +128,9 @@ def _of_passage(told: Told, begins: int, ends: int, names: Mapping[int, str]) ->
             if after:
                 return names[after[0]]
         before = [one for one in here if one < at and not text.startswith("的", one + len(names[one]))]  # 叶海生的侄子
-        return names[before[-1]] if before else ""
+        if not before or "；" in text[before[-1] : at]:
+            return ""  # what is said of one person ends with a semicolon: 查秋23岁，2003年生；卜晓舟19岁，2007年生
+        return names[before[-1]]
 
     for found in _YEAR.finditer(text, begins, ends):
         yield Saying("since", int(found["year"]), 0, found.start(), found.end(), "")
@@ -163,7 +174,8 @@ def _age(found: re.Match[str], told: Told, begins: int, whose: str) -> Saying | 
     if in_year:
         return Saying("then", age, int(in_year["year"]), *where)
     after = text[found.end() : found.end() + 1]
-    other = _THEN.search(sentence) or _YEAR.search(sentence)
+    near = "，".join(sentence.split("，")[-2:])  # of 当年 a clause before is spoken, not a whole sentence
+    other = _THEN.search(near) or _YEAR.search(sentence)
     named = whose and (before.endswith((whose, f"{whose}，", f"{whose}（")) or after == "的")
     if named and after in "的，。、）；" and not other:
         return Saying("now", age, 0, *where)

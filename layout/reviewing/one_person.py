@@ -11,6 +11,8 @@ from layout.dating.lives import lives
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.persons.alike_names import alike_names
+from layout.persons.borrowed import borrowed
+from layout.persons.by_surname import by_surname
 from layout.persons.callings import callings
 from layout.persons.intruders import elsewhere, intruders
 from layout.persons.two_writings import two_writings
@@ -46,6 +48,8 @@ def one_person(
             continue
         if one.code == "check-name" and str(said["said"])[0] in _ADVERBS:
             continue
+        if one.code == "check-name" and str(said["said"])[1:] == "总" != str(said["right"])[-1]:
+            continue  # 喻总: how somebody is addressed
         if one.code == "check-name" and _is_no_person(str(said["right"]), stories[one.story]):
             continue
         key = (one.code, said["near"], said["said"], said.get("right"))  # two ways of looking see one slip
@@ -96,6 +100,8 @@ def _persons(
     yield from alike_names(reading, persons, named)
     yield from callings(persons, named)
     yield from two_writings(persons, named)
+    yield from by_surname(persons)
+    yield from borrowed(reading, persons)
 
 
 def _is_called(name: str, told: Told) -> bool:

@@ -12,6 +12,7 @@ from layout.dating.days_again import days_again
 from layout.dating.since_when import since_when
 from layout.dating.spans import spans
 from layout.dating.told_again import told_again
+from layout.dating.working_lives import working_lives
 from layout.findings import Finding
 from layout.page import Page
 from layout.persons.towns import towns
@@ -88,7 +89,7 @@ def reviewed(
 
 def _times(reading: IssueReading) -> Iterator[Finding]:
     """Days, years and ages."""
-    for check in (days, days_again, spans, day_ranges, told_again, since_when):
+    for check in (days, days_again, spans, day_ranges, told_again, since_when, working_lives):
         yield from check(reading)
 
 

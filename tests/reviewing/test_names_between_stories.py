@@ -39,6 +39,24 @@ def test_a_person_of_another_story_speaks_nowhere_else(wrong: str, who: str) -> 
     assert said(story("a", "大桥出水", wrong), story("b", "山里的学校", SCHOOL)) == {("check-other-story", who)}
 
 
+def test_who_speaks_without_an_introduction_is_the_others() -> None:
+    dam = "水利局局长干春生说，水会退。\n{}介绍，水库还能再应对一次。"
+    harm = "应急局局长艾南星说，损失大的是路。艾南星说，路正在修。"
+    assert not said(story("a", "洪峰过境", dam.format("干春生")), story("b", "初步核定损失", harm))
+    wrong = said(story("a", "洪峰过境", dam.format("艾南星")), story("b", "初步核定损失", harm))
+    assert ("check-other-story", "艾南星") in wrong
+    both = "水利局局长干春生说，水会退。\n应急局局长艾南星介绍，路也在修。"
+    assert not said(story("a", "洪峰过境", both), story("b", "初步核定损失", harm))
+
+
+def test_another_office_for_who_is_not_introduced() -> None:
+    show = "美术馆策展人言蹊说，画了三年。言蹊说，先看一遍。"
+    hall = "书场负责人{}介绍，每周说一回书。\n翁惜墨说，图的是人气。"
+    assert not said(story("a", "书场开张", hall.format("翁惜墨")), story("b", "画展开幕", show))
+    wrong = said(story("a", "书场开张", hall.format("言蹊")), story("b", "画展开幕", show))
+    assert ("check-other-story", "言蹊") in wrong
+
+
 @pytest.mark.parametrize(
     "fine",
     [

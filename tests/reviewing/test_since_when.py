@@ -28,6 +28,9 @@ def codes(copy: str, head: str = "村里的一天", caption: str = "") -> list[s
         ("长诗写了六年，从{}年写到2024年。", "2018", "2008", "check-years"),
         ("2015年，他抱起了当时4岁的女孩。十年后，女孩{}岁，长得比他高。", "14", "17", "check-age"),
         ("2023年5月他在崖上见过一次花，等了两年，才在{}年5月又见到。", "2025", "2022", "check-years"),
+        ("那台变压器2003年装的，用了{}年。", "23", "53", "check-years"),
+        ("2005年她接了班，当护士长也有{}年，没歇过一天。", "21", "61", "check-years"),
+        ("船匠梁颂今年48岁，{}年在渡口出生，造了一辈子船。", "1978", "1968", "check-age"),
         ("管理处昨（{}）日宣布，闸门换过了。", "8", "6", "check-relative-day"),
         ("阅览室本月{}日（星期一）起晚上也开。", "15", "13", "check-weekday"),
         ("预计6月12日夜里有雨，13日（星期{}）转晴。", "六", "日", "check-weekday"),
@@ -55,12 +58,21 @@ def test_what_does_not_come_out_is_told(words: str, right: str, wrong: str, code
         "2016年发大水，退水用了整整三个月。",
         "本报海州6月8日电 5月12日，一座新桥在海州合龙。",
         "6月1日（星期一）人最多。6月7日那天也不少。6月7日的票是早上卖完的。",
+        "从1948年进纸坊，到2018年放下竹帘，整整70年。",
+        "司机贺铁山1993年出生，父亲开了30年公交车，也在车厢里。",
+        "跑在前面的查秋23岁，2003年生，来自青禾县；卜晓舟19岁，2007年生，也来自青禾县。",
         "首班车早上6:10发，末班车晚上9:40发。",
         "会期由6月20日提前至6月12日，提前8天。",
     ],
 )
 def test_what_only_looks_so_is_not_told(copy: str) -> None:
     assert not codes(copy)
+
+
+def test_a_caption_is_of_the_day_of_the_deed() -> None:
+    copy = "6月3日上午，法院对养老公寓的案子作出宣判，四名被告人都没有上诉。"
+    assert not codes(copy, caption="6月3日，四名被告人在法庭上。")
+    assert codes(copy, caption="6月8日，四名被告人在法庭上。") == ["check-caption-day"]
 
 
 def test_a_festival_of_a_head_is_the_texts() -> None:

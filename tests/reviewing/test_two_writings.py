@@ -33,6 +33,32 @@ def test_one_letter_makes_nobody_else(words: str, right: str, wrong: str) -> Non
     assert "check-name" in codes(words.format(wrong))
 
 
+@pytest.mark.parametrize(
+    ("words", "right", "wrong", "code"),
+    [
+        ("县长甘泽民说，路要修到门口。{}县长接过话头，说桥也要修。", "甘", "饶", "check-name"),
+        ("管理处副主任曹亮说，谭金水反映的灯修好了。曹副{}表示，还要装两盏。", "主任", "处长", "check-title"),
+        ("教育局中教科科长柯若谷提醒，先看规则。柯{}长说，今年改了。", "科", "处", "check-title"),
+        ("供电公司副总经理喻光当场答应。{}总回去翻了台账，变压器该换了。", "喻", "柏", "check-name"),
+    ],
+)
+def test_who_is_called_by_surname_is_somebody_of_the_story(words: str, right: str, wrong: str, code: str) -> None:
+    assert code not in codes(words.format(right))
+    assert code in codes(words.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "校长甘泽民说，操场周末开放。班主任陈老师也来了，体校的葛老师带着三十个孩子。",
+        "呼吸科主任覃远志说，灯亮了。“覃医生，我能看见雪山了。”病人说。",
+        "助理处长霍启廉说，先打针。霍助理处长又说，去年晚了。",
+    ],
+)
+def test_what_anybody_is_called_by_is_left_alone(copy: str) -> None:
+    assert not {"check-name", "check-title"} & {*codes(copy)}
+
+
 def test_a_child_of_a_caption_is_the_texts() -> None:
     copy = "祁海生守灯四十年。儿子祁向东2009年登岛，和父亲一起守。"
     assert not codes(copy, caption="祁海生与儿子祁向东在灯塔上。")
