@@ -133,7 +133,7 @@ def is_made_by(text: str, bare: str) -> bool:
     """
     if not _BEHIND_LABELS.isdisjoint(text) and (_makers().fullmatch(bare) or _contacts().fullmatch(bare)):
         return True
-    if bare[:2] in ("本版", "本期") and _drawn().fullmatch(bare):
+    if bare[:2] in ("本版", "本期") and (bare.startswith(_OF_PAGE) or _drawn().fullmatch(bare)):
         return True
     told = text[-1] == "。" and "，" in text and bare.startswith(IMPRINT_STARTS)
     reached = "@" in text or text.startswith(("电话", "热线", "電話", "熱線"))
@@ -141,6 +141,9 @@ def is_made_by(text: str, bare: str) -> bool:
         return True  # 电话：0571-85310000 本版编辑：某某
     return not (told or "。" in bare[:30]) and (bare.startswith(FURNITURE_STARTS) or _labelled(bare))
 
+
+_OF_PAGE: Final = tuple(f"本{one}{label} " for one in "版期" for label in sorted(FURNITURE_CREDITS))
+"""本版责任编辑 某某: who made the page, behind a label and a blank."""
 
 _BEHIND_LABELS: Final = frozenset(":：/／丨|｜")
 

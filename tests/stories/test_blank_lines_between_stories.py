@@ -9,6 +9,7 @@ from layout.dumps.dump import read_dump
 from layout.fitted.blank_lines import between_stories
 from layout.lines.page_names import is_dated_running_line
 from layout.lines.shapes import shape_of
+from layout.stories.credits import credit_at_end
 
 LONG = "铺子开了十一年，没有挂过价目表，多半是三块五块，有时摆摆手就让人拿走了，街坊们都说老宋心善。"
 MORE = "老宋说，只要还有人来，他就一直修下去，直到眼睛看不清螺丝为止，这话他已经说了许多年。"
@@ -106,3 +107,20 @@ def test_how_a_paper_is_reached_stands_at_the_foot_of_its_page(line: str, is_foo
     text = dump(WITH_SUBHEADS, PLAIN, LIBRARY, between="\n") + line + "\n"
     last = read_dump(text.encode(), "a.txt").margin[-1]
     assert (last.role == "furniture") is is_foot
+
+
+@pytest.mark.parametrize("text", ["中新社圖片", "（本报资料照片）", "新华社/法新", "新华社发（苏莱 摄）"])
+def test_whose_a_picture_is_stands_alone_as_a_credit(text: str) -> None:
+    whole = credit_at_end(text)
+    assert whole is not None
+    assert whole[1] == 0
+    assert credit_at_end("老照片") is None
+
+
+def test_a_name_first_in_a_head_under_copy_is_told() -> None:
+    stories = (*WITH_SUBHEADS, "安徽 中医师 程半夏", "十一月健康讲座日程", MORE, LONG), PLAIN, LIBRARY, BUSES
+    text = dump(*stories, between="\n")
+    line = text.split("\n").index("安徽 中医师 程半夏") + 1
+    copy = read_dump(text.encode(), "a.txt")
+    read = next(one for one in copy.margin if one.number == line)
+    assert read.role == "signature" or line in {at for one in copy.findings for at in one.lines}
