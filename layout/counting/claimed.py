@@ -14,7 +14,7 @@ from layout.counting.changes import then_and_now
 from layout.counting.echoed_numbers import echoed, numbers_in, off
 from layout.counting.quantities import Quantity, clause_start, folded, quantities_in
 from layout.counting.reckoned_from import is_reckoned
-from layout.counting.statements import Sentence, clause_end, is_slip_of
+from layout.counting.statements import Sentence, clause_end, is_slip_of, story_sentences
 from layout.counting.wholes import PHYSICAL
 from layout.findings import Finding
 from layout.patterns import regex
@@ -50,6 +50,24 @@ def claimed(passages: Sequence[Passage], copy: Sequence[Sentence], year: int) ->
             if start not in told and not is_reckoned(found, copy):
                 told.add(start)
                 yield found
+
+
+def index_figures(entry: Passage, words: str, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Amounts of *words*, those of an index's *entry*, that the story has otherwise and no figure of it makes."""
+    sentences = [*story_sentences(passages)]
+    known = [one for sentence in sentences for one in sentence.quantities]
+    for one in quantities_in(folded(words)):
+        same = [other for other in known if other.measure == one.measure and not other.ordinal]
+        if one.ordinal or one.measure in _NO_AMOUNT or not same or any(_bears_out(one, other) for other in same):
+            continue
+        right = min(same, key=lambda other: (not is_slip_of(one, other.value), abs(other.value - one.value)))
+        span = (one.start, one.end)
+        found = remark("check-index-words", entry, span, LIKELY, said=entry.text[slice(*span)], right=right.said)
+        if not is_reckoned(found, sentences):
+            yield found
+
+
+_NO_AMOUNT: Final = frozenset(("", "年份", "日", "月", "钟点", "岁", "期", "届", "版", "号"))
 
 
 def _pairs(words: str) -> set[str]:
