@@ -227,6 +227,8 @@ def _is_named_so(one: Stated, other: Stated) -> bool:
 
 
 def _needed(one: Stated, other: Stated, least: _Least) -> int:
+    if one.one.measure == "分":
+        return max(least)  # points of many players
     if one.one.measure in _RATES:
         return least.rates
     if _is_named_so(one, other):
@@ -241,7 +243,9 @@ def _comes_back(one: Stated, other: Stated, kind: Sequence[Stated], *, first: bo
     """
     wrong, right = (one, other) if first else (other, one)
     exact = wrong.one.exact and right.one.exact and not wrong.one.number.endswith("0")
-    if not (wrong.bare and exact and wrong.sentence.passage.is_copy) or wrong.one.measure in _MEASURED:
+    if not (wrong.bare and exact and wrong.sentence.passage.is_copy):
+        return False
+    if wrong.one.measure in _MEASURED and len(wrong.one.number.replace(".", "")) <= _PAIR:
         return False
     return sum(each.one.value == right.one.value for each in kind) > 1
 

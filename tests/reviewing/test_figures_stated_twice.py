@@ -90,6 +90,16 @@ def test_a_figure_by_itself_is_one_that_was_said() -> None:
     assert told(COURT.format("20人"), head) == []  # no slip
 
 
+MONEY = "法院责令被告人退赔被害人412万元。\n庭上，审判长问他：“{}去了哪里？”他说还了网上的赌债。"
+
+
+def test_a_long_figure_by_itself_may_be_of_money() -> None:
+    head = "骗取居民412万元"
+    assert told(MONEY.format("421万元"), head) == [("check-restated", "421万元", "412万元")]
+    assert told(MONEY.format("412万元"), head) == []
+    assert told(MONEY.format("剩下的421万元"), head) == []
+
+
 def test_ten_thousand_times_as_many_is_a_slip_of_the_scale() -> None:
     assert ("check-restated", "48亿处", "48万处") in told(VILLAGES.format("48万", "48亿"))
     assert told(VILLAGES.format("48万", "48万")) == []
