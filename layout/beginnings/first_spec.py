@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from layout.beginnings.told_in_copy import PageTold, PaperFacts
+from layout.numbering import is_front
 from layout.value import NamedTuple
 
 _PLAIN: Final = re.compile(r"(?!(?:null|true|false|yes|no|on|off|[\d.]+)$)[^\W_][\w./-]*(?: [\w./-]+)*", re.IGNORECASE)
@@ -64,6 +65,9 @@ HOUSES: Final = {
 }  # fmt: skip
 """What ``--style`` may name.  The tabloid first: a page that is full looks better than a larger one that is not."""
 
+COPY: Final = "copy"
+"""The folder of an issue that its copy lies in."""
+
 FLAG_BANDS: Final = 4
 """Bands that a vertical flag is deep: a third of the page, as on papers of Taiwan and Japan."""
 
@@ -72,11 +76,14 @@ class CopyFiles(NamedTuple):
     """The files of copy, and what is known of the paper; *paper* is its name, "" until somebody says it."""
 
     paths: tuple[Path, ...]
+    """Files and folders, as an editor names them."""
     paper: str
     date: str
     house: House = HOUSES["daily"]
     facts: PaperFacts = PaperFacts()
     pages: tuple[PageTold, ...] = (PageTold(),)
+    files: tuple[str, ...] = ()
+    """The names that its files have in the issue."""
 
 
 def quoted(text: str) -> str:
@@ -86,15 +93,18 @@ def quoted(text: str) -> str:
 
 def spec_of(paper: Format, copy: CopyFiles, spaces: Sequence[int]) -> str:
     """The spec with all pages of *copy* to be planned; *spaces* are the lines of each left for an advertisement."""
-    dump, house = len(copy.paths) == 1, copy.house
+    house = copy.house
     about = "".join([
         f"language: {house.language}\n" if house.language else "", "writing: vertical\n" if house.down else ""
     ])  # fmt: skip
-    source = f"dump: {quoted(f'copy/{copy.paths[0].name}')}" if dump else "stories: copy/*"
+    source = f"dump: {quoted(copy.files[0])}" if len(copy.files) == 1 else f"stories: {COPY}/*"
     facts = copy.facts.said | {"name": copy.paper}
     said = {key: str(value) if isinstance(value, int) else quoted(value) for key, value in facts.items()}
     known = ", ".join(f"{key}: {said[key]}" for key in PaperFacts._fields if key in said)
-    pages = "".join(_page(paper, house, *one) for one in zip(copy.pages, spaces, strict=True))
+    pages = "".join(
+        _page(paper, house, *one, front=not at and is_front(one[0].number, one[0].number))
+        for at, one in enumerate(zip(copy.pages, spaces, strict=True))
+    )
     return f"""\
 # 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起。
 # The page spec of one issue. Positions are [column, line], sizes [columns, lines], counted from 1.
@@ -109,9 +119,9 @@ pages:
 {pages}"""
 
 
-def _page(paper: Format, house: House, page: PageTold, space: int) -> str:
+def _page(paper: Format, house: House, page: PageTold, space: int, *, front: bool) -> str:
     """A page of the spec: what always stands on it, an advertisement of *space* lines, all else to be planned."""
-    slots = [_top(paper, house, front=page.number == 1)]
+    slots = [_top(paper, house, front=front)]
     if space:
         place = f"at: [1, {paper.lines - space}], span: [{paper.columns}, {space}]"
         if house.down:
@@ -122,7 +132,7 @@ def _page(paper: Format, house: House, page: PageTold, space: int) -> str:
         slots.append(f"use: credits, {foot}, text: {page.credits or house.credits}")
     section = f"    section: {quoted(page.section)}\n" if page.section else ""
     listed = "".join(f"      - {{{one}}}\n" for one in slots)
-    rules = "" if house.down or page.number > 1 else _RULE.format(paper=paper, under=paper.flag + 1)
+    rules = "" if house.down or not front else _RULE.format(paper=paper, under=paper.flag + 1)
     return f"  - number: {page.number}\n{section}    plan: auto\n    slots:\n{listed}{rules}"
 
 

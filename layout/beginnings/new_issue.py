@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from layout import files
-from layout.beginnings.first_spec import CopyFiles, Format, House, spec_of
+from layout.beginnings.first_spec import COPY, CopyFiles, Format, House, spec_of
 from layout.beginnings.starter import ISSUE
-from layout.beginnings.told_in_copy import PageTold, facts_of, facts_together, pages_of
+from layout.beginnings.told_in_copy import PageTold, facts_of, facts_together, page_in_name, pages_by_name, pages_of
 from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.bounded_copy import read_copy
 from layout.loading.load import Loaded, materials_of, read
@@ -23,7 +23,7 @@ from layout.publishing.reporting import by_heads, heads_in
 from layout.runs.new_folder import placed, put_together
 from layout.spec.model import PageSpec
 from layout.spec.wishes import PlanWishes
-from layout.stories.model import Copy
+from layout.stories.model import Story
 from layout.value import NamedTuple
 
 MOST_FILES: Final = 200
@@ -47,27 +47,28 @@ class NewIssue(NamedTuple):
 def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     """Write an issue into *folder*, which must not have one: copies of the files, and a spec with a planned page.
 
-    A folder among the paths stands for the files in it.
+    A folder among the paths stands for the files in it.  Files whose names say a page (第3版, 03版 文化, A3), or that
+    lie in a folder of it which does, are planned as that page.
     Raises :class:`Unreadable` for files that are not there or have no name in characters, or a folder that is taken,
     :class:`BadSpec` where no date of issue is known.
     """
-    copy = copy._replace(paths=tuple(one for path in copy.paths for one in _files_of(path)))
-    if not copy.paths or len(copy.paths) > MOST_FILES:
-        raise BadSpec(finding("new-from", Place("--from"), count=len(copy.paths), most=MOST_FILES))
-    _refuse_bytes((*copy.paths, *([] if _is_text(copy.paper) else [folder])))
+    given = [one for path in copy.paths for one in _files_of(path)]
+    if not given or len(given) > MOST_FILES:
+        raise BadSpec(finding("new-from", Place("--from"), count=len(given), most=MOST_FILES))
+    _refuse_bytes((*(path for path, _, _ in given), *([] if _is_text(copy.paper) else [folder])))
     data: dict[str, bytes] = {}
-    for path in copy.paths:
-        name = f"copy/{path.name}"
+    for path, name, _ in given:
         if name in data:
             raise Unreadable(finding("new-exists", Place(str(path)), file=str(folder / name)))
         data[name] = files.read(path, files.MOST_COPY, Place(str(path)))
-    copy = copy._replace(date=_date_said(copy.date) or _date_in(data.values()))
+    named = {name: page_in_name(words) for _, name, words in given}
+    copy = copy._replace(files=tuple(data), date=_date_said(copy.date) or _date_in(data.values()))
     if not copy.date:
         raise BadSpec(finding("new-date", Place("--date")))
-    dumps = [read_copy(said, name, None) for name, said in data.items() if len(data) == 1 or _is_dump(name)]
+    dumps = {name: read_copy(said, name, None) for name, said in data.items() if len(data) == 1 or _is_dump(name)}
     if dumps:
-        pages = pages_of(dumps[0]) if len(data) == 1 else (_page_told(dumps),)
-        copy = copy._replace(facts=facts_together(map(facts_of, dumps)), pages=pages)
+        copy = copy._replace(facts=facts_together(map(facts_of, dumps.values())))
+    copy = copy._replace(pages=pages_of(*dumps.values()) if len(data) == 1 and dumps else pages_by_name(named, dumps))
     copy = copy._replace(paper=copy.paper or copy.facts.name or folder.name)
     with put_together(folder, data, ISSUE) as made:
         text, found = _planned(made / ISSUE, copy)
@@ -75,23 +76,23 @@ def issue_from(folder: Path, copy: CopyFiles) -> NewIssue:
     return NewIssue(tuple(folder / name for name in (ISSUE, *data)), placed(found, made, folder))
 
 
-def _files_of(path: Path) -> tuple[Path, ...]:
-    """*path*, or the files of the folder it is, by name; a folder in it and hidden files are no copy."""
+def _files_of(path: Path) -> list[tuple[Path, str, str]]:
+    """*path*, or the files of the folder it is, by name, each with its name in the issue and what may name its page.
+
+    A folder in it is copy where its name says a page, and stands before the names of its files; hidden files never are.
+    """
     if not files.is_folder(path):
-        return (path,)
-    return tuple(one for one in files.matching(path, "*", Place(str(path))) if not one.name.startswith("."))
+        return [(path, f"{COPY}/{path.name}", path.stem)]
+    place = Place(str(path))
+    here = [(one, f"{COPY}/{one.name}", one.stem) for one in files.matching(path, "*", place)]
+    inner = [(one, one.parent.name) for one in files.matching(path, "*/*", place) if page_in_name(one.parent.name)[0]]
+    found = [*here, *((one, f"{COPY}/{folder}-{one.name}", folder) for one, folder in inner)]
+    return [one for one in found if not one[0].name.startswith(".")]
 
 
 def _is_dump(name: str) -> bool:
     """True for a file among others that may say what a page's margin does: plain text, which may be a dump."""
     return name.lower().endswith(".txt")
-
-
-def _page_told(dumps: Iterable[Copy]) -> PageTold:
-    """The one page that files of copy are planned as: who made it, of the first file that says it."""
-    return next((page for one in dumps for page in pages_of(one)[:1] if page.credits), PageTold(1))._replace(
-        number=1, section=""
-    )
 
 
 def _refuse_bytes(paths: Iterable[Path]) -> None:
@@ -189,7 +190,7 @@ def _best(
         text = spec_of(paper, copy, [space if one is told else 0 for one in copy.pages])
         files.write(spec, text.encode())
         loaded = materials_of(read(spec, memory=memory))
-        page = _with_its_stories(loaded, loaded.issue.pages[told.number - 1], copy)
+        page = _with_its_stories(loaded, loaded.issue.pages[copy.pages.index(told)], copy)
         if jumps and page.plan:
             page = page._replace(plan=page.plan._replace(jumps=_long(loaded)))
         made = propose(loaded.issue, loaded.materials, page, 1, trials=trials)
@@ -208,9 +209,16 @@ def _with_its_stories(loaded: Loaded, page: PageSpec, copy: CopyFiles) -> PageSp
     """*page* with the stories that stood on it in the copy, where that has several pages."""
     plan = page.plan or PlanWishes()
     if len(copy.pages) > 1:
-        here = [one.slug for one in loaded.materials.stories.values() if one.page == page.number]
+        told = next(one for one in copy.pages if one.number == page.number)
+        stories = loaded.materials.stories.values()
+        here = [one.slug for one in stories if (_stood(one, told) if told.files else one.page == page.number)]
         plan = plan._replace(stories=tuple(here))
     return page._replace(plan=plan)
+
+
+def _stood(story: Story, page: PageTold) -> bool:
+    """True for a *story* of one of the files of *page*."""
+    return story.place is not None and story.place.file in page.files
 
 
 _MOST_TRIALS: Final = 8_000_000

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
+from string import ascii_uppercase
 from typing import Final
 
 from layout.lines.furniture import is_page_start
 from layout.lines.furniture_words import FURNITURE_CREDITS
+from layout.numbering import PageNumber
 from layout.stories.margins import MarginLine
 from layout.stories.model import Copy
 from layout.stories.words import HAN
@@ -39,11 +41,15 @@ class PaperFacts(NamedTuple):
 
 
 class PageTold(NamedTuple):
-    """A page of a dump: its number there from 1, its name (版名), and who made it, as its lines say."""
+    """A page of the copy: its number, its name (版名), and who made it, as its lines say.
+
+    Of one dump pages are counted from 1; where several files are known by their names, these are its *files*.
+    """
 
     number: int = 1
     section: str = ""
     credits: str = ""
+    files: tuple[str, ...] = ()
 
 
 _ENDS: Final = "[日晚早晨时時商周週导導学學青]报|[日晚早時商週學]報|市报|县报|周刊|週刊"
@@ -112,6 +118,50 @@ def pages_of(copy: Copy) -> tuple[PageTold, ...]:
             here = under or here
         lines[page_of.get(line.story, here)].append(line)
     return tuple(PageTold(number, _section(lines[number]), _makers(lines[number])) for number in numbers)
+
+
+def pages_by_name(named: Mapping[str, tuple[int, str]], dumps: Mapping[str, Copy]) -> tuple[PageTold, ...]:
+    """The pages that several files make, by the page and its name that is *named* for each, see :func:`page_in_name`.
+
+    Where no two of them say different pages, all files are one page.  What says none stands on the first.  Who made a
+    page and its name are told by the first of its *dumps* that says so, its name by that of the file before.
+    """
+    numbers = sorted({number for number, _ in named.values() if number})
+    if not 1 < len(numbers) <= MOST_PAGES:
+        told = [pages_of(copy)[0] for copy in dumps.values()]
+        return (PageTold(1, credits=next((one.credits for one in told if one.credits), "")),)
+    made: list[PageTold] = []
+    for number in numbers:
+        here = tuple(name for name, (said, _) in named.items() if (said or numbers[0]) == number)
+        margins = [dumps[name].margin for name in here if name in dumps]
+        sections = [*(named[name][1] for name in here), *map(_section, margins), ""]
+        made.append(
+            PageTold(number, next(filter(None, sections), ""), next(filter(None, map(_makers, margins)), ""), here)
+        )
+    return tuple(made)
+
+
+@cache
+def _named_page() -> re.Pattern[str]:
+    """第3版, 03版 文化, 三版, A03, P3, page-3 at the start of a file's name, and the page's name behind it."""
+    number = (
+        rf"(?:第\s*)?(?P<number>[A-Z]?\d{{1,2}}|{_HAN_NUMBER}|头)\s*版|(?:[Pp](?:age)?|版)[\s_-]*(?P<page>\d{{1,2}})"
+    )
+    return re.compile(rf"(?:{number}|(?P<label>[A-Z]\d{{1,2}}))(?![\w])?[\s·:：|｜_-]*(?P<section>{HAN}{{2,6}})?(?!\w)")
+
+
+def page_in_name(name: str) -> tuple[int, str]:
+    """Which page the *name* of a file or a folder says, and what that page is called; 0 and "" where it says none."""
+    seen = _named_page().match(name.strip())
+    if seen is None:
+        return 0, ""
+    said = seen["number"] or seen["page"] or seen["label"]
+    if said.isascii():
+        number = PageNumber.of(said) if int(said.lstrip(ascii_uppercase) or 0) else 0
+    else:
+        number = 1 if said == "头" else whole_number(said)
+    section = seen["section"] or ""
+    return (number, "" if _name().fullmatch(section) else section) if number else (0, "")
 
 
 def _pages_below(margin: Sequence[MarginLine], page_of: Mapping[str, int]) -> list[int]:

@@ -60,9 +60,9 @@ REMEDIES: Final = ("tracking", "subhead")
 
 
 def story_forms(
-    story: Story, manner: Manner, kitchen: Kitchen, *, picture: str = "", jumps: bool = False, awaited: int = 0
+    story: Story, manner: Manner, kitchen: Kitchen, *, picture: str | None = None, jumps: bool = False, awaited: int = 0
 ) -> tuple[Form, ...]:
-    """Every form of *story*, its *picture* over it if it has one.
+    """Every form of *story*, its *picture* over it if it has one; "" is one that is still to come.
 
     A story that *jumps* may be shorter than its copy: by any number of lines, or by as many as make the *awaited*
     characters that a slot on a later page has room for.
@@ -70,7 +70,7 @@ def story_forms(
     made: list[Form] = []
     for columns, legs in _ways_to_cut(manner):
         beyond = kitchen.kit.styles.taste["wide"] * (columns in manner.beyond and columns != manner.stood[0])
-        tops = _picture_depths(columns, picture, story, kitchen) if picture else ((0, 0),)
+        tops = _picture_depths(columns, picture, story, kitchen) if picture is not None else ((0, 0),)
         line = kitchen.kit.grid.measure_of(columns) // legs // kitchen.kit.grid.grid.em
         rest = awaited // max(1, line)
         for text in _text_forms(story, manner._replace(legs=legs), columns, kitchen, jumps=jumps, rest=rest):

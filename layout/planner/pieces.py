@@ -83,12 +83,20 @@ def by_rank(stories: Sequence[Story]) -> list[Story]:
 def led(stories: Sequence[Story]) -> list[Story]:
     """*stories* with the first that may lead a page first.
 
-    A comment or a picture is no lead, wherever it stands, unless it has rank 1: that is an editor's word.
+    A comment or a picture is no lead, wherever it stands, nor is a notice or another few lines where the page has
+    longer copy, unless it has rank 1: that is an editor's word.
     """
     if stories and stories[0].rank == 1:
         return list(stories)
-    lead = next((one for one in stories if one.kind not in ("commentary", "photo")), None)
+    news = [one for one in stories if one.kind not in ("commentary", "photo")]
+    lead = next(
+        (one for one in news if sum(len(part.text) for part in one.body) >= _LEAST_LEAD), next(iter(news), None)
+    )
     return [*([lead] if lead else []), *(one for one in stories if one is not lead)]
+
+
+_LEAST_LEAD: Final = 150
+"""Characters of the shortest lead: less is a notice (致歉, 停水), a table or a brief, under whatever head."""
 
 
 class Room(NamedTuple):
@@ -135,27 +143,27 @@ def pieces_of(
             made.append(before[story.slug])
             continue
         slug, own = story.slug, stood.get(story.slug, Stood(story.slug, "", 0, 0))
-        picture = story.picture if story.picture in kitchen.pictures else ""
+        picture = _picture_of(story, kitchen)
         if not story.body and (story.picture or story.kind == "photo"):
             forms = _forms_of_photo(story, sizes.get(slug, "medium"), own, room, kitchen)
             made.append(PlanPiece(slug, min(rank, PICTURE_RANK), forms, slug, "picture", story.picture))
             continue
         manner = _manner(story, rank, kitchen, FEW_WIDER if len(stories) <= FEW else 0, own, room.widths)
-        if picture and slug in apart:
+        if picture is not None and slug in apart:
             columns = _picture_columns(sizes.get(slug, "large"), own, room, kitchen)
             columns = tuple(sorted({*columns, kitchen.kit.grid.grid.columns}))
             forms = picture_forms(story, picture, columns, kitchen)
             loose.append(PlanPiece(f"{slug}-picture", BESIDE, forms, slug, "picture", picture))
-            picture = ""
+            picture = None
         awaited = room.awaited.get(slug, 0)
         forms = story_forms(story, manner, kitchen, picture=picture, jumps=slug in jumps, awaited=awaited)
         if not forms:  # a wide table, say, in a story that ranks low: what no usual width holds may have any
             wider = range(max(manner.columns) + 1, kitchen.kit.grid.grid.columns + 1)
             manner = manner._replace(beyond=tuple(sorted({*manner.beyond, *wider})))
             forms = story_forms(story, manner, kitchen, picture=picture, jumps=slug in jumps, awaited=awaited)
-        if ells and not picture and (shapes := ell_forms(story, manner, kitchen)):
+        if ells and picture is None and (shapes := ell_forms(story, manner, kitchen)):
             forms, ells = forms + shapes, ells - 1
-        made.append(PlanPiece(slug, rank, forms, slug, "story", picture))
+        made.append(PlanPiece(slug, rank, forms, slug, "story", picture or ""))
     return (*made, *loose)
 
 
@@ -169,11 +177,21 @@ def pictures_apart(
     """
     if kitchen.kit.grid.grid.mode is WritingMode.VERTICAL:
         return []
-    with_picture = [one.slug for one in stories if one.body and one.picture in kitchen.pictures]
+    with_picture = [one.slug for one in stories if one.body and _picture_of(one, kitchen) is not None]
     sets = (
         pieces_of(stories, plan, kitchen, first=first, room=room, apart=(slug,), known=known) for slug in with_picture
     )
     return list(islice((some for some in sets if all(one.forms for one in some)), MOST_APART))
+
+
+def _picture_of(story: Story, kitchen: Kitchen) -> str | None:
+    """The picture that stands with *story*: its name, "" for one that is still to come, ``None`` for none.
+
+    A caption or a credit without a picture says that there is one: its place is kept by an empty frame.
+    """
+    if story.picture in kitchen.pictures:
+        return story.picture
+    return "" if not story.picture and (story.caption or story.credit) else None
 
 
 def _forms_of_photo(story: Story, size: str, own: Stood, room: Room, kitchen: Kitchen) -> tuple[Form, ...]:

@@ -128,7 +128,7 @@ def cells_of(story: Story, rank: int, grid: PageGrid) -> int:
     if not story.body and (story.picture or story.kind == "photo"):
         return PICTURE_CELLS + GAP_CELLS
     head = HEAD_CELLS[0 if rank == 0 else 1 if rank < SECOND else 2]
-    return text + head + GAP_CELLS + (PICTURE_CELLS if story.picture else 0)
+    return text + head + GAP_CELLS + (PICTURE_CELLS if story.picture or story.caption or story.credit else 0)
 
 
 def _order_in(named: Sequence[str], slug: str) -> int:

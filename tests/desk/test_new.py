@@ -13,7 +13,7 @@ from pdfminer.high_level import extract_text
 
 from layout import files
 from layout.beginnings.starter import starter_files
-from layout.beginnings.told_in_copy import PageTold, facts_of, pages_of
+from layout.beginnings.told_in_copy import PageTold, facts_of, page_in_name, pages_of
 from layout.cli import main
 from layout.pixels.starter_picture import HEIGHT, WIDTH, picture
 from layout.stories.margins import MarginLine
@@ -254,6 +254,62 @@ def test_a_dump_among_other_files_says_them_too(tmp_path: Path) -> None:
     assert issue["paper"] == {"name": "青川县报", "cn": "CN 51-0099", "postal": "61-88", "number": 2088, "pages": 2}
     (page,) = issue["pages"]
     assert [one["text"] for one in page["slots"] if one.get("use") == "credits"] == ["责编 王明　版式 李静"]
+
+
+def two_pages() -> list[str]:
+    """The same, page by page."""
+    first, mark, second = dump_of_two_pages().partition("02版")
+    return [first, mark + second]
+
+
+@pytest.mark.parametrize(
+    "names", [("第1版 要闻.txt", "第2版.txt"), ("01版/a.txt", "P2/a.txt"), ("A1.txt", "A02 文化.txt")]
+)
+def test_files_that_are_named_after_pages_are_planned_as_those(names: tuple[str, str], tmp_path: Path) -> None:
+    """A page's copy in a file, or in a folder, of its own: every story is planned on the page that the name says."""
+    for name, said in zip(names, two_pages(), strict=True):
+        (tmp_path / "copy" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "copy" / name).write_text(said, "utf-8")
+    assert main(["new", str(tmp_path / "n"), "--from", str(tmp_path / "copy"), "--lang", "zh"]) == 0
+    issue = yaml.safe_load((tmp_path / "n/issue.yaml").read_text("utf-8"))
+    labels = ["A1", "A2"] if names[0].startswith("A") else [1, 2]
+    assert [page["number"] for page in issue["pages"]] == labels
+    assert [page["section"] for page in issue["pages"]] == ["要闻", "文化"]
+    uses = [{one.get("use", "") for one in page["slots"]} for page in issue["pages"]]
+    assert "flag" in uses[0] and "folio" in uses[1]
+    assert main([str(tmp_path / "n/issue.yaml"), "--out", str(tmp_path / "out"), "--lang", "zh"]) == 0
+    report = json.loads(next((tmp_path / "out").rglob("report.json")).read_text("utf-8"))
+    heads = {one["head"]: one["page"] for one in report["stories"]}
+    assert heads == {head: at for at, several in zip(labels, HEADS.values(), strict=True) for head in several}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("第3版", "3"), ("第3版 文化", "3 文化"), ("03版-体育", "3 体育"), ("十二版 读书", "12 读书"), ("头版", "1"),
+        ("A03", "A3"), ("B01-体育", "B1 体育"), ("A12 江浦都市报", "A12"), ("P01", "1"), ("page-2", "2"), ("版4", "4"),
+        ("3", "0"), ("03", "0"), ("第3版本", "0"), ("B2B平台", "0"), ("A股大涨", "0"), ("00版", "0"), ("A0", "0"),
+        ("市版画展", "0"), ("old", "0"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_says_a_page(name: str, told: str) -> None:
+    number, section = page_in_name(name)
+    assert f"{number} {section}".strip() == told
+
+
+def test_a_caption_keeps_the_place_of_its_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The picture comes from another hand: an empty frame stands for it, with its words, and it is asked for."""
+    said = two_pages()[0].rstrip() + "\n图为社员在晒场上翻晒稻谷。 王明 摄\n"
+    (tmp_path / "dump.txt").write_text(said, "utf-8")
+    assert main(["new", str(tmp_path / "n"), "--from", str(tmp_path / "dump.txt"), "--lang", "en"]) == 0
+    assert "part-unset" not in capsys.readouterr().out
+    issue = yaml.safe_load((tmp_path / "n/issue.yaml").read_text("utf-8"))
+    (frame,) = [one for one in issue["pages"][0]["slots"] if one.get("use") == "picture"]
+    assert main([str(tmp_path / "n/issue.yaml"), "--out", str(tmp_path / "out"), "--lang", "en"]) == 1
+    told = json.loads(next((tmp_path / "out").rglob("report.json")).read_text("utf-8"))["findings"]
+    assert [one["code"] for one in told if one["severity"] == "error"] == ["picture-missing"]
+    assert "图为社员在晒场上翻晒稻谷" in extract_text(next((tmp_path / "out").rglob("P01*.pdf"))).replace("\n", "")
+    assert frame["story"]
 
 
 def test_what_an_editor_says_of_the_paper_goes_before_what_copy_says(tmp_path: Path) -> None:

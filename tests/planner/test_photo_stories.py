@@ -12,8 +12,10 @@ from layout.page import GlyphRun, Picture
 from layout.planner.division import Divider
 from layout.planner.keeping import with_kept
 from layout.planner.model import Form, PlanPiece, Taste
+from layout.planner.pieces import led
 from layout.planner.propose import propose
 from layout.spec.wishes import PlanWishes
+from layout.stories.model import Paragraph, Story
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,16 @@ def test_the_head_of_a_photo_story_stands_over_its_picture(kept: Loaded) -> None
     (drawn,) = (mark for mark in made.marks if isinstance(mark, Picture) and mark.image == "canteen.jpg")
     assert runs
     assert max(run.origin.y for run in runs) < drawn.rect.y
+
+
+def test_a_notice_leads_no_page_that_has_longer_copy() -> None:
+    """But where an editor ranks it first, and where nothing is longer."""
+    notice = Story("notice", "news", ("致歉",), (Paragraph("text", "本报昨日有误，谨致歉意。"),))
+    news = Story("news", "news", ("初雪下了三小时",), (Paragraph("text", "雪从凌晨开始下。" * 30),))
+    brief = Story("brief", "news", ("停水预告",), (Paragraph("text", "明天停水。"),))
+    assert led([notice, news]) == [news, notice]
+    assert led([notice._replace(rank=1), news])[0].slug == "notice"
+    assert led([notice, brief]) == [notice, brief]
 
 
 def test_the_rest_of_a_story_that_begins_on_another_page_is_no_fault_of_a_plan(kept: Loaded) -> None:
