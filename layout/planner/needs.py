@@ -314,7 +314,13 @@ def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitch
         tall = max(grid.grid.measure // 2, grid.measure_of(columns) - under * grid.grid.leading)
         ideal, under = min(grid.grid.lines, round(tall * width / height / grid.grid.leading)), 0
     taste = kitchen.kit.styles.taste
-    reach = max(1, ideal * taste["crop_most"] // 1000)
+    reach, crop = max(1, ideal * taste["crop_most"] // 1000), taste["crop"]
+    if not facts:  # whoever chooses it has the frame before him
+        reach, crop = ideal // _ANY_SHAPE, 0
     return tuple(
-        (depth + under, abs(depth - ideal) * taste["crop"]) for depth in range(max(5, ideal - reach), ideal + reach + 1)
+        (depth + under, abs(depth - ideal) * crop) for depth in range(max(5, ideal - reach), ideal + reach + 1)
     )
+
+
+_ANY_SHAPE: Final = 3
+"""A picture to come may be by so much of its depth shallower or deeper than one of 4 to 3: from 2 to 1 to a square."""
