@@ -40,7 +40,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import is_person
-from layout.stories.words import EDITORS_NOTES
+from layout.stories.words import CAPTION_STARTS, EDITORS_NOTES
 
 
 def next_scores(
@@ -65,7 +65,7 @@ def next_scores(
     for part, look in looks.items():
         came, begins = last, True
         top = new + NEW.get(part, NEVER) + (beginning_as(part, before, shape) if part in ASKED else 0)
-        top += parting_as(part, parted) if parted else 0
+        top += parting_as(part, parted, shape) if parted else 0
         top += begin if part in TOPS or begin <= NEVER // 2 else 0
         top += 3 * NEVER if only is False else 0
         if before is None or not goes_on:
@@ -148,10 +148,15 @@ def is_caption(shape: LineShape) -> bool:
 _CAPTION: Final = 120
 
 
-def parting_as(part: str, parted: int) -> int:
-    """… and for one that begins as *part*: hardly any without a head begins where nothing says so."""
+def parting_as(part: str, parted: int, shape: LineShape) -> int:
+    """… and for one that begins as *part*: hardly any without a head begins where nothing says so.
+
+    A caption that says itself that it is one, or who took the picture, stands right under its story as well.
+    """
     if part == FURNITURE or (parted == _CAPTIONED and part not in TOPS):
         return 0
+    if part == CAPTION and (shape.credit or shape.text.startswith(CAPTION_STARTS)):
+        return max(0, parted)
     return parted + _HEADLESS.get(part, 0) if parted > 0 else parted
 
 
