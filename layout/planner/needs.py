@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from layout.areas.direction import laid, styles_along
 from layout.findings import Severity
 from layout.fitting.fit import Part, StoryFitter, fit
 from layout.fitting.heads import AIR, DEPTHS, HeadBlock
 from layout.fitting.remedies import Doses
-from layout.makeup.pictures import picture_marks
-from layout.page import GlyphRun
-from layout.planner.kitchen import Kitchen, Manner, slot_for
+from layout.planner.kitchen import Kitchen, Manner, picture_depths, slot_for
 from layout.planner.model import ROLES, Form, cost_of
 from layout.proofing.page_lint import story_lint
 from layout.spec.model import Area, Head, Slot
@@ -70,7 +67,7 @@ def story_forms(
     made: list[Form] = []
     for columns, legs in _ways_to_cut(manner):
         beyond = kitchen.kit.styles.taste["wide"] * (columns in manner.beyond and columns != manner.stood[0])
-        tops = _picture_depths(columns, picture, story, kitchen) if picture is not None else ((0, 0),)
+        tops = picture_depths(columns, picture, story, kitchen) if picture is not None else ((0, 0),)
         line = kitchen.kit.grid.measure_of(columns) // legs // kitchen.kit.grid.grid.em
         rest = awaited // max(1, line)
         for text in _text_forms(story, manner._replace(legs=legs), columns, kitchen, jumps=jumps, rest=rest):
@@ -100,7 +97,7 @@ def picture_forms(story: Story | None, picture: str, columns: tuple[int, ...], k
     made = [
         Form(wide, depth, cost_of(shape=extra), picture=depth, why=(("crop", extra),) if extra else ())
         for wide in columns
-        for depth, extra in _picture_depths(wide, picture, story, kitchen)
+        for depth, extra in picture_depths(wide, picture, story, kitchen)
     ]
     return cheapest_forms(made)
 
@@ -110,7 +107,7 @@ def titled_forms(story: Story, manner: Manner, kitchen: Kitchen) -> tuple[Form, 
     made: list[Form] = []
     for columns in manner.columns:
         heads = tried_heads(kitchen.fitter(slot_for(story, manner, columns, kitchen), story), kitchen)
-        for depth, extra in _picture_depths(columns, story.picture, story, kitchen):
+        for depth, extra in picture_depths(columns, story.picture, story, kitchen):
             made += [
                 Form(
                     columns, head + depth, cost_of(shape=extra + block.cost), look_of(manner, block, kitchen),
@@ -295,32 +292,3 @@ def _head_tried(block: HeadBlock, largest: Length, fitter: StoryFitter, kitchen:
     )
     face = main[0].line.runs[0].face if main else ""
     return TriedHead(face, main[0].size if main else 0, tuple(one for one in why if one[1]), lines)
-
-
-def _picture_depths(columns: int, name: str, story: Story | None, kitchen: Kitchen) -> tuple[tuple[int, int], ...]:
-    """Lines that a picture may have with its caption, each with what the crop costs."""
-    grid, facts = kitchen.kit.grid, kitchen.pictures.get(name)
-    width, height = (facts.width, facts.height) if facts else (4, 3)
-    slot = Slot(
-        "plan", "picture", Area(1, 1, columns, 24), kitchen.place, story=story.slug if story else "", picture=name
-    )
-    upright, across = laid(slot, grid)  # a picture stands upright, and its words across, whichever way lines run
-    styles = styles_along(kitchen.kit.styles, across)
-    marks, _ = picture_marks(upright, story, kitchen.pictures, styles, kitchen.kit.faces, across)
-    words = len({one.origin.y for one in marks if isinstance(one, GlyphRun)})
-    under = words + (1 if words else 0)
-    ideal = round(grid.measure_of(columns) * height / width / grid.grid.leading)
-    if across is not grid:  # as deep as its bands are high, words and all: its lines are how wide it is
-        tall = max(grid.grid.measure // 2, grid.measure_of(columns) - under * grid.grid.leading)
-        ideal, under = min(grid.grid.lines, round(tall * width / height / grid.grid.leading)), 0
-    taste = kitchen.kit.styles.taste
-    reach, crop = max(1, ideal * taste["crop_most"] // 1000), taste["crop"]
-    if not facts:  # whoever chooses it has the frame before him
-        reach, crop = ideal // _ANY_SHAPE, 0
-    return tuple(
-        (depth + under, abs(depth - ideal) * crop) for depth in range(max(5, ideal - reach), ideal + reach + 1)
-    )
-
-
-_ANY_SHAPE: Final = 3
-"""A picture to come may be by so much of its depth shallower or deeper than one of 4 to 3: from 2 to 1 to a square."""
