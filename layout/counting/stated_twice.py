@@ -31,7 +31,26 @@ _MANNER: Final = regex(
 )
 """Words that say how much or when, and not of what."""
 _NO_COUNT: Final = frozenset(
-    ("", "年份", "日", "钟点", "月", "号", "届", "期", "版", "级", "年级", "等奖", "号楼", "季度", "分之", "倍", "点数")
+    (
+        "",
+        "路",
+        "年份",
+        "日",
+        "钟点",
+        "月",
+        "号",
+        "届",
+        "期",
+        "版",
+        "级",
+        "年级",
+        "等奖",
+        "号楼",
+        "季度",
+        "分之",
+        "倍",
+        "点数",
+    )
 )
 _NEAR, _MIXED, _FAR = Fraction(3), Fraction(3, 2), Fraction(1, 2)
 """What a pair of letters weighs that stands in both clauses, in one clause and the other sentence, in both

@@ -90,6 +90,12 @@ def test_a_figure_by_itself_is_one_that_was_said() -> None:
     assert told(COURT.format("20人"), head) == []  # no slip
 
 
+def test_the_number_of_a_line_of_buses_counts_nothing() -> None:
+    copy = "201路公交车昨天改线，站牌都换了新的。\n住在江边的人说，201路比从前快。\n{}是预留的编号，要等明年。"
+    assert told(copy.format("202路")) == []
+    assert told(copy.format("201路")) == []
+
+
 MONEY = "法院责令被告人退赔被害人412万元。\n庭上，审判长问他：“{}去了哪里？”他说还了网上的赌债。"
 
 
