@@ -34,6 +34,7 @@ def added_up(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Sums of parts in a row that do not come out."""
     for sentence in sentences:
         all_ = [one for one in sentence.quantities if one.measure not in NO_PARTS and not one.ordinal]
+        yield from _of_two_kinds(sentence, all_)
         for at, whole in enumerate(all_):
             found = _SUM.search(sentence.text, max(sentence.start, whole.start - _LEAD), whole.start)
             if found is None or at < 2 or not whole.exact:
@@ -43,6 +44,22 @@ def added_up(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             parts = _row(sentence.text, all_[:at], whole, found.start())
             if len(parts) > 1 and not makes(parts, whole):
                 yield worked_out(sentence, whole, sum((one.value for one in parts), Fraction(0)))
+
+
+def _of_two_kinds(sentence: Sentence, all_: Sequence[Quantity]) -> Iterator[Finding]:
+    """Two numbers of what is counted in different ways, and both together: 60个社区和90名工作者共150个集体和个人."""
+    for one, other, whole in zip(all_, all_[1:], all_[2:], strict=False):
+        counted = all(each.exact and each.worth == each.step == 1 for each in (one, other, whole))
+        if not counted or one.unit == other.unit or whole.unit not in (one.unit, other.unit):
+            continue
+        joined = _AND.fullmatch(sentence.text, one.end, other.start)
+        total = one.value + other.value
+        if joined and total != whole.value and _SUM_OF_BOTH.fullmatch(sentence.text, other.end, whole.start):
+            yield worked_out(sentence, whole, total)
+
+
+_AND: Final = regex("[^，。；、0-9]{1,10}[、和与及]")
+_SUM_OF_BOTH: Final = regex("[^，。；、0-9]{1,10}，?(?:共计?|合计|总计|总共|一共)")
 
 
 def _row(text: str, before: Sequence[Quantity], whole: Quantity, end: int) -> list[Quantity]:

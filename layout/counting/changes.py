@@ -18,12 +18,12 @@ from layout.patterns import regex
 from layout.value import NamedTuple
 
 _VERB: Final = (
-    "增长|增加|增|减少|减|提高|提升|上升|上涨|上调|下降|下跌|下调|降低|降|涨|跌|升|多|少|轻|重|长|短|高|低|贵|便宜"
+    "增长|增加|增|减少|压减|压降|减|提高|提升|上升|上涨|上调|下降|下跌|下调|降低|降|涨|跌|升|多|少|轻|重|长|短|高|低|贵|便宜"
     "|快|慢|缩短|扩大|缩小|压缩|回落|新增|净增|新开|净减|少用|少花|省下|节省|省|延长"
 )
 _BY: Final = regex(
     rf"(?:{_VERB})(?:幅度?|面)?(?:下来的?|[下掉去]的|了|出|达|为)?(?:近|约|超)?$"
-    "|(?:降幅|增幅|涨幅|跌幅|温差|相差|差距|落差|净增|净减|新增|新开|增设)[^，。；0-9]{0,3}$"
+    "|(?:降幅|增幅|涨幅|跌幅|降温|升温|温差|相差|差距|落差|净增|净减|新增|新开|增设)[^，。；0-9]{0,3}$"
 )
 _FROM: Final = regex("[由从把将][^，。；由从]{0,12}$")
 _TO: Final = regex("^[^。；]{0,14}?(?:[到至为成])[^，。；0-9]{0,3}$")
@@ -32,7 +32,7 @@ _THAN: Final = regex(
 )
 _THEN: Final = regex(
     "去年|上年|前年|上届|上次|上期|上月|上周|前一[天日月年周]|此前|过去|原来|原先|原有|以前|当时|同期|最初"
-    "|[\u4e00-\u9fff]{2}前|[12][0-9]{3}年|头一年"
+    "|[\u4e00-\u9fff]{2}[前时]|[12][0-9]{3}年|头一年"
 )
 _NOW: Final = regex(
     "今年|如今|现在|目前|眼下|本届|本次|这次|只剩|[降增升涨提减扩压缩调][^，。；]{0,2}[到至为]|达到|今后"
@@ -71,6 +71,7 @@ def changes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             if by is None:
                 taken.append(pair)
                 continue
+            yield from _share_of_it(sentence, pair, by)
             if by.unit in ("%", "成") and _is_the_wrong_way(sentence, pair):
                 meant = pair.was.value * (1 + (by.value if pair.was.value > pair.now.value else -by.value) / 100)
                 yield told_off(sentence, pair.now, meant)
@@ -92,7 +93,7 @@ def then_and_now(sentence: Sentence) -> Iterator[Growth]:
     for one, other in pairwise(plain):
         others = one.measure != other.measure or (one.measure not in _CONVERTED and one.unit != other.unit)
         between = text[one.end : other.start]
-        if others or "。" in between or one.value <= 0 or other.value <= 0:
+        if others or "。" in between or _OF_ALL.match(between) or not (_may_be(one) and _may_be(other)):
             continue
         first = text[clause_start(text, one.start) : one.start]
         second = text[clause_start(text, other.start) : other.start]
@@ -110,6 +111,12 @@ def then_and_now(sentence: Sentence) -> Iterator[Growth]:
             yield Growth(one, other)
 
 
+def _may_be(one: Quantity) -> bool:
+    return one.value > 0 or one.measure == "温度"
+
+
+_OF_ALL: Final = regex("，(?:总|合计|全部)")
+"""What begins a clause about all that was named, and not the last of it: 门诊142万、急诊26万，总量比上年的160万."""
 _IS_THAN: Final = regex("^[，（]?[^，。；]{0,6}[比较]")
 _IS: Final = regex("[的是为有]$")
 _FAR: Final = 14
@@ -159,6 +166,22 @@ def _by(sentence: Sentence, pair: Growth) -> Quantity | None:
         ):
             return one
     return None
+
+
+def _share_of_it(sentence: Sentence, pair: Growth, by: Quantity) -> Iterator[Finding]:
+    """By what share, said behind by how much: 由52分钟降到31分钟，缩短21分钟，降幅四成."""
+    after = [one for one in sentence.quantities if one.start >= max(by.end, pair.was.end, pair.now.end)][:1]
+    for share in after:
+        lead = sentence.text[by.end : share.start]
+        if by.measure == pair.was.measure != "比率" == share.measure and _SHARE_TOO.fullmatch(lead):
+            right = _off(share, pair, lead)
+            if right is not None:
+                yield told_off(sentence, share, right)
+
+
+_SHARE_TOO: Final = regex(
+    f"[，、（](?:正好|刚好|约|即)?(?:{_VERB})(?:幅度?)?(?:近|约|超)?(?:了|达|为)?|[，、（](?:[降增涨跌减]幅)(?:近|约|超|达|为)?"
+)
 
 
 def _says_by(lead: str) -> bool:

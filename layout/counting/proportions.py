@@ -71,7 +71,7 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             return exact
         others = [one for one in wide if one.measure == part.measure and one.start != part.start]
         others = [given] if given else [one for one in others if not (one in inside and _is_beside(text, one, part))]
-        if any(_comes_out(rate, part, one) for one in others):
+        if any(_comes_out(rate, one, whole) for one in _with_beside(part, inside) for whole in others):
             return None
         if any(_comes_out(rate, one, part) for one in others if rate.unit == "%" or one.end <= rate.start):
             return None
@@ -97,6 +97,16 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             rates = [part.value * 100 / one.value for one in wholes]
             return min(rates, key=lambda one: abs(one - rate.value))
     return None
+
+
+def _with_beside(part: Quantity, inside: Sequence[Quantity]) -> Iterator[Quantity]:
+    """*part*, and with it what stands before it, as one: 70至79岁的42人，80岁以上的14人，70岁以上的占64%."""
+    yield part
+    total = part.value
+    before = [one for one in inside if one.measure == part.measure and one.end <= part.start]
+    for one in reversed(before):
+        total += one.value
+        yield part._replace(value=total)
 
 
 def _of_what_is_named(sentence: Sentence, rate: Quantity, sentences: Sequence[Sentence]) -> Fraction | None:

@@ -48,12 +48,13 @@ _MORE_UNITS: Final = (
     "面(?![积向对粉条])",
     "区(?![域块间别分])",
     "节(?![日目气约省点假奏能水])",
-    *("标箱", "架次", "台次", "车次", "班次", "人份", "摊位"),
+    *("标箱", "架次", "台次", "车次", "班次", "人份", "摊位", "微米", "毫克", "毫升", "公吨", "呎"),
+    *("仙(?![人女境居草鹤])", "股(?![份东市权票价民])"),
 )
 _UNITS: Final = "|".join(sorted({*UNITS, *_MORE_UNITS, *_PHYSICAL} - {"％"}, key=lambda one: (-len(one), one)))
 _DIGITS: Final = (
     "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\\.[0-9]{1,6})?"
-    "(?:(?:[十百千万亿](?![瓦米克伏赫])){1,3}(?:[0-9]{3,4}(?![0-9.%]))?)?"
+    "(?:(?:[十百千万亿](?![瓦米克伏赫])){1,3}(?:[0-9]{3,4}(?![0-9.%])|[1-9]千(?![瓦米克伏赫]))?)?"
 )
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,4})?"
 _NOT_SHARE: Final = "(?![为立功员果都本长份就绩品年熟交千型语色家分])"
@@ -74,11 +75,12 @@ _SOME: Final = ("上", "数", "几", "好")
 _EACH: Final = regex(rf"(?:每|平均一)一?(?P<of>个?(?:{_UNITS}))[^，。；0-9]{{0,8}}$")
 _MEAN: Final = regex(
     "(?P<of>[人户亩场台日月年班校村棵株店单馆])均[^，。；0-9]{0,6}$|(?P<acre>亩产|单产)[^，。；0-9]{0,6}$"
-    "|(?P<pay>[时日周月年])薪[^，。；0-9]{0,3}$",
+    "|(?P<pay>[时日周月年])薪[^，。；0-9]{0,3}$|(?P<speed>时)速[^，。；0-9]{0,4}$",
     "均",
     "亩产",
     "单产",
     "薪",
+    "时速",
 )
 _THIS: Final = frozenset("前上下这那同后第头")
 """What makes of 一周 the one before or after."""
@@ -174,6 +176,8 @@ def _counted(found: re.Match[str], text: str, made: Callable[..., Quantity]) -> 
         value, step, worth = value * _SCALES[one], step * _SCALES[one], worth * _SCALES[one]
     if found["share"]:
         unit = "成"
+    if unit == "分" and text.startswith("球", end):
+        return None  # 三分球 is a kind of shot
     if number in ("一", "1") and text[max(0, found.start() - 1) : found.start()] in _THIS:
         return None
     if found["more"] and found["more"] != "半":
@@ -214,6 +218,8 @@ def _worth(number: str) -> tuple[Fraction, Fraction, Fraction]:
         at += 1
     more = number[at:]
     step = _F(scale, 10 ** len(digits.partition(".")[2]))
+    if more.endswith("千"):
+        return _F(digits) * scale + int(more[0]) * 1000, _F(1000), _F(1)  # 5万2千
     if more:
         return _F(digits) * scale + int(more), _F(1), _F(1)
     return _F(digits) * scale, step, _F(scale)
@@ -236,7 +242,7 @@ def _each(one: Quantity, before: list[Quantity], text: str) -> tuple[str, ...]:
         return (said["of"],)
     mean = _MEAN.search(clause)
     if mean:
-        pay = {"时": "小时"}.get(mean["pay"], mean["pay"])
+        pay = {"时": "小时"}.get(mean["pay"] or mean["speed"], mean["pay"])
         return (mean["of"] or pay or "亩",)
     units: list[str] = []
     for other in reversed(before):

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.counting.added_up import added_up
+from layout.counting.breakdowns import breakdowns
 from layout.counting.changes import changes
 from layout.counting.claimed import claimed
 from layout.counting.compared import compared
 from layout.counting.echoed_numbers import repeated_heads
 from layout.counting.hours import hours
+from layout.counting.labelled import labelled
 from layout.counting.listed import listed
 from layout.counting.matches import matches
 from layout.counting.products import areas, products
 from layout.counting.proportions import proportions
 from layout.counting.remainders import remainders
+from layout.counting.rests import rests
 from layout.counting.said_again import said_again
 from layout.counting.shares import shares
 from layout.counting.standings import standings
@@ -48,6 +51,9 @@ def _of_a_story(passages: Sequence[Passage], sentences: Sequence[Sentence], year
     copy = [one for one in sentences if one.passage.is_copy]
     yield from wholes(copy)
     yield from added_up(copy)
+    yield from breakdowns(copy)
+    yield from rests(copy)
+    yield from labelled(copy)
     yield from totals(copy)
     yield from products(copy)
     yield from areas(copy)

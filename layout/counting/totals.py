@@ -26,6 +26,7 @@ _PLAIN: Final = regex(
     "(?:合计|总计|一共|总共|就是|等于|即)[^，。；0-9]{0,3}$|^共$|[两二三四五六七八九][\u4e00-\u9fff]{1,2}[共总][\u4e00-\u9fff]{0,3}$"
 )
 _IS: Final = regex("(?:合计|就是|等于)[^，。；0-9]{0,3}$")
+_THAN: Final = regex("[比较][^，。；0-9]*$")
 _WITH: Final = regex("连同|加上|算上|连前")
 _ALL: Final = regex("[共总达计][^，。；0-9]{0,8}$")
 _EACH_OF: Final = regex("各[^，。；0-9]{0,4}$")
@@ -67,7 +68,7 @@ def _worked(sentence: Sentence, last: Sentence | None, total: Quantity) -> Fract
     lead = text[max(clause_start(text, total.start), total.start - 16) : total.start]
     if _ALL.search(lead) and _WITH.search(text, sentence.start, total.start):
         return _together(sentence, last, total)
-    if not _TOTAL.search(lead):
+    if not _TOTAL.search(lead) or _THAN.search(lead):
         return None
     earlier = [one for one in sentence.quantities if one.end <= total.start and not one.ordinal]
     parts = [one for one in amounts(sentence).get(total.measure, ()) if one.end <= total.start]
@@ -76,7 +77,7 @@ def _worked(sentence: Sentence, last: Sentence | None, total: Quantity) -> Fract
         parts = [one for one in parts if not HAN.match(noun) or text.startswith(noun, one.end)]
     if explained(total, parts) or any(one.value == total.value for one in parts):
         return None
-    products = [*_products(sentence, earlier, total)]
+    products = [*_products(sentence, earlier, total), *_shares_of(earlier, total)]
     if any(_same(one, total) for one in products):
         return None
     plain = bool(_PLAIN.search(lead))
@@ -137,7 +138,8 @@ def _products(sentence: Sentence, earlier: Sequence[Quantity], total: Quantity) 
             if many is each or many.measure == total.measure or many.measure in ("比率", "点数", "年份"):
                 continue
             number = number_of(many, each)
-            near = many.start >= start or (
+            of_those = many.start >= start and _OF_THOSE.match(text, many.end, total.start)
+            near = (many.start >= start and not of_those) or (
                 shared and many.end <= each.start and many.start >= clause_start(text, each.start)
             )
             if (
@@ -152,11 +154,21 @@ def _products(sentence: Sentence, earlier: Sequence[Quantity], total: Quantity) 
                     yield each.value * number * twice
 
 
+def _shares_of(earlier: Sequence[Quantity], total: Quantity) -> Iterator[Fraction]:
+    """What the share right before *total* makes of each figure before it: 损失15万元，由公司承担70%，即10.5万元."""
+    share = earlier[-1:]
+    for one in earlier:
+        if share and share[0].measure == "比率" and one.measure == total.measure:
+            yield one.value * share[0].value / 100
+
+
 def _same(one: Fraction, total: Quantity) -> bool:
     return abs(one - total.value) <= (total.step / 2 if total.worth > 1 or total.step < 1 else Fraction(1, 2))
 
 
-_WHOLE_OF: Final = regex("(?:总长|总里程|总面积|总投资|总人数|总量|总数)[^，。；0-9]{0,4}$")
+_OF_THOSE: Final = regex("(?:合计|总计|一共|共计?|总共)")
+"""What says of a number before it that it counts what was named, of which each has its own figure: 两站合计."""
+_WHOLE_OF: Final = regex("(?:总长|总里程|总面积|总投资|总人数|总量|总数)[^，。；0-9比较]{0,4}$")
 _FEW: Final = 4
 """Figures of a measure in a story, of which one sum makes a slip by no chance."""
 

@@ -42,8 +42,8 @@ NO_PARTS: Final = frozenset(
     )
 )
 """What is no amount that has parts: shares, days and hours, what numbers things."""  # fmt: skip
-_THAN: Final = regex(
-    "(?:[比较由从][^，]{0,6}|[超逾][过出]?|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|(?:均|(?<!其余)(?<!其他)各)[^，]{0,3})$"
+THAN: Final = regex(
+    "(?:(?:[比较由]|从(?!犯))[^，]{0,6}|[超逾][过出]?|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|(?:均|(?<!其余)(?<!其他)各)[^，]{0,3})$"
 )
 """What stands before a figure that is no part: what it grew by, what was, what each has."""
 _EACH_TIME: Final = regex("每[^，]*$")
@@ -55,8 +55,8 @@ _BESIDE: Final = regex("^[和及与、]|、$")
 """What joins a figure to one of its like, that is no part of it."""
 _BEGINS: Final = regex("[^，。；：、]{1,6}(?<![中里])[，：]")
 _NEXT: Final = regex("[^，。；：、]{0,8}、")
-_TOGETHER: Final = regex("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
-_OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上|去掉|减去|剔除|新增")
+TOGETHER: Final = regex("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
+_OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上(?!的)|去掉|减去|剔除|新增")
 _ROUNDED_BY: Final = Fraction(1, 25)
 """The most by which a whole may be rounded."""
 _FEW: Final = 5
@@ -86,14 +86,14 @@ def amounts(sentence: Sentence) -> dict[str, list[Quantity]]:
         if (
             not (whole and _EACH_TIME.search(sentence.text[clause_start(sentence.text, one.start) : one.start]))
             and "组成" not in sentence.text[one.end : one.end + _NAMED]
-            and _THAN.search(sentence.text[clause_start(sentence.text, one.start) : one.start])
+            and THAN.search(sentence.text[clause_start(sentence.text, one.start) : one.start])
         ):
             continue
-        made.setdefault(_measure(one, sentence), []).append(one)
+        made.setdefault(in_its_measure(one, sentence), []).append(one)
     return made
 
 
-def _measure(one: Quantity, sentence: Sentence) -> str:
+def in_its_measure(one: Quantity, sentence: Sentence) -> str:
     """What *one* measures; of 12个大项 what 项 counts, where the sentence counts by it."""
     if one.measure == "个":
         behind = sentence.text[one.end : one.end + 2]
@@ -172,7 +172,8 @@ def _leaves_nothing(text: str, whole: Quantity, parts: Sequence[Quantity], total
         return abs(total - whole.value) * 20 > whole.value and (is_slip_of(whole, total) > 1 or part > _SURE_DIGITS)
     if whole.value <= _SMALL and total > whole.value and _are_clauses(text, whole, parts):
         return True
-    pair = len(parts) == 2 and whole.value > max(one.value for one in parts) and _are_complements(text, whole, parts)
+    likely = whole.value > max(one.value for one in parts) or is_slip_of(whole, total, units=False)
+    pair = len(parts) == 2 and likely and _are_complements(text, whole, parts)
     if pair or (whole.value <= _SMALL and _is_list(text, whole, parts)):
         return not makes(parts, whole)
     return None
@@ -199,6 +200,8 @@ def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], tota
     digits = max(is_slip_of(one, one.value + whole.value - total) for one in parts)
     digits = max(digits, is_slip_of(whole, total))
     apart = abs(total - whole.value)
+    if apposed and not named and _is_funnel(whole, parts):
+        return False
     if (named or apposed) and total > whole.value and len(listed) < _LISTED:
         return True
     if len(parts) == 2 and digits >= _SURE_DIGITS and "，" in listed and apart * 4 <= whole.value:
@@ -207,10 +210,17 @@ def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], tota
     return digits >= least and (named or apart * (2 if apposed else 4) <= whole.value)
 
 
+def _is_funnel(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True for a falling row of which each is out of the one before it: 报名1980人，参考1934人，上线1206人."""
+    row = [whole, *parts]
+    falling = all(one.value >= other.value for one, other in pairwise(row))
+    return falling and parts[0].value + parts[1].value > whole.value
+
+
 def _is_no_part(text: str, one: Quantity, whole: Quantity) -> bool:
     """True for a figure that is the sum of those before it, or the whole once more: 46人中没有一人."""
     again = one.value == whole.value and text[one.start - 1] in _STOPS
-    return again or bool(_TOGETHER.search(text[: one.start][-14:]))
+    return again or bool(TOGETHER.search(text[: one.start][-14:]))
 
 
 def _is_known(total: Fraction, like: Quantity, sentences: Sequence[Sentence]) -> bool:
@@ -228,7 +238,10 @@ def _are_apposed(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 _AT_ONCE: Final = regex("[^，。；]{0,6}，其中|(?:当?中|里)[，有]")
-_COMPLEMENTS: Final = (("男", "女"), ("城镇", "农村"), ("进口", "出口"), ("国内", "国外"), ("公立", "民办"))
+_COMPLEMENTS: Final = (
+    *(("男", "女"), ("城镇", "农村"), ("进口", "出口"), ("国内", "国外"), ("公立", "民办"), ("前", "后")),
+    *(("主场", "客场"), ("上半", "下半"), ("线上", "线下"), ("成人", "儿童"), ("左", "右"), ("首", "次")),
+)
 """What begins or is the names of two parts that leave nothing over."""
 _CLAUSE: Final = regex("[^，。；：、0-9]{0,6}，")
 _LABEL: Final = regex("[，、：][\u4e00-\u9fff]{1,4}")
