@@ -50,14 +50,19 @@ def _of_two_kinds(sentence: Sentence, all_: Sequence[Quantity]) -> Iterator[Find
     """Two numbers of what is counted in different ways, and both together: 60个社区和90名工作者共150个集体和个人."""
     for one, other, whole in zip(all_, all_[1:], all_[2:], strict=False):
         counted = all(each.exact and each.worth == each.step == 1 for each in (one, other, whole))
-        if not counted or one.unit == other.unit or whole.unit not in (one.unit, other.unit):
+        if not counted or whole.measure not in (one.measure, other.measure):
             continue
         joined = _AND.fullmatch(sentence.text, one.end, other.start)
+        earlier = [each for each in all_ if each.end <= one.start and each.measure == one.measure]
+        if earlier and one.start - earlier[-1].end <= _ROW:
+            continue  # the last two of a row of three
         total = one.value + other.value
         if joined and total != whole.value and _SUM_OF_BOTH.fullmatch(sentence.text, other.end, whole.start):
             yield worked_out(sentence, whole, total)
 
 
+_ROW: Final = 12
+"""Characters between two of a row."""
 _AND: Final = regex("[^，。；、0-9]{1,10}[、和与及]")
 _SUM_OF_BOTH: Final = regex("[^，。；、0-9]{1,10}，?(?:共计?|合计|总计|总共|一共)")
 

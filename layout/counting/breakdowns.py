@@ -18,7 +18,7 @@ from layout.patterns import regex
 
 _NAMED: Final = regex("[^。；，]{0,12}(?:，其中|[中里](?:，|有)|，包括|，分[为成]|，分别[为是]?|：|，(?=[男女]))")
 _OF_THEM: Final = regex("[^；]{0,50}?[，。]其中，?", "其中")
-_NEXT: Final = regex("[、，和及][^，。；、]{1,14}|[^，。；、]{0,6}[、，][^，。；、]{1,14}")
+_NEXT: Final = regex("[、，和及][^，。；、]{1,14}|[^，。；、]{0,6}[、，][^，。；、]{1,14}|[^，。；、]{1,8}，")
 """What stands between one part and the next: its name, before or behind its figure."""
 _OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上(?!的)|去掉|减去|剔除|新增")
 _FIRST: Final = 16

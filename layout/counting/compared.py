@@ -21,6 +21,7 @@ def compared(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     known = [one for each in sentences for one in each.quantities]
     for sentence in sentences:
         yield from _differences(sentence)
+        yield from _by_so_much_to(sentence)
         yield from _than(sentence)
         yield from _than_last_year(sentence, sentences)
         yield from _to_go(sentence, known)
@@ -38,6 +39,25 @@ def _than(sentence: Sentence) -> Iterator[Finding]:
             right = abs(now.value - other.value)
             if right != by.value:
                 yield told_off(sentence, by, right)
+
+
+def _by_so_much_to(sentence: Sentence) -> Iterator[Finding]:
+    """From what, by how much, to what: 由32个增加28个，达到60个."""
+    text = sentence.text
+    for was, by, now in zip(sentence.quantities, sentence.quantities[1:], sentence.quantities[2:], strict=False):
+        if len({one.measure for one in (was, by, now)}) > 1 or not all(one.exact for one in (was, by, now)):
+            continue
+        grew = _GREW_BY.fullmatch(text, was.end, by.start)
+        lead = text[max(sentence.start, was.start - 4) : was.start]
+        if grew is None or not _FROM.search(lead) or not _REACHED.fullmatch(text, by.end, now.start):
+            continue
+        right = was.value + (-by.value if grew["way"] in _DOWN_WORDS else by.value)
+        if right != now.value:
+            yield told_off(sentence, now, right)
+
+
+_FROM: Final = regex("[由从在]|原有|现有")
+_REACHED: Final = regex("[^，。；0-9]{0,4}，?(?:总数)?(?:达到|增至|增到|减至|减到|降至|降到|变为|变成|达)")
 
 
 def _than_last_year(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from layout.counting.stated_twice import stated_twice
 from layout.counting.statements import MOST_QUANTITIES, Sentence, story_sentences
 from layout.counting.table_rows import table_rows
 from layout.counting.totals import totals
+from layout.counting.two_units import two_units
 from layout.counting.wholes import wholes
 from layout.findings import Finding
 from layout.reading.passages import IssueReading, Passage
@@ -54,6 +55,7 @@ def _of_a_story(passages: Sequence[Passage], sentences: Sequence[Sentence], year
     yield from breakdowns(copy)
     yield from rests(copy)
     yield from labelled(copy)
+    yield from two_units(copy)
     yield from totals(copy)
     yield from products(copy)
     yield from areas(copy)

@@ -52,6 +52,8 @@ def _alike(sentence: Sentence) -> Iterator[list[Quantity]]:
         if not (one.ordinal or one.chinese) and one.measure not in _NO_AMOUNT and one.value > 0:
             groups.setdefault((one.measure, "" if one.measure in ("人", "时长") else one.unit), []).append(one)
     for group in groups.values():
+        if 2 * max(one.value for one in group) == sum(one.value for one in group):
+            continue  # 5粒里有2粒烂了，2粒夭折，剩下1粒
         if len(_once(group)) == _THREE:
             yield _once(group)
             continue

@@ -144,5 +144,5 @@ def _more_than_all(sentence: Sentence) -> Iterator[Finding]:
                 yield told_off(sentence, part, whole.value)
 
 
-_OF_IT: Final = regex("，其中[^，。；]{0,12}")
+_OF_IT: Final = regex("，其中[^，。；]{0,12}|[^，。；0-9]{1,2}有")
 _MORE: Final = regex("[增减多少]")

@@ -251,6 +251,9 @@ _STOPS: Final = frozenset("，。；")
 def _are_complements(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """True for two parts behind their whole that leave nothing over: 46人，男生27人、女生19人."""
     names = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
+    behind = [text[one.end : one.end + 1] for one in parts]
+    if {*behind} == {"男", "女"} and names[0] in ("，", "：", "，其中"):
+        return True  # 8人，5名女性、3名男性
     short = all(len(one) <= _NAMED and "。" not in one and "；" not in one for one in names)
     return short and any(a in names[0] and b in names[1] for one in _COMPLEMENTS for a, b in (one, one[::-1]))
 
