@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout.counting.added_up import added_up
-from layout.counting.breakdowns import breakdowns
+from layout.counting.added_up import added_up, breakdowns
 from layout.counting.changes import changes
 from layout.counting.claimed import claimed
-from layout.counting.compared import compared
+from layout.counting.compared import compared, labelled, two_units
 from layout.counting.echoed_numbers import repeated_heads
 from layout.counting.hours import hours
-from layout.counting.labelled import labelled
 from layout.counting.listed import listed
 from layout.counting.matches import matches
 from layout.counting.products import areas, products
 from layout.counting.proportions import proportions
-from layout.counting.remainders import remainders
-from layout.counting.rests import rests
+from layout.counting.remainders import remainders, rests
 from layout.counting.said_again import said_again
 from layout.counting.shares import shares
 from layout.counting.standings import standings
@@ -26,7 +23,6 @@ from layout.counting.stated_twice import stated_twice
 from layout.counting.statements import MOST_QUANTITIES, Sentence, story_sentences
 from layout.counting.table_rows import table_rows
 from layout.counting.totals import totals
-from layout.counting.two_units import two_units
 from layout.counting.wholes import wholes
 from layout.findings import Finding
 from layout.reading.passages import IssueReading, Passage
