@@ -9,6 +9,7 @@ from layout.dating.datelines import datelines
 from layout.dating.day_ranges import day_ranges
 from layout.dating.days import days
 from layout.dating.days_again import days_again
+from layout.dating.kept_years import kept_years
 from layout.dating.since_when import since_when
 from layout.dating.spans import spans
 from layout.dating.told_again import told_again
@@ -89,7 +90,7 @@ def reviewed(
 
 def _times(reading: IssueReading) -> Iterator[Finding]:
     """Days, years and ages."""
-    for check in (days, days_again, spans, day_ranges, told_again, since_when, working_lives):
+    for check in (days, days_again, spans, day_ranges, told_again, since_when, working_lives, kept_years):
         yield from check(reading)
 
 
