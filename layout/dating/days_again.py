@@ -78,7 +78,6 @@ def days_again(reading: IssueReading) -> Iterator[Finding]:
             yield from _lead(copy[0], issue)
             yield from _lasted(copy, issue)
         yield from _pictured(folded, issue)
-        yield from _of_the_lead(folded, issue)
         yield from _festival(folded)
         yield from _clocks(copy)
         yield from _that_day(folded, issue)
@@ -212,38 +211,6 @@ def _pictured(passages: Sequence[Passage], issue: date) -> Iterator[Finding]:
             if (month, day) not in told and len(same) == 1 and (same[0][0] - month) % 12 in (1, 11):
                 right = f"{same[0][0]}月{day}日"
                 yield remark("check-head-figure", passage, found.span(), LIKELY, said=found[0], right=right)
-
-
-_OPENS: Final = 28
-"""Characters of a first paragraph, its byline among them, within which it says when."""
-_RELATIVE: Final = regex("[昨今前当][天日晚晨]|近日|日前")
-
-
-def _of_the_lead(passages: Sequence[Passage], issue: date) -> Iterator[Finding]:
-    """The day of a caption over a text that begins with another, has no more days and does not have that one."""
-    copy = [one for one in passages if one.role == "paragraph"]
-    captions = [one for one in passages if one.role == "caption"]
-    if not copy or not captions or _SENT.match(copy[0].text):
-        return
-    days = {(found["month"], found["day"]) for one in copy for found in _DAY.finditer(one.text)}
-    first = _DAY.search(copy[0].text, 0, _OPENS)
-    if first is None or len(days) != 1 or any(_RELATIVE.search(one.text) for one in copy):
-        return
-    for caption in captions:
-        found = _DAY.search(caption.text)
-        if found is None or (found["month"], found["day"]) in days:
-            continue
-        one, other = (in_year(int(each["month"]), int(each["day"]), issue) for each in (first, found))
-        newest = other is not None and timedelta(0) <= issue - other <= timedelta(days=1)
-        if one is not None and other is not None and newest and _NIGHT < (other - one).days <= _NEAR:
-            said, right = found[0], first[0]
-            yield remark("check-caption-day", caption, found.span(), LIKELY, said=said, right=right)
-
-
-_NIGHT: Final = 1
-"""Days between a deed of the evening and a picture of the night after it."""
-_NEAR: Final = 15
-"""Days between a deed and a picture of it that is said to be of another day by mistake."""
 
 
 def _festival(passages: Sequence[Passage]) -> Iterator[Finding]:
