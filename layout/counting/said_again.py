@@ -30,7 +30,9 @@ _KINDS: Final = (
     ("立方米", "万立方米"),
 )  # fmt: skip
 """Units of one kind: a slip makes one of another, and 63公里 are 63米."""
-_NO_KIND: Final = frozenset(("年份", "日", "钟点", "岁", "年级", "届", "版", "号", "级", "期", "月", "等奖", "季度"))
+_NO_KIND: Final = frozenset(
+    ("路", "年份", "日", "钟点", "岁", "年级", "届", "版", "号", "级", "期", "月", "等奖", "季度")
+)
 _AROUND: Final = 10
 _RATES: Final = frozenset(("比率", "点数", "倍", "分"))
 """Of which a text has many, that look alike."""
