@@ -20,6 +20,7 @@ from layout.reading.names import (
     GOES_BEFORE,
     HAN,
     NO_PART,
+    PLACE_ENDS,
     SAYS,
     TITLES,
     TRADES,
@@ -69,8 +70,8 @@ def _of_story(told: Told, named: Set[str]) -> Iterator[Finding]:
             name = told.text[at : at + size]
             if len(name) < size or not HAN.fullmatch(name) or not begins_name(name) or name[-1] in NO_PART:
                 continue
-            if name[1] in "阿老" and size == LONG:
-                continue  # 卞阿公, 卞阿婆
+            if size == LONG and (name[1] in "阿老" or name[-1] in PLACE_ENDS):
+                continue  # 卞阿公, 卞阿婆; 柳荫街
             for hole in range(1, size):
                 by_part.setdefault((name[:hole], hole, name[hole + 1 :]), []).append((at, name, shown))
     for (_, hole, _), places in by_part.items():
