@@ -33,7 +33,7 @@ ROOMS = {
     ),
     "dumps": (
         "apply_hints", "assemble", "blocks", "boundaries", "boundary_doubts", "from_margin", "groups", "interruptions",
-        "joints", "pairs", "photo_groups", "pieces", "roles", "slips",
+        "joints", "pairs", "photo_groups", "pieces", "roles", "slips", "steps",
     ),
 }  # fmt: skip
 """By room, what is compiled: what a paragraph goes through from its text to its lines, and what reads a dump.
@@ -44,7 +44,7 @@ nothing else, and page A1 would lose its name; what imports ``galley.items`` (th
 ``galley.items`` itself a page took 0.985), for when compiled code had imported it first it found the module
 ``typeset.prepare`` where it asks for the function of that name, and no card was made; what reads files of others by
 calling itself (``trees``, ``keys``), where a call too deep must be an error of Python and not the end of the process;
-and proofing, content streams and ``dumps.steps``, which gained a hundredth of a page, nothing and a hundredth.
+and proofing and content streams, which gained a hundredth of a page and nothing.
 """
 
 GROUP = "layout.compiled"
