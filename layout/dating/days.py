@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,7 +15,11 @@ from layout.spec.model import NO_DATE
 from layout.wording.traditional import FOLD
 
 _DAY: Final = regex(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_WEEKDAY: Final = regex(r"\s{0,2}[（(，,]?\s{0,2}(?:星期|[周週]|[礼禮]拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])")
+_WEEKDAY: Final = regex(
+    r"\s{0,2}(?:[（(]|[，,](?=\s?(?:星期|[周週]|[礼禮]拜).(?:[^\u4e00-\u9fff]|[上下中早晚凌清傍][午晨上间]?|$)))?\s{0,2}"
+    r"(?:星期|[周週]|[礼禮]拜)(?P<name>[一二三四五六日天])(?![年岁岁刊])"
+)
+"""A weekday behind its day; behind a comma one with which nothing else is said, as in 2月28日，周一休馆."""
 _RELATIVE: Final = {
     "今天": 0,
     "今日": 0,
@@ -64,7 +68,7 @@ def days(reading: IssueReading) -> Iterator[Finding]:
         if passage.role in ("folio", "flag", "row", "credits"):
             continue
         if "日" in passage.text or "周" in passage.text or "週" in passage.text:
-            yield from _weekdays(passage, issue)
+            yield from _weekdays(passage, issue, reading.by_story.get(passage.story, ()))
             yield from _days_behind(passage, issue)
             yield from _relative(passage, issue)
             yield from _order(passage, issue)
@@ -85,12 +89,20 @@ def in_year(month: int, day: int, issue: date, year: int = 0) -> date | None:
     return min(made, key=lambda one: abs(one - issue), default=None)
 
 
-def _weekdays(passage: Passage, issue: date) -> Iterator[Finding]:
+def _weekdays(passage: Passage, issue: date, story: Sequence[Passage]) -> Iterator[Finding]:
     for found in _DAY.finditer(passage.text):
-        when = in_year(int(found["month"]), int(found["day"]), issue, int(found["year"] or 0))
+        month, day = int(found["month"]), int(found["day"])
+        when = in_year(month, day, issue, int(found["year"] or _year_named(passage.text, found.start(), issue)))
         if when is None:
-            yield remark("check-day", passage, found.span(), SURE, said=found[0])
+            if not _NO_DAY.search(passage.text):
+                yield remark("check-day", passage, found.span(), SURE, said=found[0])
             continue
+        told_of = found["year"] or _YEAR.search(passage.text, max(0, found.start() - 2), found.start())
+        if not told_of and not _is_named(passage, found.end(), when):
+            other = _year_told(_so_far(passage, found.start(), story), month, issue)
+            again = in_year(month, day, issue, other) if other else None
+            if again is not None and _is_named(passage, found.end(), again):
+                continue
         yield from _weekday(passage, found.span(), when)
         second = _SECOND.match(passage.text, found.start("month") + len(found["month"]))
         if second and int(second["day"]) > when.day:
@@ -99,6 +111,44 @@ def _weekdays(passage: Passage, issue: date) -> Iterator[Finding]:
                 (second.start("day"), second.end()),
                 when.replace(day=1) + timedelta(days=int(second["day"]) - 1),
             )
+
+
+_YEARS: Final = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "明年": 1, "后年": 2}
+_YEAR: Final = regex("前年|去年|上年|今年|明年|[后後]年")
+_NO_DAY: Final = regex(
+    "哪[来來有]的?[^，。]{0,8}[日号號天]|[没沒不][有存]?[有在]?[^，。]{0,4}(?:这一天|這一天|这个日子|這個日子|30日|31日)"
+)
+"""What a story says of a day that it names because there is none."""
+
+
+def _year_named(text: str, at: int, issue: date) -> int:
+    """The year that stands right before the day at *at*: 明年11月7日; 0 where none does."""
+    named = _YEAR.search(text, max(0, at - 2), at)
+    return issue.year + _YEARS[named[0].replace("後", "后")] if named else 0
+
+
+def _so_far(passage: Passage, at: int, story: Sequence[Passage]) -> str:
+    """What *story* has told before *at* of *passage*."""
+    earlier = [one.text for one in story if one.is_copy and passage.is_copy and one.part < passage.part]
+    return "。".join((*earlier, passage.text[:at]))
+
+
+def _year_told(before: str, month: int, issue: date) -> int:
+    """The year of a day that *before* leads to: the last that its sentence names, or one that it has the same month of.
+
+    明年仍办健步行，暂定12月5日; 去年7月起…… 开站那天是7月8日.
+    """
+    sentence = max(before.rfind(mark) for mark in "。！？") + 1
+    named = [*_YEAR.finditer(before, sentence)] or [
+        one for one in _YEAR.finditer(before) if re.match(f"{month}月", before[one.end() :])
+    ]
+    return issue.year + _YEARS[named[-1][0].replace("後", "后")] if named else 0
+
+
+def _is_named(passage: Passage, at: int, when: date) -> bool:
+    """True where the weekday behind *at* is that of *when*."""
+    named = _WEEKDAY.match(passage.text, at)
+    return named is not None and named["name"].replace("天", "日") == WEEKDAYS[when.weekday()]
 
 
 _DAY_BEHIND: Final = regex(
@@ -180,7 +230,7 @@ _PLANNED: Final = regex(
     "将|拟|决定|部署|定于|计划|预计|预报|预测|为止|截止|截稿|期限|日期|时间|到期|开始|[日月]起|起(?=[，至施实])|即将|明[天日年早晚起]|后天|下[周月]|届时|届满"
     "|可[在于以到]|[即均都]可|会[在于到]|[都就也还才][会能要]|能在|要[在于到求]|需|须|应[于在当该]|请|有望|力争|目标|争取|准备|等待|期待|迎来"
     "|举[行办]|召开|开幕|施行|实行|实施|执行|生效|有效|完成|建成|投用|通车|交付|规划|倒计时|备战|发车|开行|开放|展出|上映|首演|放假|报名"
-    "|售票|开售|—|～|-|到|前，|之前|以前|有雨|气温|闭幕|开赛|开馆|开学|新学期|去年|上年|前年|往年|是|逢|正值|农历|节日|佳节"
+    "|投入使用|安排|日程|[预补]约|售票|开售|—|～|-|到|前，|之前|以前|有雨|气温|闭幕|开赛|开馆|开学|新学期|去年|上年|前年|往年|是|逢|正值|农历|节日|佳节"
 )
 """What tells of days to come: what is fixed for a day is said as if it were so (5月20日打响) and is left out as well."""
 _TOLD_AS_DONE: Final = regex("了|已|公布|查明|发现|查获|报道|发布|介绍")
@@ -202,7 +252,7 @@ def _not_yet(passage: Passage, issue: date) -> Iterator[Finding]:
             continue
         said = found[0].removeprefix(found["since"] or "")
         span = (found.end() - len(said), found.end())
-        begins = max(text.rfind(mark, 0, found.start()) for mark in "。；！？") + 1
+        begins = max(text.rfind(mark, 0, found.start()) for mark in "。！？") + 1
         behind = re.split("[。！？；]", text[found.end() :])[0][:60]
         sentence = text[begins : found.start()] + behind
         until_now = (found["since"] and "至今" in behind) or text[: span[0]].endswith("截至")
