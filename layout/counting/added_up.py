@@ -29,6 +29,9 @@ _STILL: Final = regex("[还再]")
 _BETWEEN: Final = regex("[、，][^，。；、0-9]{1,10}|[和与及][^，。；、0-9]{1,10}")
 _BEHIND: Final = regex("[^。；：0-9]{0,20}")
 """What may follow the last part before the word for a sum, and has no figure of its own."""
+_REST: Final = regex("[补差缺欠剩退找净]")
+"""What says that it is not all that was named, but what is left to pay: 合计要补86万元."""
+_EACH: Final = regex("(?:[日月年周人户场]均|平均|每[^，。；0-9]?)[^，。；、0-9]{0,4}$")
 _MOST: Final = 24
 """Parts of a whole: more are a table."""
 _LEAD: Final = 16
@@ -41,7 +44,7 @@ def added_up(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         yield from _of_two_kinds(sentence, all_)
         for at, whole in enumerate(all_):
             found = _SUM.search(sentence.text, max(sentence.start, whole.start - _LEAD), whole.start)
-            if found is None or at < 2 or not whole.exact:
+            if found is None or at < 2 or not whole.exact or _REST.search(sentence.text, found.start(), whole.start):
                 continue
             if found["year"] and not _STILL.search(sentence.text, all_[at - 2].end, found.start()):
                 continue  # a year has more parts than those that are named
@@ -76,6 +79,8 @@ def _row(text: str, before: Sequence[Quantity], whole: Quantity, end: int) -> li
     parts: list[Quantity] = []
     for one in reversed(before[-_MOST:]):
         if one.measure != whole.measure or one.unit != whole.unit or not one.exact or one.end > end:
+            break
+        if one.each or _EACH.search(text, max(0, one.start - _LEAD), one.start):
             break
         if not parts and not _BEHIND.fullmatch(text, one.end, end):
             break

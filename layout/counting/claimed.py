@@ -6,6 +6,7 @@ number but for a digit or a unit, it is the same statement, and must have the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
@@ -25,12 +26,15 @@ _LEAST_LONG: Final = 3
 """Digits of a number that stands in head and text by no chance."""
 
 
-def claimed(passages: Sequence[Passage], copy: Sequence[Sentence], year: int) -> Iterator[Finding]:
-    """Amounts of the heads and captions of a story that its text has otherwise."""
-    body = [one for one in passages if one.is_copy]
+def claimed(
+    passages: Sequence[Passage], copy: Sequence[Sentence], year: int, body: Sequence[Passage]
+) -> Iterator[Finding]:
+    """Amounts of the heads and captions of a story that its text, *body*, has otherwise."""
     numbers = [one for passage in body for one in numbers_in(folded(passage.text))]
     known = [(sentence, one) for sentence in copy for one in sentence.quantities]
     amounts = [one for _, one in known]
+    own = {one.story for one in passages}
+    amounts += [one for each in body if each.story not in own for one in quantities_in(folded(each.text))]
     whole = "\n".join(folded(one.text) for one in body)
     pairs = [(pair.was, pair.now) for sentence in copy for pair in then_and_now(sentence)]
     for claim in passages:
@@ -98,7 +102,7 @@ def _slipped(claim: Passage, text: str, known: Sequence[tuple[Sentence, Quantity
             units = one.measure in PHYSICAL or bool(
                 {*text[one.end : one.end + 2]} & {*sentence.text[other.end : other.end + 2]}
             )
-            if is_slip_of(one, other.value, units=units) < _LEAST_DIGITS:
+            if is_slip_of(one, other.value, units=units) < _LEAST_DIGITS or _begins_a_range(one, sentence.text):
                 continue
             same = one.number == other.number and sum(map(str.isdigit, one.number)) >= _LEAST_DIGITS
             if words & _around(sentence.text, other) or same:
@@ -106,6 +110,11 @@ def _slipped(claim: Passage, text: str, known: Sequence[tuple[Sentence, Quantity
                 yield one.start, remark(code, claim, (one.start, one.end), LIKELY,
                                         said=claim.text[one.start : one.end], right=other.said)  # fmt: skip
                 break
+
+
+def _begins_a_range(one: Quantity, text: str) -> bool:
+    """True where *text* has *one* with the unit behind where it ends: 60岁, of 60至79岁."""
+    return bool(one.number and re.search(f"(?<![0-9.]){re.escape(one.number)}[至到—～~-][0-9.]+{one.unit}", text))
 
 
 def _bears_out(claim: Quantity, other: Quantity) -> bool:

@@ -99,7 +99,10 @@ def echoed(claim: Passage, text: str, numbers: Sequence[Number]) -> Iterator[tup
         ):
             continue
         best, most = None, 0
+        rest = _REST.search(one.before)
         for other in numbers:
+            if _LIMIT.search(other.before) or (rest and other.value > one.value) or _is_other_size(one, other):
+                continue
             weight = 0 if rough and len(one.said) != len(other.said) else _weight(one, other, rough=rough)
             if weight > most:
                 best, most = other, weight
@@ -107,6 +110,17 @@ def echoed(claim: Passage, text: str, numbers: Sequence[Number]) -> Iterator[tup
             right = best.said + best.behind[:1]
             said = claim.text[one.start : one.end] + one.behind[:1]
             yield one.start, off(claim, one.start, one.end, said, right)
+
+
+_LIMIT: Final = regex("(?:[低高少多早晚大小]于|不[足到满超得]过?|超过|至少|至多|最[多少高低])$")
+"""What says that a number is a limit, and not how many there were."""
+_REST: Final = regex("(?:另外?|其余|其他|其它|余下|剩下)的?$")
+"""What says that so many are left of more."""
+
+
+def _is_other_size(one: Number, other: Number) -> bool:
+    """True for one numeral in characters and a number of more than ten times that: 三位, and 164人."""
+    return len(one.said) == 1 and not one.said.isdigit() and other.said[0].isdigit() and other.value > one.value * 10
 
 
 def _weight(one: Number, other: Number, *, rough: bool) -> int:
@@ -139,6 +153,8 @@ def _is_rough(text: str, one: Number) -> bool:
 
 def _agree(one: Number, other: Number) -> bool:
     """True where *other* is *one*, or is rounded to it: 605000, said 六十万."""
+    if one.value == other.value + _NOON and one.behind[:1] in _HOURS and other.behind[:1] in _HOURS:
+        return True  # 19时, of 昨晚7时
     near = one.behind[:1] in other.behind[:3] or other.behind[:1] in one.behind[:3]
     if one.value < _SMALL and not near and not {one.behind[:1], other.behind[:1]} <= _PERSONS:
         return False  # 第五 bears out no 五连胜
@@ -146,6 +162,8 @@ def _agree(one: Number, other: Number) -> bool:
 
 
 _SMALL: Final = 10
+_NOON: Final = 12
+_HOURS: Final = ("时", "点")
 _PERSONS: Final = frozenset("人名位个")
 
 

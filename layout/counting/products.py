@@ -123,7 +123,11 @@ def products(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             if not each.each or not each.exact or each.value <= 0 or each.measure in NO_PARTS:
                 continue
             rough = _is_mean(sentence, each)
-            if each in fine or any(one.comes_out() for one in _products(each, everything, rough=rough)):
+            if (
+                each in fine
+                or _is_mean_of_row(sentence, each)
+                or any(one.comes_out() for one in _products(each, everything, rough=rough))
+            ):
                 continue
             for near in (sentence.quantities, _beside(sentences, at)):
                 found = _likeliest(sentence, each, [one for one in near if _is_amount(one)], rough=rough)
@@ -150,6 +154,23 @@ def _with_nouns(sentence: Sentence) -> Sentence:
 
 
 _NOUN: Final = 4
+
+
+def _is_mean_of_row(sentence: Sentence, each: Quantity) -> bool:
+    """True where figures in a row make what *each* is the average of: 412户、398户、390户，共92天，平均每天13户."""
+    same = [
+        one for one in sentence.quantities if one.measure == each.measure and not one.each and one.end <= each.start
+    ]
+    many = [number for one in sentence.quantities if (number := number_of(one, each)) is not None and number > 1]
+    sums = [
+        sum((one.value for one in same[at:end]), Fraction(0))
+        for at in range(len(same))
+        for end in range(at + 2, min(len(same), at + _ROW) + 1)
+    ]
+    return any(abs(one / number - each.value) <= each.step / 2 for one in sums for number in many)
+
+
+_ROW: Final = 6
 
 
 def _noun(words: str, units: set[str]) -> str:

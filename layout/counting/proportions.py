@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
@@ -75,6 +76,10 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             return None
         if any(_comes_out(rate, one, part) for one in others if rate.unit == "%" or one.end <= rate.start):
             return None
+        same = [one for one in inside if one.measure == part.measure and one.end <= rate.start]
+        added = [one._replace(value=one.value + other.value) for one, other in pairwise(same)]
+        if rate.unit == "%" and any(_comes_out(rate, one, whole) for one in added for whole in others):
+            return None  # 70至79岁的42人，80岁以上的14人，70岁以上的占64%
     called = _called(text[start : rate.start])
     for part in parts:
         wholes = [given] if given else [

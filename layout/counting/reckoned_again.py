@@ -25,26 +25,28 @@ from layout.counting.table_rows import table_rows
 from layout.counting.totals import totals
 from layout.counting.wholes import wholes
 from layout.findings import Finding
-from layout.reading.passages import IssueReading, Passage
+from layout.reading.passages import IssueReading, Passage, copy_under_head
 
 _READ: Final = ("paragraph", "caption", "deck", "head", "kicker")
 
 
 def quantities(reading: IssueReading) -> Iterator[Finding]:
     """Figures of the copy that others of it contradict."""
-    for passages in reading.by_story.values():
+    for slug, passages in reading.by_story.items():
         sentences = [*story_sentences(one for one in passages if one.role in _READ)]
         if sum(len(one.quantities) for one in sentences) > MOST_QUANTITIES:
             continue
         told: set[object] = set()
-        for one in _of_a_story(passages, sentences, reading.issue.date.year):
+        for one in _of_a_story(passages, sentences, reading.issue.date.year, copy_under_head(reading, slug)):
             told.add(dict(one.facts).get("near"))
             yield one
         yield from (one for one in stated_twice(sentences) if dict(one.facts).get("near") not in told)
     yield from repeated_heads(reading.by_story)
 
 
-def _of_a_story(passages: Sequence[Passage], sentences: Sequence[Sentence], year: int) -> Iterator[Finding]:
+def _of_a_story(
+    passages: Sequence[Passage], sentences: Sequence[Sentence], year: int, body: Sequence[Passage]
+) -> Iterator[Finding]:
     copy = [one for one in sentences if one.passage.is_copy]
     yield from wholes(copy)
     yield from added_up(copy)
@@ -66,4 +68,4 @@ def _of_a_story(passages: Sequence[Passage], sentences: Sequence[Sentence], year
     yield from remainders(copy)
     yield from said_again(copy, [one for one in sentences if not one.passage.is_copy])
     yield from table_rows(passages)
-    yield from claimed(passages, copy, year)
+    yield from claimed(passages, copy, year, body)

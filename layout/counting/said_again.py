@@ -73,6 +73,9 @@ def said_again(copy: Sequence[Sentence], heads: Sequence[Sentence]) -> Iterator[
         way = _refers(here)
         if not way or one.ordinal or one.measure in _NO_KIND or one.value <= 0:
             continue
+        quoted = here.sentence.text[max(0, one.start - 1) : one.end + 1]
+        if quoted[0] in "“‘「" and quoted[-1] in "”’」":
+            continue  # spoken of as it stands on a sign
         if way == "this" and one.chinese and one.unit in _TURNS:
             continue
         if way != "this" and (one.chinese or one.measure in _RATES or not one.exact):

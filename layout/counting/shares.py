@@ -94,6 +94,8 @@ def _only_two(
     if len(inside) != _TWO or inside[0].measure != inside[1].measure or inside[0].unit != inside[1].unit:
         return None
     whole, part = inside
+    if any(one.measure == "比率" for one in sentence.quantities if whole.end <= one.start < part.start):
+        return None  # 全程11460人，完赛率95.5%；半程5820人，完赛率97%: each has a share of its own
     between = sentence.text[part.end : rate.start]
     if part.end > rate.start or not _RIGHT_BEHIND.fullmatch(between) or not (part.exact and whole.exact):
         return None

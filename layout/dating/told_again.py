@@ -81,6 +81,8 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
             between = text[year.end() : found.start()]
             if len(between) > _NEARBY or between.count("。") > 1 or _OVER.search(between) or "”" in between:
                 continue
+            if "岁" in found[0] and _OF_A_LIFE.search(between):
+                continue  # 1991年参加工作，今年56岁
             if between.startswith("生") or ("岁" in found[0] and "岁" in between):
                 continue
             apart = issue.year - int(year["year"])
@@ -92,6 +94,8 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
                 yield remark("check-years", passage, span, LIKELY, said=text[slice(*span)], right=f"{apart}年")
 
 
+_OF_A_LIFE: Final = regex("参加|工作|[入参]伍|参军|入[学职行团党]|毕业|退休|结婚|拜师|学艺|调[到入来]|嫁")
+"""What nobody does in the year in which they are born."""
 _SPAN: Final = regex(
     f"(?P<first>(?:19|20)[0-9]{{2}})年(?P<between>[^。；0-9]{{0,20}})(?P<last>(?:19|20)[0-9]{{2}})年(?P<after>[^。；0-9]{{0,8}})"
     f"(?:写了|用了|历时|花了|前后|耗时|长达|共)(?P<years>{NUMBER})年"

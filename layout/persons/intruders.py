@@ -42,6 +42,7 @@ def intruders(
         }  # fmt: skip
         shared = {other for name, other in others.items() if told.count(name) > 1}
         shared |= {other for other, names in named.items() if other != slug and not names.isdisjoint(named[slug])}
+        cast = {name for name in one.cast if len(name) >= LONG and tells_of(told.body, name)}
         words = {*told.words.values()}
         stood = {(stand.at, stand.name) for stand in one.stands if stand.way != "opens" or stand.name in words}
         for name in islice(sorted(others), MOST_NAMES):
@@ -50,10 +51,27 @@ def intruders(
                 continue
             if len(name) < LONG and (at, name) not in stood:
                 continue
+            if any(each != name and tells_of(persons[others[name]].told.body, each) for each in cast):
+                continue  # both stories are about somebody else, too
             passage, start = told.at(at)
             span = (start, start + len(name))
             yield remark("check-other-story", passage, span, LIKELY, said=passage.text[slice(*span)],
                          right=heads[others[name]])  # fmt: skip
+
+
+def tells_of(text: str, name: str) -> bool:
+    """True where *text* has *name*, and not only as that of who wrote it."""
+    return any(not _WROTE.search(text, max(0, at - 12), at) for at in _places(text, name))
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+_WROTE: Final = regex("(?:[记記]者|[通讯通訊][员員])[^，。；）〕】]{0,8}$")
 
 
 def _is_bare(at: int, name: str, told: Told) -> bool:
@@ -66,7 +84,7 @@ def _is_bare(at: int, name: str, told: Told) -> bool:
     if not (acts or GOES_ON.match(told.text, end)):
         return False
     before, behind = told.text[max(0, at - 2) : at], told.text[end : end + 6]
-    if before.endswith(_LISTED) or behind.startswith(_BESIDE):
+    if before.endswith((*_LISTED, "叫", "姓", "即")) or behind.startswith(_BESIDE):
         return False
     return not any(behind.startswith(one) for one in ANY_TITLE.split("|"))
 

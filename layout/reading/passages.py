@@ -109,6 +109,26 @@ def read_pages(issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page]
     return IssueReading(issue, stories, tuple(pages), tuple(made), by_story)
 
 
+def copy_under_head(reading: IssueReading, slug: str) -> list[Passage]:
+    """The copy of the story *slug*, and of what goes on under the same head on another page as a story of its own."""
+    own = reading.by_story.get(slug, ())
+    head = _head_words(own)
+    others = [
+        passages
+        for other, passages in reading.by_story.items()
+        if other != slug and len(head) >= _LEAST_HEAD and _head_words(passages) == head
+    ]
+    return [one for passages in (own, *others) for one in passages if one.is_copy]
+
+
+_LEAST_HEAD: Final = 6
+"""Letters of a head that two stories have by no chance, as they have 更正."""
+
+
+def _head_words(passages: Sequence[Passage]) -> str:
+    return "".join(one.text for one in passages if one.role == "head")
+
+
 Printed = dict[tuple[str, str, int], list[str]]
 """What is printed of each part of a story or piece of furniture, line by line."""
 

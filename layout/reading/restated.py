@@ -101,7 +101,18 @@ def of_one_thing(claim: FigureOf, body: Sequence[FigureOf], least: int = LEAST_A
             best, most = one, weight
     if best is None or (said and (claim.figure.ordinal or best.last != claim.last)):
         return None
+    if said and _is_of_earlier(best) and not _EARLIER.search(claim.passage.text):
+        return None  # 今年再修600公里, of 去年修586公里
     return best if agreed + NEARER <= most else None
+
+
+_EARLIER: Final = regex("去年|上年|前年|上届|同期|此前|原先|原来|最初|[12][09][0-9]{2}年")
+
+
+def _is_of_earlier(one: FigureOf) -> bool:
+    """True where the clauses that lead to *one* have it of another year than that which the story tells of."""
+    before = one.passage.text[max(0, one.figure.start - _FAR) : one.figure.start]
+    return bool(_EARLIER.search(re.split("[。；！？]", before)[-1]))
 
 
 def _agree(claim: SaidFigure, one: SaidFigure) -> bool:

@@ -13,7 +13,17 @@ from layout.counting.reckoned_from import is_reckoned
 from layout.counting.statements import story_sentences
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.passages import CLAIMING, DOUBTFUL, HEADLINES, LIKELY, SURE, IssueReading, Passage, remark
+from layout.reading.passages import (
+    CLAIMING,
+    DOUBTFUL,
+    HEADLINES,
+    LIKELY,
+    SURE,
+    IssueReading,
+    Passage,
+    copy_under_head,
+    remark,
+)
 from layout.reading.restated import (
     LEAST_ALIKE,
     MOST_FIGURES,
@@ -40,10 +50,10 @@ _IDIOM_AFTER: Final = regex(r"[个片口股阵心声路线起番回丝点些份�
 
 def against_text(reading: IssueReading) -> Iterator[Finding]:
     """What heads, decks and captions say otherwise than their stories."""
-    for passages in reading.by_story.values():
-        body = [one for one in passages if one.is_copy]
-        if sum(len(one.text) for one in body) < LEAST_TEXT:
+    for slug, passages in reading.by_story.items():
+        if sum(len(one.text) for one in passages if one.is_copy) < LEAST_TEXT:
             continue
+        body = copy_under_head(reading, slug)
         yield from referred(passages)
         yield from numbers_called(passages)
         known = [figure for one in body for figure in figures_in(one.text)]
@@ -78,7 +88,11 @@ def _of_one_thing(claim: Passage, told: Sequence[FigureOf]) -> Iterator[Finding]
         vague = figure.chinese and figure.unit in _VAGUE and not figure.ordinal
         other = of_one_thing(said, told, least=_LEAST_VAGUE if vague else LEAST_ALIKE)
         grown = _GROWN.search(claim.text[max(0, figure.start - _NEAR_GROWTH) : figure.start])
-        if other is not None and not (grown and figure.unit != "%"):
+        if other is None or _is_reached(figure, other.figure, claim.text) or _is_by_clock(figure, [other.figure]):
+            continue
+        if figure.chinese and figure.value * _MANY < other.figure.value and not other.figure.chinese:
+            continue  # 三位教师, who are named, of 164人
+        if not (grown and figure.unit != "%") and not _BUT_THESE.search(claim.text, figure.end):
             right = other.figure.said
             yield remark(code, claim, (figure.start, figure.end), LIKELY, said=figure.said, right=right)
 
@@ -100,12 +114,16 @@ def _head_figures(
     for figure in figures_in(head.text):
         if _is_speech(figure, head.text) or _is_said(figure, known, body, head.text) or _since(figure, known, year):
             continue
+        if any(_is_reached(figure, one, head.text) for one in known):
+            continue
         alike = [one for one in known if same_unit(one, figure) and _counts_so(one, figure, head.text)]
         if not alike and (figure.chinese or not whole or not figure.exact):
             continue
         if not figure.exact and len(alike) > 6:
             continue
         sure = _sure(figure, head.text, body) if alike else DOUBTFUL
+        if figure.chinese and all(one.value > figure.value * _MANY for one in alike):
+            sure = DOUBTFUL  # 三位教师, of 164人
         if figure.chinese and sure < SURE and not any(_is_near(figure.value, one.value) for one in alike):
             sure = DOUBTFUL  # 四十年, of 1983年 and 一年: what a head sums up in characters, not what it has otherwise
         if not whole:
@@ -114,6 +132,22 @@ def _head_figures(
             "check-head-figure", head, (figure.start, figure.end), sure, said=figure.said,
             right=_nearest(figure, alike),
         )  # fmt: skip
+
+
+_MANY: Final = 10
+"""So many times a small number in characters, a figure is of something else."""
+
+
+_BUT_THESE: Final = regex("[^，。；]{0,12}(?:以外|之外|之內|以內|以内)")
+"""What says that a figure is of all others than those that are named."""
+_REACHED: Final = regex("(?:[跑游滑骑走闯杀][进進]|跌[破穿]|[失不][守到足]|以内|以內)[^，。；\\s]{0,6}$")
+"""What names a mark that was passed: 跑进2小时11分 with 2小时10分42秒, 跌破5℃ with 4℃."""
+
+
+def _is_reached(figure: SaidFigure, one: SaidFigure, text: str) -> bool:
+    """True where *one* of the text passes the mark *figure* of the head *text* by less than its last digit."""
+    passed = 0 <= figure.value - one.value <= figure.step and same_unit(figure, one)
+    return passed and bool(_REACHED.search(text[max(0, figure.start - 8) : figure.start]))
 
 
 _ROUND: Final = 100
@@ -188,6 +222,8 @@ def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Pas
     """True where the text says the figure too, with this unit or none, or as it was rounded."""
     if any(agrees(figure, one) and _counts_alike(figure, one) for one in known):
         return True
+    if _is_by_clock(figure, known):
+        return True
     long = figure.unit == "天" or (figure.unit == "日" and figure.chinese)
     if long and figure.value < _MONTH and _is_from_day_to_day(int(figure.value), body):
         return True
@@ -198,7 +234,14 @@ def _is_said(figure: SaidFigure, known: Sequence[SaidFigure], body: Sequence[Pas
     return bool(re.search(r"[0-9]∶[0-9]|[:：][0-9]", text[max(0, figure.start - 2) : figure.end + 2]))
 
 
+def _is_by_clock(figure: SaidFigure, known: Sequence[SaidFigure]) -> bool:
+    """True for an hour of the afternoon that the text has by the other count: 19时, of 昨晚7时."""
+    hour = figure.unit in ("时", "点") and figure.value > _NOON
+    return hour and any(one.value + _NOON == figure.value and one.unit in ("时", "点") for one in known)
+
+
 _MONTH: Final = 31
+_NOON: Final = 12
 
 
 def _is_from_day_to_day(many: int, body: Sequence[Passage]) -> bool:
@@ -285,7 +328,7 @@ def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> It
         (int(month), day)
         for month, first, other, last in spans
         if other in ("", month)
-        for day in range(int(first), int(last))
+        for day in range(int(first), int(last) + 1)
     }
     yield from _day_of_the_deed(caption, body, named | within)
     for found in _DAY.finditer(caption.text):
@@ -298,7 +341,7 @@ def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> It
             yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)
 
 
-_FROM_TO: Final = regex("([0-9]{1,2})月([0-9]{1,2})日?[至到—～-](?:([0-9]{1,2})月)?([0-9]{1,2})日")
+_FROM_TO: Final = regex("([0-9]{1,2})月([0-9]{1,2})日?(?:（[^）]{1,4}）)?[至到—～-](?:([0-9]{1,2})月)?([0-9]{1,2})日")
 _SAME_DEED: Final = 5
 """Runs of three letters that a caption and a sentence have in common, for both to tell of one thing."""
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.names import ANY_TITLE, HAN, NO_PART, PLACE_ENDS, Told, is_common
+from layout.reading.names import ANY_TITLE, HAN, NO_PART, PLACE_ENDS, Told, is_common, is_word
 from layout.reading.passages import CLAIMING, LIKELY, IssueReading, remark
 from layout.reading.people import HEADS_OF
 from layout.reading.stands import Persons, begins_name, claiming, has_copy
@@ -68,6 +68,9 @@ def is_no_name(name: str, end: int, told: Told) -> bool:
     """True for two letters, before *end*, that are a form of address or the beginning of a longer word: 云溪|县."""
     following = told.text[end : end + 1]
     goes_on = following in _OF_PLACES or (HAN.match(following) and end not in told.words)
+    start = end - len(name)
+    if len(name) > 2 and is_word(name[1:]) and is_word(told.text[max(0, start - 2) : start + 1]):
+        return True  # 居民楼|冒烟
     if _CREDITED.match(told.text, end) or told.text[end - len(name) - 3 : end - len(name)].strip().endswith("记者"):
         return True
     return len(name) == 2 and (name[1] in _POLITE or bool(goes_on) or is_common(name))

@@ -9,7 +9,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.names import HAN, Told
+from layout.reading.names import HAN, Told, is_word
 from layout.reading.passages import LIKELY, remark
 from layout.reading.places import PROVINCES, any_kind, is_own, province_of
 from layout.reading.stands import claiming, has_copy
@@ -75,7 +75,7 @@ def _of_its_kind(told: Told) -> Iterator[Finding]:
         for found in any_kind().finditer(told.text, begins, begins + len(words)):
             kind, at = found[0], found.start()
             own = told.text[at - 2 : at]
-            if not _is_named(at, own, told) or own + kind in told.body:
+            if (kind == "里" and is_word(own)) or not _is_named(at, own, told) or own + kind in told.body:
                 continue
             named = {told.text[each - 2 : each] for each in told.places(kind, told.body) if is_named_there(each, told)}
             kinds = {told.text[each + 2 : each + 3] for each in told.places(own, told.body)}

@@ -195,12 +195,12 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str], str, str, int], ...]] = (
     ("check-unit", regex(r"[0-9](?:平方|立方)(?=[，。；、的）])", "平方", "立方"), "“平方”“立方”不是单位", "平方 and 立方 are no units", SURE),
     ("check-logic", regex(r"(?:下降|减少|降低|缩小|缩短|下跌|减小)了?(?:近|约|超过|逾)?(?:[0-9.]+|[一二两三四五六七八九十几数]+)倍", "倍"),
      "减少不能用倍数", "a decrease by so many times", SURE),
-    ("check-redundant", regex(r"(?:大约|约|大概|将近|近)[^，。；、]{1,10}?(?:左右|上下)(?=[，。；、的）])", "左右", "上下"), "“约”和“左右”重复", "约 and 左右 say the same", SURE),
+    ("check-redundant", regex(r"(?:大约|约|大概|将近|(?<![附邻最远接临靠])近(?!的))[^，。；、]{1,10}?(?:左右|上下)(?=[，。；、的）])", "左右", "上下"), "“约”和“左右”重复", "约 and 左右 say the same", SURE),
     ("check-redundant", regex(r"(?:超过|逾|突破|超)[0-9.万亿千百]+(?:[\u4e00-\u9fff]{0,3})(?:以上|多[个名位人元吨]|余[个名位人元吨])"), "“超过”和“以上”“多”重复", "超过 and 以上 say the same", SURE),
     ("check-redundant", regex(r"(?:近|约)[0-9.]+(?:多|余)[万亿千百个名位人元吨]", "近", "约"), "“近”“约”和“多”“余”重复", "近 and 多 contradict", SURE),
     ("check-redundant", regex(r"(?:至少|最少|起码)[0-9.一二三四五六七八九十百千万]+[\u4e00-\u9fff]{0,3}以上"), "“至少”和“以上”重复", "至少 and 以上 say the same", SURE),
     ("check-redundant", regex(r"涉及到|付诸于|诉诸于|见诸于|出乎于|免除.{0,4}不|避免.{0,6}不再|防止.{0,8}不再|目的是为了|原因是因为|凯旋而归|亲眼目睹|悬殊很大|过分溺爱|"
-        r"国际间|非常(?:酷爱|巨大|优异)|(?:并不|不)足为奇怪|全部都是|首次开创|第一次首|被应邀|难言之隐情|堪称是|可谓是一大|众多.{1,5}们(?=[，。的])"),
+        r"国际间|非常(?:酷爱|巨大|优异)|(?:并不|不)足为奇怪|全部都是|首次开创|第一次首(?![发演映秀航播战轮])|被应邀|难言之隐情|堪称是|可谓是一大|众多.{1,5}们(?=[，。的])"),
      "语义重复或自相矛盾", "words that say a thing twice, or undo it", LIKELY),
 )  # fmt: skip
 """Code, pattern, what is wrong in two languages, how sure it is."""

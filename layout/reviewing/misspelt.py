@@ -45,6 +45,9 @@ _COUNTS: Final = frozenset("0123456789零〇一二两三四五六七八九十百
 _OPENS: Final = tuple("“‘《「『")
 """Marks behind which words are spoken of, or names."""
 
+_CLOSES: Final = tuple("”’》」』")
+"""Marks before which they end."""
+
 _SIGNS: Final = ("记者", "讯员", "摄影", "编辑", "校对")
 """Callings before the names of a paper's own people, whose surnames may be any."""
 
@@ -212,7 +215,7 @@ class _Page:
         if size == _FOUR:
             named = said[0] in SURNAMES and told.titled_at(at)
             return named or (said[0] in _COUNTS and said[1] in _COUNTS)
-        if told.is_traditional or said[0] in _COUNTS or self.text[at - 1 : at] in _OPENS:
+        if told.is_traditional or said[0] in _COUNTS or self._is_of_idiom(at, end) or self.text[at - 1 : at] in _OPENS:
             return True
         words = {self.begins[one] for one in range(at, end)}
         if any(told.kinds[one].startswith("nr") for one in words):
@@ -220,6 +223,11 @@ class _Page:
         # What the model makes up it may call a place for no reason: 绵旗.
         known = (one for one in words if is_word(told.words[one]))
         return any(told.kinds[one].startswith(_NAMES) for one in known) or self._may_be_name(at, end)
+
+    def _is_of_idiom(self, at: int, end: int) -> bool:
+        """True where two characters are the end of four that a quote or a mark closes: 野马分鬃”."""
+        closed = self.text[end : end + 1] in _CLOSES and "\u4e00" <= self.text[at - 2 : at - 1] <= "\u9fff"
+        return closed and self.begins[at] == at and is_word(self.text[at - 2 : at])
 
     def _may_be_name(self, at: int, end: int) -> bool:
         """True where what stands there may belong to a name: behind a surname, or as one."""

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from layout.findings import Finding
+from layout.patterns import regex
 from layout.reading.echoes import FUNCTION, HOUSES, MOST, ONE_LETTER, PageWords, is_alike, of_one_kind, stood_before
 from layout.reading.names import HAN, NO_PART, Told, is_common, is_given, is_word, often
 from layout.reading.passages import LIKELY, remark
@@ -51,6 +52,8 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
         return True
     house = any(found.end() == len(other) and len(found[0]) > 1 for found in any_kind().finditer(other))
     beside = {*one[max(0, hole - 1) : hole], *one[hole + 1 : hole + 2]}
+    if _is_no_whole_name(wrong, right, hole, told) or _ANOTHER.search(told.text, max(0, wrong.start - 5), wrong.start):
+        return True
     if {one[hole], other[hole]} <= _STATES and _STATES & beside and not house:
         return True
     if _is_within(right.stop, told):
@@ -64,6 +67,43 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
     common = all(len(each) > 1 and is_common(each) and not is_given(each, *OF_NAMES) for each in (mine, its))
     claimed = one not in told.body and other in told.body and not told.kinds.get(wrong.start, "").startswith("v")
     return common and not claimed and not is_alike(one[hole], other[hole])
+
+
+_ANOTHER: Final = regex("(?:姊妹|姐妹|兄弟|另一|邻近|相邻|隔壁)[^，。；]{0,2}$")
+"""What says before a name that it is another's: 姊妹院东宁医院."""
+_COUNTED: Final = regex("第[一二三四五六七八九十]|[一二三四五六七八九十][场場棵只张張次天回]")
+
+
+def _is_no_whole_name(wrong: range, right: range, hole: int, told: Told) -> bool:
+    """True where one of two strings is cut out of running words, which a name is not.
+
+    It begins within a word (参|加玉里) or ends within one (摸一摸树|皮); it is a verb, a measure or a number before a
+    word that has another such before it elsewhere (支|球队, 修|农村, 找|市场服务中心), or that stands by itself; or it
+    numbers things (第一场).  What is left is a name, unless it is that of a town which the page has besides.
+    """
+    one, other = told.text[wrong.start : wrong.stop], told.text[right.start : right.stop]
+    if _COUNTED.search(one) or _COUNTED.search(other):
+        return True
+    stem = one[:-1]
+    if len(stem) > 1 and is_given(stem, *OF_NAMES) and told.count(stem) > told.count(one) and one[-1] in _KINDS:
+        return True
+    if hole < len(one) - 1 and _is_within(wrong.stop, told):
+        return True
+    if hole == len(one) - 1 and other[-1] not in ONE_LETTER | HOUSES and not any_kind().search(other, hole):
+        return True  # 中环甲|级
+    if hole or is_alike(one[0], other[0]):
+        return False
+    counted = told.text[wrong.start - 1 : wrong.start].isnumeric() and len(told.words.get(wrong.start, "")) == 1
+    if FUNCTION & {one[0], other[0]} or counted or told.kinds.get(wrong.start) in ("q", "m", "mq"):
+        return True  # 29日|翠屏邨, 支|球队
+    if wrong.start not in told.words and len(_word_at(wrong.start, told)) > 1 and is_word(_word_at(wrong.start, told)):
+        return True
+    mine, its = told.words.get(wrong.start, ""), told.words.get(right.start, "")
+    joins = len(mine) == 1 and told.kinds[wrong.start].startswith(_JOINS)
+    joins = joins or (mine != one and len(mine) > 1 and told.kinds[wrong.start].startswith(("v", "d", "p")))
+    alone = told.count(one[1:]) > told.count(one) + told.count(other)
+    before = len(its) == 1 and told.kinds[right.start].startswith((*_JOINS, "a", "f"))
+    return (joins or before) and (alone or before or len(its) == 1)
 
 
 def _behind(stem: str, told: Told) -> Iterator[str]:

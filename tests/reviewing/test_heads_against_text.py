@@ -65,3 +65,34 @@ def test_lines_of_verse_end_with_a_comma_and_a_paragraph_does_not() -> None:
 )
 def test_what_a_head_sums_up_in_characters_is_no_figure_of_the_text(trip: str, told: list[str]) -> None:
     assert found("清运车一晚上拉走三百辆", f"街上停着共享单车，每趟装四十辆，{trip}。") == told
+
+
+SUMS = (
+    ("全国新建粮仓1120座、改建740座，仓容有余。", "五年新建改建粮仓{}座", "1860", "1870"),
+    ("前三名是陕西队286.4分、湖北队285.8分、云南队281.5分。", "湖北队以{}分之差居次席", "0.6", "0.9"),
+    ("分店由64间减至58间，关掉的是租金最贵的。", "全年分店减{}间", "6", "9"),
+    ("秋粮总产186.4万吨，比上年的184万吨增长1.3%。", "秋粮比上年多{}万吨", "2.4", "4.2"),
+    ("解逢春以11球独占首位，比沙溪队的莫海峰多1球。", "莫海峰{}球紧追", "10", "13"),
+    ("支出安排400亿元，其中民生支出312亿元。收入增长4.5%，比往年快。", "民生占支出{}%", "78", "68"),
+    ("傅沛然以2小时10分42秒夺冠，第二名晚到38秒。", "傅沛然跑进2小时{}分", "11", "13"),
+    ("昨晚7时10分左右，一户人家冒出浓烟。", "昨晚{}时许厨房冒烟", "19", "18"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "head", "right", "wrong"), SUMS)
+def test_a_figure_that_follows_from_those_of_the_text_is_none(text: str, head: str, right: str, wrong: str) -> None:
+    text += "会后大家在院子里看了一圈，有人拍照，有人记笔记，天黑了才散，走的时候都说下回还来。" * 2
+    assert found(head.format(right), text) == []
+    assert "check-head-figure" in found(head.format(wrong), text)
+
+
+def test_what_goes_on_under_the_same_head_is_held_against_both_parts() -> None:
+    more = "会议提出，到2030年，农村公路总里程稳定在480万公里左右。" + TEXT
+    for said, codes in (("471.6", []), ("451.6", ["check-head-figure"])):
+        first = f"截至去年底，农村公路总里程达到{said}万公里。" + TEXT
+        stories = {
+            slug: Story(slug, "news", ("农村公路总里程达471.6万公里",), (Paragraph("p", text),))
+            for slug, text in (("a", first), ("b", more))
+        }
+        told = {one.code for one in findings(printed("page", date(2024, 5, 6), stories))}
+        assert {one for one in told if one == "check-head-figure"} == {*codes}

@@ -64,6 +64,7 @@ def test_another_office_for_who_is_not_introduced() -> None:
         BRIDGE + "小学校长庹德才也来看桥。",  # it is said who that is
         BRIDGE + "看桥的有庹德才、商维钧。",  # a list
         BRIDGE + "庹德才也来看桥。庹德才问，什么时候通车。",  # a person of both
+        BRIDGE + "工地上有一位审判员的女儿，审判员叫庹德才，与学校的人不是亲属。",  # it is said what he is called
         "看桥的人很多。庹德才说，桥真高。",  # a story that has nobody of its own
     ],
 )

@@ -90,6 +90,7 @@ def test_a_word_that_is_another_but_for_a_character_is_told(wrong: str, right: s
         "“监介”是这位作家笔下的一家酒馆。",
         "一锤一钎修出五里路。",
         "尹锡悦再次缺席。",
+        "他说，太极拳可以在家打，“一块地砖，也能野马分鬃”。",
         "推进数智化改造，纠治形式主义。",
     ],
 )
