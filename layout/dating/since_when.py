@@ -148,15 +148,12 @@ def _to_the_year(text: str, issue: date) -> Iterator[Slip]:
                 or _OTHER.search(between)
                 or "”" in between
                 or _RANGE.search(between)
-                or _TO_YEAR.search(between)
             ):
                 continue
             if said != apart and (abs(said - apart) <= _NEARLY or (said > _LONG and one_digit(said, apart))):
                 yield at, found.end("years") + 1, f"{apart}年", "check-years"
 
 
-_TO_YEAR: Final = regex("[到至](?:1[89]|20)[0-9]{2}年")
-"""Another year up to which it is counted: 从1948年进纸坊，到2018年放下竹帘，整整70年."""
 _NEARLY: Final = 2
 _LONG: Final = 10
 """A length of more years than this that is one digit from the right one is a slip; shorter ones are often of else."""
