@@ -192,8 +192,9 @@ def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], tota
     """True where *parts* need not be all and yet are more than their whole, or would make it but for a digit."""
     text = sentence.text
     between, listed = text[whole.end : parts[0].start], text[parts[0].end : parts[-1].start]
-    if sum(whole.value < one.value * 2 <= whole.value * 2 for one in parts) > 1:
-        return False  # 录取6000人，领物5710人，起跑5588人: what is more than half is no part beside another such
+    stages = all(one.value > other.value for one, other in pairwise([whole, *parts]))
+    if stages and sum(one.value * 2 > whole.value for one in parts) > 1:
+        return False  # 录取6000人，领物5710人，起跑5588人: each of those before, and no part beside another
     if "其中" in listed or _OPEN.search(text[parts[0].start : min(parts[-1].end + 12, sentence.end)]):
         return False
     if max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between):
