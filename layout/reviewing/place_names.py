@@ -71,7 +71,11 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
 
 _ANOTHER: Final = regex("(?:姊妹|姐妹|兄弟|另一|邻近|相邻|隔壁)[^，。；]{0,2}$")
 """What says before a name that it is another's: 姊妹院东宁医院."""
-_COUNTED: Final = regex("第[一二三四五六七八九十]|[一二三四五六七八九十][场場棵只张張次天回]")
+_COUNTED: Final = regex("第[一二三四五六七八九十][场場次回天名届]|[一二三四五六七八九十][场場棵只张張次天回]")
+
+
+_POINTS: Final = frozenset("年日时")
+"""What ends a point of time, right before a name."""
 
 
 def _is_no_whole_name(wrong: range, right: range, hole: int, told: Told) -> bool:
@@ -87,14 +91,14 @@ def _is_no_whole_name(wrong: range, right: range, hole: int, told: Told) -> bool
     stem = one[:-1]
     if len(stem) > 1 and is_given(stem, *OF_NAMES) and told.count(stem) > told.count(one) and one[-1] in _KINDS:
         return True
-    if hole < len(one) - 1 and _is_within(wrong.stop, told):
+    if hole < len(one) - 2 and _is_within(wrong.stop, told):
         return True
     if hole == len(one) - 1 and other[-1] not in ONE_LETTER | HOUSES and not any_kind().search(other, hole):
         return True  # 中环甲|级
     if hole or is_alike(one[0], other[0]):
         return False
     counted = told.text[wrong.start - 1 : wrong.start].isnumeric() and len(told.words.get(wrong.start, "")) == 1
-    if FUNCTION & {one[0], other[0]} or counted or told.kinds.get(wrong.start) in ("q", "m", "mq"):
+    if _POINTS & {one[0], other[0]} or counted or told.kinds.get(wrong.start) in ("q", "m", "mq"):
         return True  # 29日|翠屏邨, 支|球队
     if wrong.start not in told.words and len(_word_at(wrong.start, told)) > 1 and is_word(_word_at(wrong.start, told)):
         return True
@@ -102,7 +106,7 @@ def _is_no_whole_name(wrong: range, right: range, hole: int, told: Told) -> bool
     joins = len(mine) == 1 and told.kinds[wrong.start].startswith(_JOINS)
     joins = joins or (mine != one and len(mine) > 1 and told.kinds[wrong.start].startswith(("v", "d", "p")))
     alone = told.count(one[1:]) > told.count(one) + told.count(other)
-    before = len(its) == 1 and told.kinds[right.start].startswith((*_JOINS, "a", "f"))
+    before = len(its) == 1 and told.kinds[right.start].startswith(_JOINS)
     return (joins or before) and (alone or before or len(its) == 1)
 
 

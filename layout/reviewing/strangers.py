@@ -7,7 +7,6 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.persons.intruders import tells_of
 from layout.reading.names import HAN, Told, is_common, is_given, is_word
 from layout.reading.passages import HEADLINES, LIKELY, IssueReading, Passage, remark
 from layout.reading.places import OF_NAMES, any_kind, is_own
@@ -87,11 +86,9 @@ def _places_of_others(reading: IssueReading, persons: Mapping[str, Persons]) -> 
                     or (name[:2] in own and not _of_other_kind(name, own))
                 ):
                     continue
-                if sum(name in text for text in elsewhere) > 1 or one.told.count(name) > passage.text.count(name):
-                    continue  # the paper's own town, or whom several stories are about; the credit has it, too
+                if _is_town(start, end, one.told) and sum(name in text for text in elsewhere) > 1:
+                    continue  # the paper's own town, of which all its stories are
                 other = next(each for each, text in bodies.items() if each != slug and name in text)
-                if _share_a_person(one, persons[other], own, bodies[other]):
-                    continue
                 span = start - begins, end - begins
                 yield remark(
                     "check-other-story", passage, span, LIKELY, said=passage.text[slice(*span)],
@@ -100,9 +97,9 @@ def _places_of_others(reading: IssueReading, persons: Mapping[str, Persons]) -> 
                 break
 
 
-def _share_a_person(one: Persons, other: Persons, own: str, its: str) -> bool:
-    """True where two stories are about one person, and so of one place."""
-    return any(len(name) >= LONG and tells_of(own, name) and tells_of(its, name) for name in {*one.cast, *other.cast})
+def _is_town(start: int, end: int, told: Told) -> bool:
+    """True for a place that is called so without a kind, or a whole region: 海州, 云溪县."""
+    return told.text[end - 1] in _WHOLE_REGIONS or told.kinds.get(start, "").startswith("ns")
 
 
 def _of_other_kind(name: str, own: str) -> bool:
@@ -117,14 +114,12 @@ def _places(span: tuple[int, int], told: Told, elsewhere: Sequence[str]) -> Iter
     """Where names of places stand in *span* of what is told that one of the texts *elsewhere* has."""
     for found in any_kind().finditer(told.text, *span):
         start = _begun(told.text, found.span(), elsewhere)
-        while start < found.start() and not is_own(told.text[start]):
-            start += 1  # 在|鹭江
         name = told.text[start : found.end()]
         if _is_proper(name) and any(name in text for text in elsewhere):
             yield start, found.end()
     for at in range(*span):
         if not is_own(told.text[at]):
-            continue
+            continue  # 在|鹭江
         end = _run(at, span[1], told, elsewhere)
         if end - at > 1 and _is_name(at, end, told):
             yield at, end
