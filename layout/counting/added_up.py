@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
@@ -161,6 +162,9 @@ def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], tota
         made += one.value
         if at and abs(made - whole.value) <= slack(parts, whole):
             return False
+    stages = all(one.value > other.value for one, other in pairwise([whole, *parts]))
+    if stages and sum(one.value * 2 > whole.value for one in parts) > 1:
+        return False  # 登记4126户，其中已卖出2871户，已买到2237户: each of those before
     if total > whole.value > max(one.value for one in parts):
         return True
     slips = [is_slip_of(one, one.value + whole.value - total) for one in parts]
