@@ -90,10 +90,6 @@ def _worked(sentence: Sentence, last: Sentence | None, total: Quantity) -> Fract
     return _sum_meant(total, parts, plain=plain)
 
 
-_THAN_THEN: Final = regex("[比较](?:[去上前]年|上届|同期)[^，。；0-9]{0,4}$")
-"""What says that a figure was the total then: 总量比上年的160万人次增长5%."""
-
-
 def _sum_meant(total: Quantity, parts: Sequence[Quantity], *, plain: bool) -> Fraction | None:
     """The sum of the last of *parts* that *total* was meant to be: that but for one digit, or for one of a part's."""
     for size in range(2, len(parts) + 1):
@@ -180,7 +176,7 @@ _FEW: Final = 4
 def _in_all(sentence: Sentence, sentences: Sequence[Sentence], total: Quantity) -> Fraction | None:
     """A total of what other sentences have: 一期长21.2公里, 二期17.8公里, 全线总长39公里."""
     lead = sentence.text[max(clause_start(sentence.text, total.start), total.start - 16) : total.start]
-    if not _WHOLE_OF.search(lead) or _THAN_THEN.search(lead) or len(total.number.replace(".", "")) < _SURE_DIGITS:
+    if not _WHOLE_OF.search(lead) or _THAN.search(lead) or len(total.number.replace(".", "")) < _SURE_DIGITS:
         return None
     known = {
         one.value

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -34,6 +33,7 @@ from layout.reading.restated import (
     said_in,
     stands_by_itself,
 )
+from layout.reviewing.caption_days import DAY, caption_days
 from layout.wording.figures import SaidFigure, agrees, figures_in, same_unit
 
 LEAST_TEXT: Final = 80
@@ -44,7 +44,6 @@ _TIMES: Final = frozenset(("年", "小时", "分钟"))
 """Lengths of time that a head may name and its text only tell of: 退潮以后的四小时."""
 _SIDES: Final = ("长", "宽", "高", "深", "厚", "重")
 """What is measured: one character says what a figure is of."""
-_DAY: Final = regex(r"([0-9]{1,2})月([0-9]{1,2})日")
 _IDIOM_AFTER: Final = regex(r"[个片口股阵心声路线起番回丝点些份双]")
 
 
@@ -64,7 +63,7 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
             if one.role in HEADLINES:
                 found += _head_figures(one, known, body, reading.issue.date.year, whole=whole)
             elif one.role == "caption":
-                found += (*_caption_figures(one, known, body), *_caption_days(one, body, reading.issue.date))
+                found += (*_caption_figures(one, known, body), *caption_days(one, body, reading.issue.date))
             if one.role in CLAIMING:
                 found += _of_one_thing(one, told)
         yield from (one for one in found if not is_reckoned(one, [*story_sentences(body)]))
@@ -76,7 +75,7 @@ _LEAST_VAGUE: Final = 9
 
 def _of_one_thing(claim: Passage, told: Sequence[FigureOf]) -> Iterator[Finding]:
     """Figures of a head or caption that the text has otherwise where it tells of the same thing."""
-    days = [found.span() for found in _DAY.finditer(claim.text)]
+    days = [found.span() for found in DAY.finditer(claim.text)]
     code = "check-caption-figure" if claim.role == "caption" else "check-head-figure"
     for said in said_in(claim) if told else ():
         figure = said.figure
@@ -282,7 +281,7 @@ def _nearest(figure: SaidFigure, alike: Sequence[SaidFigure]) -> str:
 
 def _caption_figures(caption: Passage, known: Sequence[SaidFigure], body: Sequence[Passage]) -> Iterator[Finding]:
     """A figure of a caption where the text has another after, or before, the same words."""
-    days = [found.span() for found in _DAY.finditer(caption.text)]
+    days = [found.span() for found in DAY.finditer(caption.text)]
     for figure in figures_in(caption.text):
         if any(start <= figure.start < end for start, end in days) or figure.unit == "年":
             continue
@@ -310,54 +309,3 @@ def _share_words(text: str, figure: SaidFigure, body: Sequence[Passage], alike: 
                 if any(pair in there for pair in pairs):
                     return True
     return False
-
-
-def _caption_days(caption: Passage, body: Sequence[Passage], issued: date) -> Iterator[Finding]:
-    """A day of a caption that the text, which names others, does not name.
-
-    A picture may be of the day of issue, or of the day before, whatever days the text tells of; and of the day before
-    one of those that the text names.
-    """
-    newest = [(one.month, one.day) for one in (issued, issued - timedelta(days=1))]
-    named = {(int(month), int(day)) for one in body for month, day in _DAY.findall(one.text)}
-    numbers = {day for _, day in named} | {
-        int(day) for one in body for day in re.findall(r"(?<![月0-9])([0-9]{1,2})日", one.text)
-    }
-    spans = [one for each in body for one in _FROM_TO.findall(each.text)]
-    within = {
-        (int(month), day)
-        for month, first, other, last in spans
-        if other in ("", month)
-        for day in range(int(first), int(last) + 1)
-    }
-    yield from _day_of_the_deed(caption, body, named | within)
-    for found in _DAY.finditer(caption.text):
-        day = (int(found[1]), int(found[2]))
-        if day in within:
-            continue
-        eve = any(one[0] == day[0] and one[1] == day[1] + 1 for one in named)
-        if named and day not in named and day[1] not in numbers and day not in newest and not eve:
-            right = "、".join(f"{month}月{one}日" for month, one in sorted(named)[:2])
-            yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=right)
-
-
-_FROM_TO: Final = regex("([0-9]{1,2})月([0-9]{1,2})日?(?:（[^）]{1,4}）)?[至到—～-](?:([0-9]{1,2})月)?([0-9]{1,2})日")
-_SAME_DEED: Final = 5
-"""Runs of three letters that a caption and a sentence have in common, for both to tell of one thing."""
-
-
-def _day_of_the_deed(
-    caption: Passage, body: Sequence[Passage], named: Collection[tuple[int, int]]
-) -> Iterator[Finding]:
-    """A caption of a day that the text has nowhere, where a sentence has the same deed on an earlier one."""
-    found = _DAY.match(caption.text)
-    if found is None or (int(found[1]), int(found[2])) in named:
-        return
-    runs = {caption.text[at : at + 3] for at in range(found.end(), len(caption.text) - 2)}
-    for passage in body:
-        for sentence in re.split("[。！？]", passage.text):
-            day = _DAY.search(sentence)
-            earlier = day is not None and (int(day[1]), int(day[2])) < (int(found[1]), int(found[2]))
-            if day and earlier and sum(sentence[at : at + 3] in runs for at in range(len(sentence) - 2)) >= _SAME_DEED:
-                yield remark("check-caption-day", caption, found.span(), LIKELY, said=found[0], right=day[0])
-                return
