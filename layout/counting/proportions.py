@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
@@ -76,8 +75,6 @@ def _share(sentence: Sentence, before: Sentence | None, rate: Quantity, known: S
             return None
         if any(_comes_out(rate, one, part) for one in others if rate.unit == "%" or one.end <= rate.start):
             return None
-        if _two_make_it(rate, part, inside, others):
-            return None
     called = _called(text[start : rate.start])
     for part in parts:
         wholes = [given] if given else [
@@ -110,13 +107,6 @@ def _with_beside(part: Quantity, inside: Sequence[Quantity]) -> Iterator[Quantit
     for one in reversed(before):
         total += one.value
         yield part._replace(value=total)
-
-
-def _two_make_it(rate: Quantity, part: Quantity, inside: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
-    """True where two parts in a row have the share: 70至79岁的42人，80岁以上的14人，70岁以上的占64%."""
-    same = [one for one in inside if one.measure == part.measure and one.end <= rate.start]
-    added = [one._replace(value=one.value + other.value) for one, other in pairwise(same)]
-    return rate.unit == "%" and any(_comes_out(rate, one, whole) for one in added for whole in others)
 
 
 def _of_what_is_named(sentence: Sentence, rate: Quantity, sentences: Sequence[Sentence]) -> Fraction | None:
