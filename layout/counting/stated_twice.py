@@ -30,28 +30,10 @@ _MANNER: Final = regex(
     "同比|环比|分别|增长|增加|增幅|下降|下跌|上升|上涨|提高|提升|减少|降低|达到|超过|突破|累计|其中|预计|目前|今年|去年|上年|同期|全年|以上"
 )
 """Words that say how much or when, and not of what."""
-_NO_COUNT: Final = frozenset(
-    (
-        "",
-        "路",
-        "年份",
-        "日",
-        "钟点",
-        "月",
-        "号",
-        "届",
-        "期",
-        "版",
-        "级",
-        "年级",
-        "等奖",
-        "号楼",
-        "季度",
-        "分之",
-        "倍",
-        "点数",
-    )
-)
+_NO_COUNT: Final = frozenset((
+    "", "路", "年份", "日", "钟点", "月", "号", "届", "期", "版", "级", "年级", "等奖", "号楼", "季度", "分之", "倍",
+    "点数",
+))  # fmt: skip
 _NEAR, _MIXED, _FAR = Fraction(3), Fraction(3, 2), Fraction(1, 2)
 """What a pair of letters weighs that stands in both clauses, in one clause and the other sentence, in both
 sentences."""
