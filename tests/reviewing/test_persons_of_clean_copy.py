@@ -58,7 +58,7 @@ def test_what_is_a_fault_is_still_seen(words: str, code: str, right: str | None)
 
 
 def test_one_after_another_is_no_word_set_twice() -> None:
-    assert said("学琴/他一个键一个键地按，一步一步走，一张纸一张纸地抄，一户人一户人地问。") == ()
+    assert said("学琴/他一个键一个键地按，一步一步走，一张纸一张纸地抄，一户人一户人地问，一锹一锹地挖。") == ()
 
 
 def test_the_comma_that_ends_a_line_of_verse_is_no_fault() -> None:
