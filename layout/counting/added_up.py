@@ -17,7 +17,7 @@ from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
 from layout.counting.statements import Sentence, is_slip_of, worked_out
-from layout.counting.wholes import NO_PARTS, THAN, TOGETHER, in_its_measure, makes, slack
+from layout.counting.wholes import NO_PARTS, THAN, TOGETHER, are_complements, in_its_measure, makes, slack
 from layout.findings import Finding
 from layout.patterns import regex
 
@@ -163,7 +163,8 @@ def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], tota
         if at and abs(made - whole.value) <= slack(parts, whole):
             return False
     stages = all(one.value > other.value for one, other in pairwise([whole, *parts]))
-    if stages and sum(one.value * 2 > whole.value for one in parts) > 1:
+    both = len(parts) == _FEW and are_complements(sentence.text, whole, parts)  # 主场, 客场
+    if stages and not both and sum(one.value * 2 > whole.value for one in parts) > 1:
         return False  # 登记4126户，其中已卖出2871户，已买到2237户: each of those before
     if total > whole.value > max(one.value for one in parts):
         return True

@@ -173,7 +173,7 @@ def _leaves_nothing(text: str, whole: Quantity, parts: Sequence[Quantity], total
     if whole.value <= _SMALL and total > whole.value and _are_clauses(text, whole, parts):
         return True
     likely = whole.value > max(one.value for one in parts) or is_slip_of(whole, total, units=False)
-    pair = len(parts) == 2 and likely and _are_complements(text, whole, parts)
+    pair = len(parts) == 2 and likely and are_complements(text, whole, parts)
     if pair or (whole.value <= _SMALL and _is_list(text, whole, parts)):
         return not makes(parts, whole)
     return None
@@ -251,7 +251,7 @@ _LABEL: Final = regex("[，、：][\u4e00-\u9fff]{1,4}")
 _STOPS: Final = frozenset("，。；")
 
 
-def _are_complements(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+def are_complements(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """True for two parts behind their whole that leave nothing over: 46人，男生27人、女生19人."""
     names = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
     behind = [text[one.end : one.end + 1] for one in parts]

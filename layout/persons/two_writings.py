@@ -186,8 +186,9 @@ def _some(told: Told) -> Iterator[Finding]:
 _ADDRESS: Final = regex(
     "(?P<surname>[\u4e00-\u9fff])(?P<how>大爷|大娘|大妈|大伯|大叔|大姐|大嫂|奶奶|爷爷|阿姨|婆婆|老伯|伯伯|婶婶|先生|女士|老太|老汉|师傅|嫂)"
 )
-_WOMEN: Final = frozenset(("大娘", "大妈", "奶奶", "阿姨", "婆婆", "大姐", "大嫂", "女士", "老太", "婶婶", "嫂"))
-_MEN: Final = frozenset(("大爷", "大伯", "大叔", "爷爷", "老伯", "伯伯", "老汉", "先生"))
+WOMEN: Final = frozenset(("大娘", "大妈", "奶奶", "阿姨", "婆婆", "大姐", "大嫂", "女士", "老太", "婶婶", "嫂"))
+MEN: Final = frozenset(("大爷", "大伯", "大叔", "爷爷", "老伯", "伯伯", "老汉", "先生"))
+"""How women, and men, are addressed behind their surnames."""
 
 
 def _called_two_ways(told: Told) -> Iterator[Finding]:
@@ -201,7 +202,7 @@ def _called_two_ways(told: Told) -> Iterator[Finding]:
         (right, _), (wrong, rare) = sorted(ways.items(), key=lambda one: (-len(one[1]), one[1][0]))
         if len(rare) > 1:
             continue
-        one_person = any(right in some and wrong in some for some in (_WOMEN, _MEN))
+        one_person = any(right in some and wrong in some for some in (WOMEN, MEN))
         if not one_person or surname + right in told.text[slice(*told.sentence(rare[0]))]:
             continue
         passage, start = told.at(rare[0])

@@ -119,12 +119,17 @@ _NOUNS: Final = ("n", "t", "s", "l", "nt", "vn")
 """Kinds of words that nobody doubles: verbs are (研究研究), and so are what counts, what sounds and how (一片一片)."""
 
 
+def _one_by_one(said: str, text: str, end: int) -> bool:
+    """True for what is done or counted one by one: 一锹一锹挖; 一楼一楼的住户 is a slip."""
+    return bool(_BY_ONES.match(said)) or (said[0] == "一" and not text.startswith("的", end))
+
+
 def _nouns_twice(passage: Passage) -> Iterator[Finding]:
     """A noun, a time or a place set twice: 一楼一楼的住户, 下午下午."""
     text = passage.text.translate(FOLD)
     for found in _NOUN_TWICE.finditer(text):
         said = found[1]
-        known = _PLAIN_TWICE.match(text, found.start()) or said[0] == "一"  # 一锹一锹挖
+        known = _PLAIN_TWICE.match(text, found.start()) or _one_by_one(said, text, found.end())
         quoted = passage.text.rfind("“", 0, found.start()) > passage.text.rfind("”", 0, found.start())
         noun = is_word(said) and kind_of(said) in _NOUNS
         longer = is_word(said + text[found.end() : found.end() + 1])  # 大队|大队长

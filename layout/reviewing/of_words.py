@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.persons.two_writings import MEN, WOMEN
 from layout.reading.names import Told, is_word
 from layout.wording.traditional import FOLD
 
@@ -15,9 +16,10 @@ def is_of_words(said: str, right: str, told: Told) -> bool:
     stands once, goes on from a word to another: 左洞|长7216米, 谷雨|所在的班.
     """
     said, right = said.translate(FOLD), right.translate(FOLD)
-    if len(said) == _SHORT and said[1] in _OFFICES:
+    if len(said) == _SHORT and said[1] in _OFFICES and said[1:] != right[1:]:
         return True
-    if said[1:] != right[1:] and said[1:] in _ADDRESSES and right[1:] in _ADDRESSES:
+    of_one_sex = any(said[1:] in some and right[1:] in some for some in (WOMEN, MEN))
+    if said[1:] != right[1:] and said[1:] in _ADDRESSES and right[1:] in _ADDRESSES and not of_one_sex:
         return True
     if said in right and len(right) > _SHORT and is_word(right[:_SHORT]) and right[-1] in _SPEAKS:
         return True  # 来电|问
@@ -41,26 +43,6 @@ def is_of_words(said: str, right: str, told: Told) -> bool:
 _SPEAKS: Final = frozenset("说问称道讲")
 _SHORT: Final = 2
 _OFFICES: Final = frozenset("总工董局处科某")
-_ADDRESSES: Final = frozenset(
-    (
-        *(
-            "阿公",
-            "阿婆",
-            "阿姨",
-            "阿伯",
-            "大爷",
-            "大妈",
-            "大叔",
-            "大姐",
-            "大嫂",
-            "大哥",
-            "大娘",
-            "大伯",
-            "奶奶",
-            "爷爷",
-        ),
-        *("先生", "女士", "老太", "老汉", "伯伯", "婆婆", "公公", "叔叔"),
-    )
-)
+_ADDRESSES: Final = WOMEN | MEN | {"阿公", "阿婆", "阿伯", "大哥", "公公", "叔叔"}
 _NO_NAMES: Final = ("v", "d", "p", "u", "f", "a", "q")
 """Kinds of words that are no last letter of a name by themselves."""
