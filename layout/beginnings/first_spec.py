@@ -101,10 +101,9 @@ def spec_of(paper: Format, copy: CopyFiles, spaces: Sequence[int]) -> str:
     facts = copy.facts.said | {"name": copy.paper}
     said = {key: str(value) if isinstance(value, int) else quoted(value) for key, value in facts.items()}
     known = ", ".join(f"{key}: {said[key]}" for key in PaperFacts._fields if key in said)
-    pages = "".join(
-        _page(paper, house, *one, front=not at and is_front(one[0].number, one[0].number))
-        for at, one in enumerate(zip(copy.pages, spaces, strict=True))
-    )
+    first = copy.pages[0].number
+    told = zip(copy.pages, spaces, strict=True)
+    pages = "".join(_page(paper, house, page, space, front=is_front(page.number, first)) for page, space in told)
     return f"""\
 # 一期报纸的版面文件。位置写 [栏, 行]，大小写 [栏数, 行数]，都从 1 数起。
 # The page spec of one issue. Positions are [column, line], sizes [columns, lines], counted from 1.

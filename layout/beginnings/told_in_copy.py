@@ -147,7 +147,7 @@ def _named_page() -> re.Pattern[str]:
     number = (
         rf"(?:第\s*)?(?P<number>[A-Z]?\d{{1,2}}|{_HAN_NUMBER}|头)\s*版|(?:[Pp](?:age)?|版)[\s_-]*(?P<page>\d{{1,2}})"
     )
-    return re.compile(rf"(?:{number}|(?P<label>[A-Z]\d{{1,2}}))(?![\w])?[\s·:：|｜_-]*(?P<section>{HAN}{{2,6}})?(?!\w)")
+    return re.compile(rf"(?:{number}|(?P<label>[A-Z]\d{{1,2}}))[\s·:：|｜_-]*(?P<section>{HAN}{{2,6}})?(?!\w)")
 
 
 def page_in_name(name: str) -> tuple[int, str]:

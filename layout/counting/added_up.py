@@ -12,12 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
 from layout.counting.statements import Sentence, is_slip_of, worked_out
-from layout.counting.wholes import NO_PARTS, THAN, TOGETHER, are_complements, in_its_measure, makes, slack
+from layout.counting.wholes import (
+    NO_PARTS,
+    OPEN,
+    THAN,
+    TOGETHER,
+    are_complements,
+    are_stages,
+    in_its_measure,
+    makes,
+    slack,
+)
 from layout.findings import Finding
 from layout.patterns import regex
 
@@ -97,7 +106,6 @@ _NAMED: Final = regex("[^。；，]{0,12}(?:，其中|[中里](?:，|有)|，包
 _OF_THEM: Final = regex("[^；]{0,50}?[，。]其中，?", "其中")
 _NEXT: Final = regex("[、，和及][^，。；、]{1,14}|[^，。；、]{0,6}[、，][^，。；、]{1,14}|[^，。；、]{1,8}，")
 """What stands between one part and the next: its name, before or behind its figure."""
-_OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上(?!的)|去掉|减去|剔除|新增")
 _FIRST: Final = 16
 """Characters of the name of the first part."""
 _SURE_DIGITS: Final = 2
@@ -146,7 +154,7 @@ def _broken_down(text: str, some: Sequence[Quantity]) -> Iterator[tuple[Quantity
             if "其中" in between or not _NEXT.fullmatch(between) or together or _is_compared(text, each):
                 break
             parts.append(each)
-        more = _OPEN.search(text, named.end(), parts[-1].end + _AFTER)
+        more = OPEN.search(text, named.end(), parts[-1].end + _AFTER)
         if len(parts) >= _FEW and not more:
             yield whole, parts
 
@@ -162,10 +170,9 @@ def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], tota
         made += one.value
         if at and abs(made - whole.value) <= slack(parts, whole):
             return False
-    stages = all(one.value > other.value for one, other in pairwise([whole, *parts]))
     both = len(parts) == _FEW and are_complements(sentence.text, whole, parts)  # 主场, 客场
-    if stages and not both and sum(one.value * 2 > whole.value for one in parts) > 1:
-        return False  # 登记4126户，其中已卖出2871户，已买到2237户: each of those before
+    if not both and are_stages(whole, parts):
+        return False
     if total > whole.value > max(one.value for one in parts):
         return True
     slips = [is_slip_of(one, one.value + whole.value - total) for one in parts]

@@ -25,19 +25,20 @@ from layout.counting.table_rows import table_rows
 from layout.counting.totals import totals
 from layout.counting.wholes import wholes
 from layout.findings import Finding
-from layout.reading.passages import IssueReading, Passage, copy_under_head
+from layout.reading.passages import IssueReading, Passage, copy_under_heads
 
 _READ: Final = ("paragraph", "caption", "deck", "head", "kicker")
 
 
 def quantities(reading: IssueReading) -> Iterator[Finding]:
     """Figures of the copy that others of it contradict."""
+    bodies = copy_under_heads(reading)
     for slug, passages in reading.by_story.items():
         sentences = [*story_sentences(one for one in passages if one.role in _READ)]
         if sum(len(one.quantities) for one in sentences) > MOST_QUANTITIES:
             continue
         told: set[object] = set()
-        for one in _of_a_story(passages, sentences, reading.issue.date.year, copy_under_head(reading, slug)):
+        for one in _of_a_story(passages, sentences, reading.issue.date.year, bodies[slug]):
             told.add(dict(one.facts).get("near"))
             yield one
         yield from (one for one in stated_twice(sentences) if dict(one.facts).get("near") not in told)

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
+from layout.counting.said_again import digits_in
 from layout.counting.statements import Sentence, is_slip_of, told_off, worked_out
 from layout.counting.wholes import NO_PARTS, slack
 from layout.findings import Finding
@@ -110,7 +111,7 @@ def _off(sentence: Sentence, three: Sequence[Quantity], near: Sequence[Sentence]
             abs(right - one.value) > _rounded(three)
             and right > 0
             and is_slip_of(one, right, units=False)
-            and _digits(one) >= _LONG
+            and digits_in(one) >= _LONG
         ):
             yield worked_out(sentence, one, right)
             return
@@ -154,10 +155,6 @@ _BETTER: Final = regex("(?:提高|刷新|缩短|延长|增加|减少)了$")
 
 def _is_like(one: Quantity, other: Quantity) -> bool:
     return one.measure == other.measure and one.exact and not one.ordinal and one.value > 0
-
-
-def _digits(one: Quantity) -> int:
-    return len(one.number.rstrip("十百千万亿").replace(".", "").rstrip("0"))
 
 
 def _is_made(one: Quantity, others: Sequence[Quantity], near: Sequence[Sentence]) -> bool:

@@ -16,32 +16,11 @@ from layout.counting.statements import Sentence, is_slip_of, worked_out
 from layout.findings import Finding
 from layout.patterns import regex
 
-NO_PARTS: Final = frozenset(
-    (
-        "比率",
-        "点数",
-        "年份",
-        "日",
-        "钟点",
-        "号",
-        "届",
-        "期",
-        "版",
-        "岁",
-        "温度",
-        "倍",
-        "时",
-        "等奖",
-        "季度",
-        "年级",
-        "度",
-        "折",
-        "月",
-        "级",
-        "",
-    )
-)
-"""What is no amount that has parts: shares, days and hours, what numbers things."""  # fmt: skip
+NO_PARTS: Final = frozenset((
+    "比率", "点数", "年份", "日", "钟点", "号", "届", "期", "版", "岁", "温度",
+    "倍", "时", "等奖", "季度", "年级", "度", "折", "月", "级", "",
+))  # fmt: skip
+"""What is no amount that has parts: shares, days and hours, what numbers things."""
 THAN: Final = regex(
     "(?:(?:[比较由]|从(?!犯))[^，]{0,6}|[超逾][过出]?|(?:增[长加]?|减少?|多|少|[降提升][低高]?|下降|上升|低|高)[了出约近]?|同比[^，]*|另有[^，]*|再[^，]*|又[^，]*|(?:去年|上年|同期)[^，]{0,3}|每[^，]*|人均[^，]*|平均[^，]*|(?:均|(?<!其余)(?<!其他)各)[^，]{0,3})$"
 )
@@ -56,7 +35,8 @@ _BESIDE: Final = regex("^[和及与、]|、$")
 _BEGINS: Final = regex("[^，。；：、]{1,6}(?<![中里])[，：]")
 _NEXT: Final = regex("[^，。；：、]{0,8}、")
 TOGETHER: Final = regex("(?:共|合计|总计|一共|总数|总共|合共|合起来)[^，。0-9]{0,8}$")
-_OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上(?!的)|去掉|减去|剔除|新增")
+OPEN: Final = regex("等(?![于候到待级])|例如|比如|以上(?!的)|去掉|减去|剔除|新增")
+"""What says that there are parts besides those that are named."""
 _ROUNDED_BY: Final = Fraction(1, 25)
 """The most by which a whole may be rounded."""
 _FEW: Final = 5
@@ -188,14 +168,19 @@ def _has_other_sums(whole: Quantity, parts: Sequence[Quantity], some: Sequence[Q
     )
 
 
+def are_stages(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """True where each is of those before, and no part beside another: 录取6000人，领物5710人，起跑5588人."""
+    falling = all(one.value > other.value for one, other in pairwise([whole, *parts]))
+    return falling and sum(one.value * 2 > whole.value for one in parts) > 1
+
+
 def _is_off(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], total: Fraction) -> bool:
     """True where *parts* need not be all and yet are more than their whole, or would make it but for a digit."""
     text = sentence.text
     between, listed = text[whole.end : parts[0].start], text[parts[0].end : parts[-1].start]
-    stages = all(one.value > other.value for one, other in pairwise([whole, *parts]))
-    if stages and sum(one.value * 2 > whole.value for one in parts) > 1:
-        return False  # 录取6000人，领物5710人，起跑5588人: each of those before, and no part beside another
-    if "其中" in listed or _OPEN.search(text[parts[0].start : min(parts[-1].end + 12, sentence.end)]):
+    if are_stages(whole, parts):
+        return False
+    if "其中" in listed or OPEN.search(text[parts[0].start : min(parts[-1].end + 12, sentence.end)]):
         return False
     if max(one.value for one in parts) >= whole.value and not _AT_ONCE.match(between):
         return False

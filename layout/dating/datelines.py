@@ -17,7 +17,6 @@ from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
 from layout.reading.places import PROVINCES, province_of
-from layout.spec.model import NO_DATE
 from layout.wording.traditional import FOLD
 
 _LINE: Final = regex(
@@ -38,7 +37,7 @@ _TOWNS: Final = (
 
 def datelines(reading: IssueReading) -> Iterator[Finding]:
     """Datelines that their stories do not bear out."""
-    if reading.issue.date == NO_DATE or reading.issue.date.year < 2:
+    if not reading.has_day:
         return
     for passages in reading.by_story.values():
         first = next((one for one in passages if one.role == "paragraph" and not one.part), None)

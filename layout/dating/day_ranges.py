@@ -11,9 +11,7 @@ from layout.dating.days import in_year
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import HEADLINES, LIKELY, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
-from layout.wording.traditional import FOLD
 
 _NUMBER: Final = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _RANGE: Final = regex(
@@ -43,12 +41,12 @@ _MENTIONS: Final = regex("(?<![0-9])(?P<month>[0-9]{1,2})月(?!份的|大)")
 
 
 def day_ranges(reading: IssueReading) -> Iterator[Finding]:
-    """Lengths that are not those of the days they are said of."""
+    """Lengths that are not those of the days they are said of.
+
+    *reading* has a day, and its stories in simplified characters.
+    """
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passages in reading.by_story.values():
-        passages = [one._replace(text=one.text.translate(FOLD)) for one in passages]
         copy = [one for one in passages if one.role == "paragraph"]
         yield from _range(copy, issue)
         yield from _month_of_head(passages, issue)

@@ -11,7 +11,6 @@ from layout.calendar import WEEKDAYS
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import LIKELY, SURE, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
 from layout.wording.traditional import FOLD
 
 _DAY: Final = regex(r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
@@ -62,8 +61,6 @@ FAR: Final = timedelta(days=60)
 def days(reading: IssueReading) -> Iterator[Finding]:
     """All that can be computed of days and years."""
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passage in reading.passages:
         if passage.role in ("folio", "flag", "row", "credits"):
             continue

@@ -18,9 +18,7 @@ from layout.dating.days import in_year
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import CLAIMING, LIKELY, SURE, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
-from layout.wording.traditional import FOLD
 
 _NUMBER: Final = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _MOST: Final = 60
@@ -61,13 +59,14 @@ _CLOCK: Final = regex(
 
 
 def days_again(reading: IssueReading) -> Iterator[Finding]:
-    """Days and hours that the calendar, the day of issue or the story contradicts."""
+    """Days and hours that the calendar, the day of issue or the story contradicts.
+
+    *reading* has a day, and its stories in simplified characters.
+    """
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passages in reading.by_story.values():
-        folded = [one._replace(text=one.text.translate(FOLD)) for one in passages if one.role != "credits"]
-        copy = [one for one in folded if one.role == "paragraph"]
+        told = [one for one in passages if one.role != "credits"]
+        copy = [one for one in told if one.role == "paragraph"]
         for passage in copy:
             if "日" in passage.text:
                 yield from _in_short(passage, issue)
@@ -77,10 +76,10 @@ def days_again(reading: IssueReading) -> Iterator[Finding]:
         if copy:
             yield from _lead(copy[0], issue)
             yield from _lasted(copy, issue)
-        yield from _pictured(folded, issue)
-        yield from _festival(folded)
+        yield from _pictured(told, issue)
+        yield from _festival(told)
         yield from _clocks(copy)
-        yield from _that_day(folded, issue)
+        yield from _that_day(told, issue)
 
 
 def _in_short(passage: Passage, issue: date) -> Iterator[Finding]:

@@ -17,9 +17,7 @@ from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.lives import NUMBER
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
-from layout.wording.traditional import FOLD
 
 _TOLERANCE: Final = 1
 _MOST: Final = 100
@@ -40,23 +38,24 @@ _DAY: Final = regex("(?:(?<=^)|(?<=[：；。，]))(?:(?P<month>[0-9]{1,2})月)?
 
 
 def kept_years(reading: IssueReading) -> Iterator[Finding]:
-    """Foundings, anniversaries and lengths of a story that contradict each other, and programmes out of order."""
+    """Foundings, anniversaries and lengths of a story that contradict each other, and programmes out of order.
+
+    *reading* has a day, and its stories in simplified characters.
+    """
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passages in reading.by_story.values():
-        folded = [one._replace(text=one.text.translate(FOLD)) for one in passages if one.role != "credits"]
-        copy = [one for one in folded if one.role == "paragraph"]
-        yield from _anniversary(folded, copy, issue)
-        yield from _so_long(folded, copy, issue)
+        told = [one for one in passages if one.role != "credits"]
+        copy = [one for one in told if one.role == "paragraph"]
+        yield from _anniversary(told, copy, issue)
+        yield from _so_long(told, copy, issue)
         for passage in copy:
             yield from _programme(passage)
 
 
-def _anniversary(folded: Sequence[Passage], copy: Sequence[Passage], issue: date) -> Iterator[Finding]:
+def _anniversary(told: Sequence[Passage], copy: Sequence[Passage], issue: date) -> Iterator[Finding]:
     founded = [(one, found) for one in copy for found in islice(_FOUNDED.finditer(one.text), _MOST)]
     years = {int(found["year"]) for _, found in founded}
-    kept = {_many(found) for one in folded for found in islice(_KEPT.finditer(one.text), _MOST)} - {0}
+    kept = {_many(found) for one in told for found in islice(_KEPT.finditer(one.text), _MOST)} - {0}
     if len(years) != 1 or len(kept) != 1:
         return
     ((year,), (many,)) = (years, kept)
@@ -74,9 +73,9 @@ def _many(found: re.Match[str]) -> int:
 _HUNDRED: Final = 100
 
 
-def _so_long(folded: Sequence[Passage], copy: Sequence[Passage], issue: date) -> Iterator[Finding]:
+def _so_long(told: Sequence[Passage], copy: Sequence[Passage], issue: date) -> Iterator[Finding]:
     """停业十二年, and 2014年停业."""
-    for passage in folded:
+    for passage in told:
         for found in islice(_SO_LONG.finditer(passage.text), _MOST):
             since = regex(
                 r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。；0-9]{0,6}?"

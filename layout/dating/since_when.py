@@ -17,9 +17,8 @@ from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.lives import NUMBER
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
+from layout.reading.restated import is_one_slip
 from layout.wording.figures import whole_number
-from layout.wording.traditional import FOLD
 
 _TOLERANCE: Final = 1
 """Years by which two true statements may differ: months, and ages counted by New Years."""
@@ -70,15 +69,15 @@ _LATER: Final = regex(f"(?P<years>{NUMBER})年(?:之后|以后|后|过去)[^。�
 
 
 def since_when(reading: IssueReading) -> Iterator[Finding]:
-    """Lengths, ages and anniversaries that the year beside them contradicts."""
+    """Lengths, ages and anniversaries that the year beside them contradicts.
+
+    *reading* has a day, and its stories in simplified characters.
+    """
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passages in reading.by_story.values():
         for passage in passages:
-            if passage.role in ("paragraph", "caption") and ("年" in passage.text or "歲" in passage.text):
-                folded = passage._replace(text=passage.text.translate(FOLD))
-                yield from _told(folded, issue)
+            if passage.role in ("paragraph", "caption") and "年" in passage.text:
+                yield from _told(passage, issue)
 
 
 def _told(passage: Passage, issue: date) -> Iterator[Finding]:
@@ -113,8 +112,7 @@ def _begun(text: str, issue: date) -> Iterator[Slip]:
 
 def one_digit(one: int, other: int) -> bool:
     """True for two numbers that are one but for a digit, or two digits turned about: a slip of the key."""
-    a, b = str(one), str(other)
-    return len(a) == len(b) and (sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b))
+    return is_one_slip(str(one), str(other))
 
 
 def _founded(text: str, issue: date) -> Iterator[Slip]:

@@ -12,7 +12,6 @@ from layout.dating.days import in_year
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import CLAIMING, LIKELY, SURE, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
 
 _NUMBER: Final = "[0-9]{1,3}|[一二两三四五六七八九十百]{1,4}"
@@ -55,8 +54,6 @@ _ONE_MONTH: Final = {"十二月": "腊月", "臘月": "腊月", "十一月": "�
 def spans(reading: IssueReading) -> Iterator[Finding]:
     """Times of the copy, heads and captions that do not come out."""
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passages in reading.by_story.values():
         copy = [one for one in passages if one.role in ("paragraph", "caption")]
         for passage in copy:

@@ -18,9 +18,7 @@ from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.lives import EXACT, NUMBER
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
-from layout.wording.traditional import FOLD
 
 _TOLERANCE: Final = 1
 """Years by which two true statements may differ: months, and ages counted by New Years."""
@@ -46,12 +44,13 @@ _MOST: Final = 200
 
 
 def told_again(reading: IssueReading) -> Iterator[Finding]:
-    """Lengths, ages and ends that a paragraph contradicts."""
+    """Lengths, ages and ends that a paragraph contradicts.
+
+    *reading* has a day, and its stories in simplified characters.
+    """
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passages in reading.by_story.values():
-        copy = [one._replace(text=one.text.translate(FOLD)) for one in passages if one.role == "paragraph"]
+        copy = [one for one in passages if one.role == "paragraph"]
         for passage in copy:
             if "年" in passage.text:
                 yield from _lasted(passage, issue)

@@ -17,9 +17,7 @@ from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.lives import EXACT
 from layout.reading.passages import LIKELY, IssueReading, Passage, remark
-from layout.spec.model import NO_DATE
 from layout.wording.figures import whole_number
-from layout.wording.traditional import FOLD
 
 _TOLERANCE: Final = 1
 _MOST: Final = 60
@@ -37,12 +35,13 @@ _ABOUT: Final = regex(
 
 
 def working_lives(reading: IssueReading) -> Iterator[Finding]:
-    """Lengths in years that are no difference of years of their paragraph, but for a digit."""
+    """Lengths in years that are no difference of years of their paragraph, but for a digit.
+
+    *reading* has a day, and its stories in simplified characters.
+    """
     issue = reading.issue.date
-    if issue == NO_DATE or issue.year < 2:
-        return
     for passages in reading.by_story.values():
-        copy = [one._replace(text=one.text.translate(FOLD)) for one in passages if one.role == "paragraph"]
+        copy = [one for one in passages if one.role == "paragraph"]
         of_all = {int(found["year"]) for one in copy for found in islice(_YEAR.finditer(one.text), _MOST)}
         all_ = sorted({*of_all, issue.year})[-_MOST:]
         apart = {later - first for at, later in enumerate(all_) for first in all_[:at]}

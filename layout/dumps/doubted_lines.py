@@ -21,19 +21,7 @@ from layout.lines.line_scores import is_couplet
 from layout.lines.shapes import LineShape, joined_names
 from layout.lines.signatures import is_day, is_office
 from layout.stories.model import Story
-from layout.stories.parts import (
-    BODY,
-    DECK,
-    HEAD,
-    HEAD_MORE,
-    HEADER,
-    KICKER,
-    MORE,
-    RUBRIC,
-    SIGN,
-    START,
-    SUBHEAD,
-)
+from layout.stories.parts import BODY, DECK, HEAD, HEAD_MORE, HEADER, KICKER, MORE, RUBRIC, SIGN, START, SUBHEAD
 from layout.stories.people import is_person
 from layout.stories.words import FORMULAS
 from layout.value import NamedTuple

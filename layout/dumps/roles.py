@@ -71,8 +71,8 @@ def read_roles(
                 at, forced, is_row, bool(at) and rows[at - 1], 0 if at in bound else speaks, running, brief,
                 at + 1 in titles.briefs, again, added,
             )  # fmt: skip
-            alone = step.alone if step else scores_alone(shapes, line, style)
-            judged = with_fitted(alone[0], added, shapes[at]) if not forced else alone[0], alone[1]
+            alone = step.alone if step else _scores_alone(shapes, line, style)
+            judged = _with_lines_around(alone, line, shapes[at])
             asked = best, *judged, shapes[at - 1] if at else None, shapes[at], style, speaks + added.begins
             last = row.last(at)
             if last and last.asked == asked:
@@ -146,11 +146,18 @@ _UNDER: Final = 3
 
 def scores_at(shapes: tuple[LineShape, ...], line: AskedLine, style: DumpStyle) -> tuple[dict[str, int], int]:
     """The scores of the parts that a line may be, and of its going on with the one above."""
-    looks, joins = scores_alone(shapes, line, style)
-    return looks if line.forced else with_fitted(looks, line.fitted, shapes[line.at]), joins
+    return _with_lines_around(_scores_alone(shapes, line, style), line, shapes[line.at])
 
 
-def scores_alone(shapes: tuple[LineShape, ...], line: AskedLine, style: DumpStyle) -> tuple[dict[str, int], int]:
+def _with_lines_around(
+    alone: tuple[dict[str, int], int], line: AskedLine, shape: LineShape
+) -> tuple[dict[str, int], int]:
+    """What is said of a line *alone*, with what the lines around it say."""
+    looks, joins = alone
+    return looks if line.forced else with_fitted(looks, line.fitted, shape), joins
+
+
+def _scores_alone(shapes: tuple[LineShape, ...], line: AskedLine, style: DumpStyle) -> tuple[dict[str, int], int]:
     """The same without what the lines around it say."""
     at, shape = line.at, shapes[line.at]
     before = shapes[at - 1] if at else None

@@ -136,11 +136,11 @@ def parting(before: LineShape | None, shape: LineShape, style: DumpStyle) -> int
         return 0
     if shape.line.gap >= style.parted:
         return _PARTED if style.only_parted else 0
-    captioned = before is not None and (before.line.gap >= style.parted or not before.text) and is_caption(before)
+    captioned = before is not None and (before.line.gap >= style.parted or not before.text) and _may_be_caption(before)
     return _CAPTIONED if captioned else -TIGHT
 
 
-def is_caption(shape: LineShape) -> bool:
+def _may_be_caption(shape: LineShape) -> bool:
     """True for words that may be of a picture over a head: a sentence, or who took one."""
     return bool(shape.credit) or (shape.end == "stop" and shape.size <= _CAPTION)
 

@@ -15,7 +15,7 @@ from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.misnamed import of_one_office
 from layout.reading.names import ANY_TITLE, NO_PART, SAYS, TRADES, Told, is_common, is_word
-from layout.reading.passages import LIKELY, IssueReading, remark
+from layout.reading.passages import LIKELY, IssueReading, head_of, remark
 from layout.reading.stands import LONG, Persons, begins_name, has_copy
 
 _SPEAKS: Final = regex(
@@ -31,7 +31,7 @@ _MOST: Final = 120
 def borrowed(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[Finding]:
     """Persons of other stories in each."""
     tellings = {slug: one.told for slug, one in persons.items() if has_copy(one.told)}
-    heads = {slug: _head(reading, slug) for slug in tellings}
+    heads = {slug: head_of(reading, slug) for slug in tellings}
     for slug, told in tellings.items():
         others = {other: its for other, its in tellings.items() if other != slug and heads[other] != heads[slug]}
         speak = {found["name"]: found.start("name") for found in islice(_SPEAKS.finditer(told.body), _MOST)}
@@ -84,8 +84,3 @@ def _is_one_matter(one: Persons, other: Persons, name: str) -> bool:
     shared = {each for each in shared if each in one.told.body and not is_common(each)}
     named = any(name in passage.text for passage in one.told.passages if not passage.is_copy)
     return bool(shared) or named
-
-
-def _head(reading: IssueReading, slug: str) -> str:
-    passages = reading.by_story[slug]
-    return next((one.text for one in passages if one.role == "head"), passages[0].text if passages else slug)

@@ -16,7 +16,7 @@ from layout.patterns import regex
 from layout.reading.introduced import behind_callings
 from layout.reading.misnamed import of_one_office
 from layout.reading.names import ANY_TITLE, Told, is_common
-from layout.reading.passages import LIKELY, IssueReading, remark
+from layout.reading.passages import LIKELY, IssueReading, head_of, remark
 from layout.reading.stands import GOES_ON, LONG, Persons, has_copy
 
 MOST_NAMES: Final = 400
@@ -31,7 +31,7 @@ def intruders(
     *persons* are those of each story, *named* those whom it introduces.
     """
     often = Counter(name for names in named.values() for name in names)
-    heads = {slug: _head(reading, slug) for slug in persons}
+    heads = {slug: head_of(reading, slug) for slug in persons}
     for slug, one in persons.items():
         told = one.told
         if not has_copy(told) or not any(told.body.count(name) for name in named[slug]):
@@ -42,7 +42,7 @@ def intruders(
         }  # fmt: skip
         shared = {other for name, other in others.items() if told.count(name) > 1}
         shared |= {other for other, names in named.items() if other != slug and not names.isdisjoint(named[slug])}
-        cast = {name for name in one.cast if len(name) >= LONG and tells_of(told.body, name)}
+        cast = {name for name in one.cast if len(name) >= LONG and _tells_of(told, name)}
         words = {*told.words.values()}
         stood = {(stand.at, stand.name) for stand in one.stands if stand.way != "opens" or stand.name in words}
         for name in islice(sorted(others), MOST_NAMES):
@@ -51,7 +51,7 @@ def intruders(
                 continue
             if len(name) < LONG and (at, name) not in stood:
                 continue
-            if any(each != name and tells_of(persons[others[name]].told.body, each) for each in cast):
+            if any(each != name and _tells_of(persons[others[name]].told, each) for each in cast):
                 continue  # both stories are about somebody else, too
             passage, start = told.at(at)
             span = (start, start + len(name))
@@ -59,16 +59,9 @@ def intruders(
                          right=heads[others[name]])  # fmt: skip
 
 
-def tells_of(text: str, name: str) -> bool:
-    """True where *text* has *name*, and not only as that of who wrote it."""
-    return any(not _WROTE.search(text, max(0, at - 12), at) for at in _places(text, name))
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + 1)
+def _tells_of(told: Told, name: str) -> bool:
+    """True where the copy has *name*, and not only as that of who wrote it."""
+    return any(not _WROTE.search(told.body, max(0, at - 12), at) for at in told.places(name, told.body))
 
 
 _WROTE: Final = regex("(?:[记記]者|[通讯通訊][员員])[^，。；）〕】]{0,8}$")
@@ -111,7 +104,7 @@ def elsewhere(
         | {name for at, name in behind_callings(one.told) if _SURELY.search(one.told.text, max(0, at - 4), at)}
         for slug, one in persons.items()
     }
-    heads = {slug: _head(reading, slug) for slug in persons}
+    heads = {slug: head_of(reading, slug) for slug in persons}
     for slug, one in persons.items():
         told = one.told
         for other, names in named.items() if has_copy(told) else ():
@@ -146,8 +139,3 @@ def _is_missed(name: str, one: Persons) -> bool:
 
 _SURELY: Final = regex(f"(?:{ANY_TITLE}|岁的)$")
 _WRITES: Final = regex("记者[ \u3000]?$")
-
-
-def _head(reading: IssueReading, slug: str) -> str:
-    passages = reading.by_story[slug]
-    return next((one.text for one in passages if one.role == "head"), passages[0].text if passages else slug)

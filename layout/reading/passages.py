@@ -21,6 +21,7 @@ from layout.spec.model import Issue
 from layout.stories.datelines import page_number
 from layout.stories.model import Story
 from layout.value import NamedTuple
+from layout.wording.traditional import FOLD
 
 HEADLINES: Final = ("kicker", "head", "deck")
 HEADS: Final = (*HEADLINES, "rubric")
@@ -83,6 +84,19 @@ class IssueReading(NamedTuple):
     by_story: Mapping[str, Sequence[Passage]]
     """The passages of every story, on all its pages."""
 
+    @property
+    def has_day(self) -> bool:
+        """True where the day of issue is known, and the calendar has the year before it."""
+        return self.issue.date.year > 1
+
+    def in_simplified(self) -> IssueReading:
+        """The same with every letter of the stories in its simplified form, where it stood."""
+        folded = {
+            slug: [one._replace(text=one.text.translate(FOLD)) for one in passages]
+            for slug, passages in self.by_story.items()
+        }
+        return self._replace(by_story=folded)
+
 
 def read_pages(issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page]) -> IssueReading:
     """The passages of *pages*."""
@@ -109,16 +123,24 @@ def read_pages(issue: Issue, stories: Mapping[str, Story], pages: Sequence[Page]
     return IssueReading(issue, stories, tuple(pages), tuple(made), by_story)
 
 
-def copy_under_head(reading: IssueReading, slug: str) -> list[Passage]:
-    """The copy of the story *slug*, and of what goes on under the same head on another page as a story of its own."""
-    own = reading.by_story.get(slug, ())
-    head = _head_words(own)
-    others = [
-        passages
-        for other, passages in reading.by_story.items()
-        if other != slug and len(head) >= _LEAST_HEAD and _head_words(passages) == head
-    ]
-    return [one for passages in (own, *others) for one in passages if one.is_copy]
+def copy_under_heads(reading: IssueReading) -> dict[str, list[Passage]]:
+    """By story its copy, and that of what goes on under the same head on another page as a story of its own."""
+    heads = {slug: _head_words(passages) for slug, passages in reading.by_story.items()}
+    alike: dict[str, list[str]] = {}
+    for slug, head in heads.items():
+        if len(head) >= _LEAST_HEAD:
+            alike.setdefault(head, []).append(slug)
+    made: dict[str, list[Passage]] = {}
+    for slug, head in heads.items():
+        others = [other for other in alike.get(head, ()) if other != slug]
+        made[slug] = [one for each in (slug, *others) for one in reading.by_story[each] if one.is_copy]
+    return made
+
+
+def head_of(reading: IssueReading, slug: str) -> str:
+    """What the story *slug* is called on the page: its head, or how it begins."""
+    passages = reading.by_story[slug]
+    return next((one.text for one in passages if one.role == "head"), passages[0].text if passages else slug)
 
 
 _LEAST_HEAD: Final = 6

@@ -20,7 +20,7 @@ from layout.reading.passages import (
     SURE,
     IssueReading,
     Passage,
-    copy_under_head,
+    copy_under_heads,
     remark,
 )
 from layout.reading.restated import (
@@ -49,10 +49,11 @@ _IDIOM_AFTER: Final = regex(r"[个片口股阵心声路线起番回丝点些份�
 
 def against_text(reading: IssueReading) -> Iterator[Finding]:
     """What heads, decks and captions say otherwise than their stories."""
+    bodies = copy_under_heads(reading)
     for slug, passages in reading.by_story.items():
         if sum(len(one.text) for one in passages if one.is_copy) < LEAST_TEXT:
             continue
-        body = copy_under_head(reading, slug)
+        body = bodies[slug]
         yield from referred(passages)
         yield from numbers_called(passages)
         known = [figure for one in body for figure in figures_in(one.text)]
@@ -66,7 +67,8 @@ def against_text(reading: IssueReading) -> Iterator[Finding]:
                 found += (*_caption_figures(one, known, body), *caption_days(one, body, reading.issue.date))
             if one.role in CLAIMING:
                 found += _of_one_thing(one, told)
-        yield from (one for one in found if not is_reckoned(one, [*story_sentences(body)]))
+        sentences = [*story_sentences(body)] if found else []
+        yield from (one for one in found if not is_reckoned(one, sentences))
 
 
 _LEAST_VAGUE: Final = 9

@@ -49,8 +49,6 @@ def one_person(
             continue
         if one.code == "check-name" and str(said["said"])[0] in _ADVERBS:
             continue
-        if one.code == "check-name" and str(said["said"])[1:] == "总" != str(said["right"])[-1]:
-            continue  # 喻总: how somebody is addressed
         if one.code == "check-name" and _is_no_person(str(said["right"]), stories[one.story]):
             continue
         if one.code == "check-name" and f"“{said['said']}”" in str(said["near"]):

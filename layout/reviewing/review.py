@@ -90,8 +90,14 @@ def reviewed(
 
 def _times(reading: IssueReading) -> Iterator[Finding]:
     """Days, years and ages."""
-    for check in (days, days_again, spans, day_ranges, told_again, since_when, working_lives, kept_years):
-        yield from check(reading)
+    if not reading.has_day:
+        return
+    simplified = reading.in_simplified()
+    yield from days(reading)
+    yield from days_again(simplified)
+    yield from spans(reading)
+    for check in (day_ranges, told_again, since_when, working_lives, kept_years):
+        yield from check(simplified)
 
 
 def _told_once(found: Iterable[Finding], figures: Iterable[Finding]) -> Iterator[Finding]:
