@@ -4,8 +4,8 @@
 only look as if they had some.  In ``slips/drawn`` each fact that a page says a second time, or that follows from others
 by arithmetic or the calendar, was written down first, and the slips were drawn from those by lot, 439 in twelve pages,
 each with the evidence against it; ten pages more have none.  ``slips/second`` (434), ``slips/third`` (320),
-``slips/fourth`` (414), ``slips/fifth`` (384), ``slips/sixth`` (330) and ``slips/seventh`` (326) were drawn in the same way
-by other writers.  All were shut until the rules stood, opened once, and read since.
+``slips/fourth`` (414), ``slips/fifth`` (384), ``slips/sixth`` (330) and ``slips/seventh`` (326) were drawn in the same
+way by other writers.  All were shut until the rules stood, opened once, and read since.
 
 A page is a line a role (引 题 副 栏 记者 文 小题 行 图 摄 转), 导 for the index, 版 for the page that begins.  A slip
 is ``story|kind|was|now|evidence``; in a story ``1+3`` the captions of two change places, and
