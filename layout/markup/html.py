@@ -66,10 +66,17 @@ _HIDDEN: Final = 60
 """Chinese characters that are hidden, or stand round the copy, from which they may be the whole copy of a page."""
 
 
+_SENTENCE: Final = 16
+"""And from which they may be where not one sentence is seen."""
+
+
 def _is_shown_by_script(page: PageBlocks) -> bool:
     """True where nearly all words are hidden: a script shows them when the page has come (WeChat's pages do so)."""
-    hidden = sum(map(is_han, "".join(words for words, _, _ in page.unseen["hidden"])))
-    return hidden >= _HIDDEN and hidden > 2 * sum(map(is_han, "".join(one.text for one in page.blocks)))
+    hidden = "".join(words for words, _, _ in page.unseen["hidden"])
+    count = sum(map(is_han, hidden))
+    if not _has_copy(page) and "。" in hidden and count >= _SENTENCE:
+        return True
+    return count >= _HIDDEN and count > 2 * sum(map(is_han, "".join(one.text for one in page.blocks)))
 
 
 def _is_round_all(page: PageBlocks) -> bool:

@@ -43,7 +43,7 @@ class PageBlocks:
 
     def __init__(self, *, shown: bool = False, whole: bool = False) -> None:
         self._shown = shown
-        self._unshown = Unshown()
+        self._unshown = Unshown({})
         self._whole = whole
         self.blocks: list[HtmlBlock] = []
         self.left_out: list[tuple[str, int]] = []
@@ -84,7 +84,7 @@ class PageBlocks:
     def read(self, page: str) -> None:
         """Take all of *page*."""
         line, seen = 1, 0
-        self._unshown = Unshown() if self._shown or "<style" not in page.lower() else unshown_by_sheets(page)
+        self._unshown = Unshown({}) if self._shown or "<style" not in page.lower() else unshown_by_sheets(page)
         for token in tokens(page, ATTRIBUTES):
             line, seen = line + page.count("\n", seen, token.at), token.at
             if token.kind == WORDS:
@@ -122,9 +122,8 @@ class PageBlocks:
         self._count += 1
         self._open.append((tag, self._count))
         unseen = unseen_kind(tag, attributes, shown=self._shown, whole=self._whole)
-        if not unseen and self._unshown.has(tag, attributes):
-            unseen = "hidden"
-        self._counts["hidden"] += self._looks.begin(self._count, attributes, shown=self._shown)
+        unseen = self._unshown.begin(self._count, tag, attributes) or unseen
+        self._counts["hidden"] += self._looks.begin(self._count, tag, attributes, shown=self._shown)
         if unseen:
             self._unseen[self._count] = unseen
             self._counts[unseen] += 1
@@ -193,6 +192,7 @@ class PageBlocks:
         if name in BLOCKS:
             self._break()
         self._counts["hidden"] += self._looks.end(number)
+        self._unshown.end(number)
         if number in self._unseen:
             self._counts[self._unseen.pop(number)] -= 1
         if self._root == number:

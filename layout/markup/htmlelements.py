@@ -175,7 +175,7 @@ DEEPEST_TABLE: Final = 8
 
 ATTRIBUTES: Final = (
     "src", *LAZY, "srcset", "hidden", "style", "href", "id", "start", "type", "value", "reversed", "colspan", "rowspan",
-    "property", "name", "content", "class", "align",
+    "property", "name", "content", "class", "align", "color", "bgcolor",
 )  # fmt: skip
 
 

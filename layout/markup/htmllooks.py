@@ -20,7 +20,7 @@ _NO_MORE: Final = re.compile(r"overflow(?:-y)?\s*:\s*hidden", re.IGNORECASE)
 
 _NO_SIZE: Final = re.compile(r"font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE)
 _COLOURS: Final = re.compile(
-    r"(?<![\w-])(background(?:-color)?|color)\s*:\s*(#[0-9a-f]{3,8}|[a-z]+|rgb\([\d\s,]+\))", re.IGNORECASE
+    r"(?<![\w-])(background(?:-color)?|color)\s*:\s*(#[0-9a-f]{3,8}|rgb\([\d\s,]+\)|[a-z]+)", re.IGNORECASE
 )
 
 
@@ -41,6 +41,16 @@ def sizes_of(style: str) -> str:
     return "none" if _NO_SIZE.search(style) else "some"
 
 
+def _is_white(attributes: dict[str, str]) -> bool:
+    """True for words within a line that are set in white, and that no class may give a ground."""
+    if attributes.get("class"):
+        return False
+    said = [value for key, value in _COLOURS.findall(attributes.get("style", "")) if key.lower() == "color"]
+    return "".join((said or [attributes.get("color", "")])[-1].split()).lower() in _WHITE
+
+
+_WHITE: Final = ("#fff", "#ffffff", "white", "rgb(255,255,255)")
+
 CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -59,13 +69,21 @@ class OpenLooks:
 
     def __init__(self) -> None:
         self._centred: set[int] = set()
+        self._grounds: set[int] = set()
+        self._white = 0
+        """Elements with a ground of their own, and one outside of them whose words are white as the page is."""
         self._sizeless = self._sized = 0
         """The open element whose type has no size, and the one in it whose type has."""
 
-    def begin(self, number: int, attributes: dict[str, str], *, shown: bool) -> int:
+    def begin(self, number: int, tag: str, attributes: dict[str, str], *, shown: bool) -> int:
         """Element *number* is open: 1 where its words are no longer seen, -1 where they are seen again, 0 else."""
         if is_centred(attributes):
             self._centred.add(number)
+        if attributes.get("bgcolor") or "background" in attributes.get("style", ""):
+            self._grounds.add(number)
+        elif tag in ("span", "font") and not (shown or self._grounds or self._white) and _is_white(attributes):
+            self._white = number
+            return 1
         said = "" if shown else sizes_of(attributes.get("style", ""))
         if said == "none" and not self._sizeless:
             self._sizeless = number
@@ -77,6 +95,10 @@ class OpenLooks:
 
     def end(self, number: int) -> int:
         """The same when it closes."""
+        self._grounds.discard(number)
+        if number == self._white:
+            self._white = 0
+            return -1
         if number == self._sized:
             self._sized = 0
             return 1

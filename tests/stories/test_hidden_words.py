@@ -69,3 +69,44 @@ def test_a_hint_that_names_a_head_within_an_article_parts_it() -> None:
     assert [one.headline for one in read_dump(copy.encode(), "a.html", hints).stories] == [
         ("夏季书市开幕",), ("早市搬家",),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", [
+    ".q{font-size:0}", ".q{opacity:0;color:red}", ".q{height:0;overflow:hidden}", ".q{color:#fff;background:#fff}",
+    "article .q{visibility:hidden}", "body>article .q{display:none}", ".q{display:none}.q{color:red}",
+])  # fmt: skip
+def test_words_that_a_style_sheet_keeps_out_of_sight_are_told(sheet: str) -> None:
+    copy = page(f"<p class=q>{SECRET}</p>", sheet)
+    assert SECRET not in texts(copy)
+    assert SECRET in " ".join(str(dict(one.facts)) for one in copy.findings)
+
+
+@pytest.mark.parametrize("sheet", [
+    ".menu .q{display:none}", ".q{font-size:1px}", ".q:before{display:none}", "@media print{.q{display:none}}",
+    ".q{display:none}.q{display:block}", ".q{color:#fff;background:#900}",
+])  # fmt: skip
+def test_words_that_a_style_sheet_shows_are_copy(sheet: str) -> None:
+    assert SECRET in texts(page(f"<p class=menu>前一段。</p><p class=q>{SECRET}</p>", sheet))
+
+
+def test_words_that_a_style_sheet_strikes_out_are_told() -> None:
+    copy = page(f"<p class=q>{SECRET}</p>", ".q{text-decoration:line-through}")
+    assert SECRET not in texts(copy)
+    assert "copy-struck" in [one.code for one in copy.findings]
+
+
+@pytest.mark.parametrize(
+    "tag", ["span style='color:#ffffff'", "font color=white", "span style='color: rgb(255, 255, 255)'"]
+)
+def test_white_words_in_a_line_are_out_of_sight_on_white_alone(tag: str) -> None:
+    name = tag.split()[0]
+    seen = texts(page(f"<p>摊位<{tag}>水印</{name}>两百个。</p>"))
+    assert "摊位两百个。" in seen
+    on_red = texts(page(f"<section style='background:#a00'><p>摊位<{tag}>全部</{name}>两百个。</p></section>"))
+    assert "摊位全部两百个。" in on_red
+
+
+def test_a_page_of_which_not_one_sentence_is_seen_is_shown_by_a_script() -> None:
+    copy = "<html><body><h1>夏季书市开幕</h1><div id=js_content style='visibility:hidden;opacity:0'>"
+    copy += "<p>本报讯 书市昨日在东湖公园开幕，两万多人来。</p></div></body></html>"
+    assert texts(read_dump(copy.encode(), "a.html")) == ["书市昨日在东湖公园开幕，两万多人来。"]
