@@ -152,7 +152,10 @@ class DocumentBlocks:
                         blocks = list(self._flow(cell)) or [DocxBlock("")]
                         yield from (run_on(DocxBlock(f"{row[at - 1].words().strip(BLANKS)}："), blocks[0]), *blocks[1:])
             return
-        cells = [[self._cell(cell) for cell in row] for row in grid]
+        cells = [
+            [*_skipped(row, "Before"), *(self._cell(cell) for cell in own), *_skipped(row, "After")]
+            for row, own in zip(rows, grid, strict=True)
+        ]
         heads = headed(_marked(rows), [[cell for cell, _ in row] for row in cells])
         for made in rows_of(with_depths(cells), heads):
             yield DocxBlock(shown(made), (), "", made)
@@ -204,6 +207,15 @@ def outline_of(properties: PartNode) -> int:
     """The level of a heading, from 1, that the properties of a paragraph or a style say; 0 for copy."""
     said = properties.value("outlineLvl")
     return int(said) + 1 if said.isdigit() and int(said) < 9 else 0
+
+
+def _skipped(row: PartNode, where: str) -> list[tuple[Cell, str]]:
+    """The columns that *row* leaves free ``Before`` its first cell or ``After`` its last one, as empty cells."""
+    count = row.first("trPr").value(f"grid{where}")
+    return [(Cell(""), "")] * min(int(count), _MOST_SKIPPED) if count.isdigit() else []
+
+
+_MOST_SKIPPED: Final = 60
 
 
 def _inside(parent: PartNode, wanted: str) -> Iterator[PartNode]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sized
 from typing import Final
 
+from layout.characters.source import SourceLine
 from layout.findings import Finding, Place, finding
 from layout.markup.marked_lines import MarkedLines
 
@@ -57,3 +58,14 @@ def too_many(lines: Sized, name: str) -> tuple[Finding, ...]:
     if len(lines) <= MOST_LINES:
         return ()
     return (finding("copy-too-long", Place(name), count=len(lines), most=MOST_LINES),)
+
+
+def rows_of_tabs(
+    lines: tuple[SourceLine, ...], marked: MarkedLines | None
+) -> tuple[tuple[SourceLine, ...], MarkedLines | None]:
+    """*lines* with rows that tabs part as rows of tables, and what is *marked* of them; most copy has no tabs."""
+    if not any("\t" in line.text for line in lines):
+        return lines, marked
+    from layout.markup.tabbed_rows import with_tabbed_rows
+
+    return with_tabbed_rows(lines, marked)

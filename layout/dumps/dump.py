@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
-from layout.documents.formats import lines_in, too_many
+from layout.documents.formats import lines_in, rows_of_tabs, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
 from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_columns, with_items, with_rows, with_verse
 from layout.dumps.boundaries import beginnings
@@ -95,6 +95,7 @@ def read_lines(
     """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
     if beyond := too_many(lines, name):
         return Copy((), (*found, *beyond))
+    lines, marked = rows_of_tabs(lines, marked)
     written = None
     if margin is not None:
         hints, written, differences = _written(lines, name, hints, marked, margin)
@@ -288,7 +289,7 @@ def _open(divided: DividedDump, marked: MarkedLines | None) -> frozenset[int]:
     """Numbers of the lines that are marked as heads and may be subheads, or stand in one article as heads do."""
     if marked is None:
         return frozenset()
-    return _over_openings(divided) if marked.single else marked.doubtful
+    return _over_openings(divided) - marked.structures.keys() if marked.single else marked.doubtful
 
 
 def _over_openings(divided: DividedDump) -> frozenset[int]:

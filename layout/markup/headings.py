@@ -49,10 +49,20 @@ def parts_by_level(
             parts[number] = HEAD
         elif level > top:
             over_head = levels.get(at + 1) == top and levels.get(at - 1) != top
-            parts[number] = KICKER if over_head else DECK if levels.get(at - 1) == top else SUBHEAD
+            # A number says that others follow: 一、申请条件 under the head is the first of its sections.
+            under_head = levels.get(at - 1) == top and not _numbered().match(lines[at].text.strip())
+            parts[number] = KICKER if over_head else DECK if under_head else SUBHEAD
     single = len({level for level in levels.values() if level >= top}) == 1
     heads = [lines[at].number for at, level in levels.items() if level == top]
     return parts, frozenset(heads if single else ())
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """一、 （一） 1. 1. 第一章: what a section is counted with."""
+    return re.compile(
+        rf"[{_NUMERALS}]{{1,3}}[、.．]|[（(][{_NUMERALS}\d]{{1,3}}[）)]|\d{{1,2}}[、.．](?!\d)|第[{_NUMERALS}\d]{{1,3}}[章节節]"
+    )
 
 
 def _is_section(lines: Sequence[SourceLine], levels: Mapping[int, int], ordered: Sequence[int], at: int) -> bool:

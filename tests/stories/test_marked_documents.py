@@ -146,6 +146,16 @@ def test_a_head_over_deck_and_subheads_is_told_from_a_section_of_stories_by_what
     assert [one.headline for one in markdown(two).stories] == [("过江不再绕行",), ("船是新的",)]
 
 
+@pytest.mark.parametrize("numbers", ["一二", "12"])
+@pytest.mark.parametrize("form", ["{}、", "（{}）", "第{}章 "])
+def test_a_numbered_heading_right_under_a_head_is_a_subhead(form: str, numbers: str) -> None:
+    first, second = map(form.format, numbers)
+    text = f"# 夜市摊位管理办法公布\n\n## {first}申请条件\n\n{COPY[0]}\n\n## {second}收费标准\n\n{COPY[1]}\n"
+    (story,) = markdown(text).stories
+    assert (story.headline, story.deck) == (("夜市摊位管理办法公布",), "")
+    assert [part.kind for part in story.body] == ["subhead", "p", "subhead", "p"]
+
+
 def test_heads_that_may_as_well_be_subheads_are_reported() -> None:
     text = f"# 老孙的豆腐\n\n本报记者 何苗\n\n{COPY[0]}\n\n# 起早贪黑，磨出好豆腐\n\n{COPY[1]}\n"
     copy = markdown(text)

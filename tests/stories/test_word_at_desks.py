@@ -279,3 +279,15 @@ def test_heads_of_one_style_over_copy_of_different_things_are_not_doubted() -> N
     copy = read_dump(word(body, styles=CAPTIONED), "a.docx")
     assert [one.headline for one in copy.stories] == [("图书馆延长开放",), ("青山公路通车",)]
     assert copy.findings == ()
+
+
+def test_columns_that_a_row_skips_before_and_after_its_cells_stay_empty() -> None:
+    def row(skipped: str, *cells: str) -> str:
+        made = "".join(f"<w:tc>{line(one)}</w:tc>" for one in cells)
+        return f"<w:tr><w:trPr>{skipped}</w:trPr>{made}</w:tr>"
+
+    rows = row("", "品种", "上周", "本周") + row("<w:gridBefore w:val='1'/>", "3.5", "3.2")
+    rows += row("<w:gridAfter w:val='1'/>", "豆角", "6.8") + row("<w:gridAfter w:val='x'/>", "茄子", "4.0", "4.1")
+    copy = read_dump(word(f"{line('本周菜价')}{line('本报讯 菜价如下。')}<w:tbl>{rows}</w:tbl>"), "a.docx")
+    table = [[cell.text for cell in one.cells] for one in copy.stories[0].body if one.kind == "row"]
+    assert table == [["品种", "上周", "本周"], ["", "3.5", "3.2"], ["豆角", "6.8", ""], ["茄子", "4.0", "4.1"]]
