@@ -47,16 +47,14 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
         if data.startswith(mark):
             found = () if encoding == "utf-8" else (_encoding_note(name, encoding.upper()),)
             return _lenient(data[len(mark) :], encoding, name, found)
-    try:
-        if data[:4096].count(b"\0") * 8 <= len(data[:4096]):
+    if data[:4096].count(b"\0") * 8 <= len(data[:4096]):
+        try:
             return _with_windows_marks(data.decode("utf-8"), name, ())
-        from layout.characters import encodings
+        except UnicodeDecodeError:
+            pass
+    from layout.characters import encodings
 
-        encoding = encodings.guess(data)
-    except UnicodeDecodeError:
-        from layout.characters import encodings
-
-        encoding = encodings.guess(data)
+    encoding = encodings.guess(data)
     return _lenient(data, encoding, name, () if encoding == "utf-8" else (_encoding_note(name, encoding.upper()),))
 
 
