@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import Final
+
+from zlib_ng import zlib_ng
 
 from layout.output.file import Ref, Value
 from layout.output.model import LEVEL, Make
@@ -28,19 +29,19 @@ def recoloured(content: bytes, make: Make, spots: Mapping[str, Ink]) -> bytes:
     """
     if make.colours == "cmyk":
         return content
-    plain = without_spots(zlib.decompress(content), spots)
+    plain = without_spots(zlib_ng.decompress(content), spots)
     if make.colours == "proof":
         # A colour space is chosen once: every page's lines and areas have no other.
         chosen = f"/{SPACE} cs\n/{SPACE} CS\n".encode()
         made = chosen + _INK.sub(lambda m: m[1] + (b" scn" if m[2] == b"k" else b" SCN"), plain)
-        return zlib.compress(made, 1 if make.kept else 0)
+        return zlib_ng.compress(made, 1 if make.kept else 0)
 
     def lights(found: re.Match[bytes]) -> bytes:
         c, m, y, k = (round(float(plate) * 1000) for plate in found[1].split())
         said = " ".join(f"{light / 255:.3g}" for light in make.rgb[c, m, y, k])
         return f"{said} {'rg' if found[2] == b'k' else 'RG'}".encode()
 
-    return zlib.compress(_INK.sub(lights, plain), LEVEL if make.kept else 0)
+    return zlib_ng.compress(_INK.sub(lights, plain), LEVEL if make.kept else 0)
 
 
 def picture_space(picture: PressPicture, make: Make, profile: Ref | None) -> Value:
