@@ -116,7 +116,7 @@ def main() -> None:
 def by_part(issues: list[Path], cache: Path) -> float:
     """CPU of each part of a page, medians in ms; the whole of it in seconds."""
     gc.disable()
-    rows = [_times(path, cache, first=not number) for number, path in enumerate(issues)]
+    rows = [_times(path, cache, number) for number, path in enumerate(issues)]
     parts = [median(row[part] for row in rows[WARM:]) for part in range(3)]
     named = ", ".join(f"{name} {1e3 * one:.0f}" for name, one in zip(("load", "make-up", "PDF"), parts, strict=True))
     print(f"{len(issues)} pages, CPU ms a page: {named}; together {1e3 * sum(parts):.0f}")
@@ -143,7 +143,7 @@ def calls(path: Path, cache: Path) -> list[int]:
     return counts
 
 
-def _times(path: Path, cache: Path, *, first: bool = False) -> tuple[float, float, float]:
+def _times(path: Path, cache: Path, done: int) -> tuple[float, float, float]:
     """CPU in seconds of reading, making up and writing a page."""
     times = [time.process_time()]
     loaded = load(path)
@@ -152,7 +152,7 @@ def _times(path: Path, cache: Path, *, first: bool = False) -> tuple[float, floa
     times.append(time.process_time())
     press_pdf(loaded, composed, cache=cache)
     del loaded, composed  # as in a worker, which has sent its answer by then
-    cleared(first=first)
+    cleared(done)
     times.append(time.process_time())
     return times[1] - times[0], times[2] - times[1], times[3] - times[2]
 
@@ -231,7 +231,7 @@ def long_run(scratch: Path, count: int) -> None:
     """Memory of a process that makes *count* pages, and the second half of its time against the first."""
     halves, marks = [0.0, 0.0], []
     for number, path in enumerate(pages(scratch / "long", count)):
-        halves[number >= count // 2] += sum(_times(path, scratch / "pictures"))
+        halves[number >= count // 2] += sum(_times(path, scratch / "pictures", number))
         if (number + 1) % max(1, count // 10) == 0:
             marks.append(resident())
     print(f"{count} pages in one process: MiB {' '.join(map(str, marks))}; ", end="")
