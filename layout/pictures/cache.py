@@ -6,12 +6,14 @@ import json
 from hashlib import blake2b, sha256
 from typing import Final
 
+from zlib_ng import zlib_ng
+
 from layout.pictures.model import PressPicture
 
 CONVERSION: Final = "3"
 """Changes whenever the same input would be converted differently, so that old results are not taken for new."""
 
-_MAGIC: Final = b"render-page picture 1\n"
+_MAGIC: Final = b"render-page picture 2\n"
 
 
 def cache_key(
@@ -36,14 +38,19 @@ def pack(picture: PressPicture) -> bytes:
     """Put the picture into one block that :func:`unpack` proves whole."""
     head = json.dumps(picture._replace(data=b"")._asdict() | {"data": len(picture.data)}).encode() + b"\n"
     body = head + picture.data
-    return _MAGIC + sha256(body).hexdigest().encode() + b"\n" + body
+    return _MAGIC + _sum_of(body) + body
+
+
+def _sum_of(body: bytes) -> bytes:
+    """What tells *body* from itself cut short or damaged, in a twentieth of a digest's time; nobody else writes it."""
+    return b"%08x\n" % zlib_ng.crc32(body)
 
 
 def unpack(block: bytes) -> PressPicture | None:
     """Take the picture out of *block*; ``None`` when there is none, it is cut short or changed: convert it again."""
-    start = len(_MAGIC) + 65
+    start = len(_MAGIC) + 9
     body = block[start:]
-    if block[: len(_MAGIC)] != _MAGIC or block[len(_MAGIC) : start] != sha256(body).hexdigest().encode() + b"\n":
+    if block[: len(_MAGIC)] != _MAGIC or block[len(_MAGIC) : start] != _sum_of(body):
         return None
     try:
         cut = body.index(b"\n")

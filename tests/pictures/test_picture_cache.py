@@ -27,7 +27,7 @@ def test_a_changed_byte_is_never_taken_for_a_picture(at, by):
 
 
 @pytest.mark.parametrize(
-    "block", [b"", b"render-page picture 1\n", pack(PICTURE)[:-1], pack(PICTURE) + b"\0", b"x" * 200]
+    "block", [b"", b"render-page picture 2\n", pack(PICTURE)[:-1], pack(PICTURE) + b"\0", b"x" * 200]
 )
 def test_a_cut_or_foreign_block_is_ignored(block):
     assert unpack(block) is None
