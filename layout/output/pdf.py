@@ -141,11 +141,12 @@ def _fonts(
     prefix = "".join(chr(65 + (program.checksum >> 5 * i) % 26) for i in range(6))
     base = name(f"{prefix}+{face.postscript}")
     codes = face.codes
-    cids = dict(enumerate((program.gid_map[gid] for gid in codes.gids), 1))
-    straight = all(code == cid for code, cid in cids.items())
+    cids = [*map(program.gid_map.__getitem__, codes.gids)]
+    numbered = range(1, len(cids) + 1)
+    straight = cids == [*numbered]
     truetype = program.kind == "truetype"
     widths: list[Value] = []
-    for first, several in codes.widths(face.advances, {code: code for code in cids} if truetype else cids):
+    for first, several in codes.widths(face.advances, numbered if truetype else cids):
         widths += [first, several]
     # The CIDs there are: codes where a map leads to glyphs, else the glyphs of the program themselves.
     named = range(len(cids) + 1) if truetype and not straight else range(max(program.gid_map.values(), default=0) + 1)

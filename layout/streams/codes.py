@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -51,6 +50,8 @@ class Codes:
 
     def see(self, rows: Sequence[tuple[Sequence[int], Sequence[str]]]) -> None:
         """Take note of rows of glyphs and what they read as."""
+        if not self._readings[0] and self._see_plain(rows):
+            return
         pairs = dict.fromkeys(chain.from_iterable(zip(gids, texts, strict=True) for gids, texts in rows))
         if self._stand_alone([text for _, text in pairs]):  # as nearly all do
             first, layers = self._readings[0], self._layers
@@ -64,6 +65,16 @@ class Codes:
         for gids, texts in rows:
             for unit in self._units(gids, texts):
                 self._place(unit)
+
+    def _see_plain(self, rows: Sequence[tuple[Sequence[int], Sequence[str]]]) -> bool:
+        """Take note of the first *rows* if every glyph reads as one text in all of them, as in most faces."""
+        gids = [*chain.from_iterable(gids for gids, _ in rows)]
+        texts = [*chain.from_iterable(texts for _, texts in rows)]
+        readings = dict(zip(gids, texts, strict=True))
+        if not self._stand_alone(readings.values()) or [*map(readings.__getitem__, gids)] != texts:
+            return False
+        self._readings[0] = readings
+        return True
 
     def _place(self, unit: tuple[tuple[int, str], ...]) -> None:
         """Find the layer of *unit* if it has none: the first on which no glyph of it reads otherwise."""
@@ -81,7 +92,7 @@ class Codes:
     @cached_property
     def gids(self) -> tuple[int, ...]:
         """Every glyph used, in ascending order: the first has code 1."""
-        return tuple(sorted({gid for readings in self._readings for gid in readings}))
+        return tuple(sorted(set().union(*self._readings)))
 
     @property
     def layers(self) -> int:
@@ -90,16 +101,19 @@ class Codes:
 
     def layers_of(self, gids: Sequence[int], texts: Sequence[str]) -> list[int]:
         """The layer of each of glyphs that were seen."""
+        if self.layers == 1:
+            return [0] * len(gids)
         return [layer for unit in self._units(gids, texts) for layer in [self._layers[unit]] * len(unit)]
 
     def _units(self, gids: Sequence[int], texts: Sequence[str]) -> Iterable[tuple[tuple[int, str], ...]]:
         """Glyphs with their readings, those of one cluster together."""
         return zip(zip(gids, texts, strict=True)) if self._stand_alone(texts) else _units(gids, texts)
 
-    def _stand_alone(self, texts: Sequence[str]) -> bool:
+    def _stand_alone(self, texts: Iterable[str]) -> bool:
         """True when none of *texts* may continue the cluster before it."""
         fresh = set(texts).difference(self._alone)
-        if not _CONTINUING.search("\0".join(fresh)):
+        characters = set("".join(fresh))
+        if _CONTINUING.isdisjoint(characters) and max(characters, default="") < _HIGH:
             self._alone.update(fresh)
             return True
         self._alone.update([text for text in fresh if not _may_continue(text)])
@@ -121,24 +135,15 @@ class Codes:
         A glyph without a text of its own reads as a word joiner, which shows nothing: PDF/A-2u wants a value that is
         not empty, and without any readers make up one from its code.
         """
-        written = self.written
         readings = self._readings[layer]
-        rows = [(written[gid], readings[gid]) for gid in self.gids if gid in readings]
+        codes = [code for gid, code in self.written.items() if gid in readings]
+        texts = _all_utf16([readings[gid] or NO_TEXT for gid in self.gids if gid in readings])
         header = _HEADER.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
-        return _cmap(
-            header,
-            "bfchar",
-            [
-                f"<{code}> <{ord(text):04x}>"
-                if len(text) == 1 and text < "\ud800"
-                else f"<{code}> <{utf16(text or NO_TEXT)}>"
-                for code, text in rows
-            ],
-        )
+        return _cmap(header, "bfchar", [f"<{code}> <{text}>" for code, text in zip(codes, texts, strict=True)])
 
-    def widths(self, advances: Mapping[int, int], cids: Mapping[int, int]) -> list[tuple[int, list[int]]]:
-        """(first CID, widths) for runs of CIDs whose width is not 1000; *cids* gives that of every code."""
-        by_cid = {cids[code]: advances[gid] for code, gid in enumerate(self.gids, 1) if advances[gid] != 1000}
+    def widths(self, advances: Mapping[int, int], cids: Iterable[int]) -> list[tuple[int, list[int]]]:
+        """(first CID, widths) for runs of CIDs whose width is not 1000; *cids* are those of the codes from 1."""
+        by_cid = {cid: advances[gid] for cid, gid in zip(cids, self.gids, strict=True) if advances[gid] != 1000}
         found: list[tuple[int, list[int]]] = []
         before = -2
         for cid in sorted(by_cid):
@@ -149,10 +154,10 @@ class Codes:
             before = cid
         return found
 
-    def to_cids(self, cids: Mapping[int, int]) -> bytes:
-        """A CMap from the codes to *cids*, for font programs with more glyphs than were asked for."""
+    def to_cids(self, cids: Iterable[int]) -> bytes:
+        """A CMap from the codes from 1 to *cids*, for font programs with more glyphs than were asked for."""
         header = _HEADER.format(ordering="Identity", name="Codes", kind=1)
-        return _cmap(header, "cidchar", [f"<{code:04X}> {cid}" for code, cid in cids.items()])
+        return _cmap(header, "cidchar", [f"<{code:04X}> {cid}" for code, cid in enumerate(cids, 1)])
 
 
 def _cmap(header: str, kind: str, rows: Sequence[str]) -> bytes:
@@ -181,8 +186,9 @@ def _units(gids: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[tuple[in
         yield unit
 
 
-_CONTINUING: Final = re.compile(f"[{''.join(map(re.escape, sorted(IGNORED)))}\ufe00-\ufe0f\U0001f000-\U0010ffff]")
-"""Finds what may belong to the cluster before it, wherever it stands."""
+_CONTINUING: Final = IGNORED.union(map(chr, range(0xFE00, 0xFE10)))
+_HIGH: Final = "\U0001f000"
+"""Characters that may belong to the cluster before them, and the first of others that may: emoji, selectors, tags."""
 
 
 def _may_continue(text: str) -> bool:
@@ -211,6 +217,16 @@ def utf16(words: str) -> str:
         return words.encode("utf-16-be").hex()
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in words).encode("utf-16-be").hex()
+
+
+def _all_utf16(texts: Sequence[str]) -> list[str]:
+    """Each of *texts* as :func:`utf16` gives it; most are characters that can be written together."""
+    try:
+        digits = "\n".join(texts).encode("utf-16-be").hex(" ", 2)
+    except UnicodeEncodeError:
+        return [*map(utf16, texts)]
+    made = digits.replace(" 000a ", "\n").replace(" ", "").split("\n")
+    return made if len(made) == len(texts) else [*map(utf16, texts)]
 
 
 def glyphs_of(codes: Mapping[str, Codes]) -> dict[str, tuple[int, ...]]:

@@ -53,6 +53,7 @@ class Content:
         self._line: Ink | None = None
         self._font: tuple[str, Length] = ("", 0)
         self._joined = False
+        self._chosen: tuple[Ink, int, Length] | None = None
         self._scale = 1000
         self._mode = 0
         self._dash: tuple[Length, ...] = ()
@@ -141,17 +142,14 @@ class Content:
     def _text(self, run: GlyphRun) -> None:
         if not run.gids or run.size <= 0 or run.squeeze <= 0:  # type without an extent shows nothing
             return
-        if run.stroke:
-            self._stroke(run.ink, run.stroke)
-        if not self._in_text:
-            self._parts.append("BT")
-            self._in_text = True
-        self._ink(run.ink, line=False)
-        self._text_state(run)
+        chosen = run.ink, run.squeeze, run.stroke
+        if not self._in_text or chosen != self._chosen or run.stroke:
+            self._text_state(run)
+            self._chosen = chosen
         if run.ruby:
             self._parts.append("/RT BMC")  # so that preflight knows what may be so small
         downs = run.xs if run.turned else run.ys
-        if "" not in run.texts and not any(downs):
+        if "" not in run.texts and not (downs and any(downs)):
             self._show(run, 0, len(run.gids), 0)
         else:
             self._in_spans(run._replace(texts=shared(run.texts)), downs)
@@ -190,6 +188,13 @@ class Content:
         self._parts.append(f"{number(width)} w")
 
     def _text_state(self, run: GlyphRun) -> None:
+        """All that text is shown in but its face; most runs are like the one before, and need nothing."""
+        if run.stroke:
+            self._stroke(run.ink, run.stroke)
+        if not self._in_text:
+            self._parts.append("BT")
+            self._in_text = True
+        self._ink(run.ink, line=False)
         if run.squeeze != self._scale:
             self._parts.append(f"{number(run.squeeze * 100)} Tz")
             self._scale = run.squeeze
@@ -198,29 +203,29 @@ class Content:
             self._parts.append(f"{mode} Tr")
             self._mode = mode
 
-    def _face(self, run: GlyphRun, layer: int) -> None:
-        name = layer_name(self._fonts[run.face], layer)
-        if (name, run.size) != self._font:
-            self._parts.append(f"/{name} {number(run.size)} Tf")
-            self._font = (name, run.size)
+    def _face(self, name: str, size: Length) -> None:
+        if (name, size) != self._font:
+            self._parts.append(f"/{name} {number(size)} Tf")
+            self._font = (name, size)
 
     def _show(self, run: GlyphRun, start: int, end: int, off: Length) -> None:
         """Glyphs *start* … *end* - 1 *off* their line: a matrix, then codes with what brings each to its place."""
-        xs, gids = run.ys if run.turned else run.xs, run.gids
+        xs, gids, face, size = run.ys if run.turned else run.xs, run.gids, run.face, run.size
         right, down = (off, xs[start]) if run.turned else (xs[start], off)
-        x, y = self._left + run.origin.x + right, self._top - run.origin.y - down
+        x, y = run.origin
+        x, y = self._left + x + right, self._top - y - down
         matrix = f"{'0 -1 1 0' if run.turned else '1 0 0 1'} {number(x)} {number(y)} Tm"
-        codes, layered = self._codes[run.face], self._layered.get(run.face)
+        codes, layered = self._codes[face], self._layered.get(face)
         if layered is None:
-            self._face(run, 0)
-            self._parts += (matrix, shown(gids[start:end], xs[start:end], run.size, run.squeeze, codes)[0])
+            self._face(self._fonts[face], size)
+            self._parts += (matrix, shown(gids[start:end], xs[start:end], size, run.squeeze, codes)[0])
             return
         pen = xs[start] * 1_000_000
         for layer, several in groupby(range(start, end), layered.layers_of(gids, run.texts).__getitem__):
             row = [*several]
             first, last = row[0], row[-1] + 1
-            self._face(run, layer)
-            said, pen = shown(gids[first:last], xs[first:last], run.size, run.squeeze, codes, pen)
+            self._face(layer_name(self._fonts[face], layer), size)
+            said, pen = shown(gids[first:last], xs[first:last], size, run.squeeze, codes, pen)
             self._parts += (said,) if first > start else (matrix, said)
 
     def _rule(self, rule: Rule) -> None:

@@ -97,8 +97,8 @@ def draw(
     """Draw *pages* of *edition*, packed at *level*; *codes* are those of their glyphs, if they have been given."""
     codes = codes_of(pages) if codes is None else codes
     names = {key: f"F{index}" for index, key in enumerate(codes, 1)}
-    asked = {key: faces.face(key).advance for key in codes}
-    advances = {key: {gid: asked[key](gid) for gid in used.gids} for key, used in codes.items()}
+    asked = {key: faces.face(key).font.get_glyph_h_advance for key in codes}
+    advances = {key: dict(zip(used.gids, map(asked[key], used.gids), strict=True)) for key, used in codes.items()}
     tags = Tagger(pages, edition.language)
     drawn: list[DrawnPage] = []
     for index, page in enumerate(pages):

@@ -19,6 +19,7 @@ ARTIFACT: Final = -1
 
 _KINDS: Final = {"head": "H1", "subhead": "H2", "picture": "Figure", "caption": "Caption", "credit": "Caption"}
 _FORMS: Final = {"item": "LBody", "label": "Lbl", "note": "Note"}
+_FIGURES: Final = (Picture, Drawing, Artwork)
 _SINGLE: Final = ("paragraph", "subhead", "row")
 """Roles whose parts are elements of their own, wherever they go on; the parts of others are lines of one."""
 
@@ -60,7 +61,7 @@ class Tagger:
         if tag is None:
             return ARTIFACT
         last, self._last = self._last, tag
-        if isinstance(mark, Picture | Drawing | Artwork):
+        if isinstance(mark, _FIGURES):
             return self._new(mark, tag)
         if not tag.story:  # lines of furniture are elements of their own
             return len(self.elements) - 1 if tag == last else self._new(mark, tag)
@@ -82,7 +83,7 @@ class Tagger:
             kind = "TH" if tag.cell.is_head else "TD"
         if kind == "H2" and tag.story not in self._headed:
             kind = "H1"  # the first heading of a file is never of the second level (ISO 14289-1, 7.4.2)
-        if isinstance(mark, Picture | Drawing | Artwork):
+        if isinstance(mark, _FIGURES):
             named = mark.image if isinstance(mark, Picture) else mark.file if isinstance(mark, Artwork) else ""
             alt = mark.alt or f"{self._picture} {named}".rstrip()
             self.elements.append(Element("Figure", tag.story, [], alt, mark.rect))

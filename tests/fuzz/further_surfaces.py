@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 Seeded = tuple[Callable[[bytes], object], tuple[bytes, ...], tuple[bytes, ...]]

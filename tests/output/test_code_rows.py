@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.streams.code_rows import FaceCodes, shown
-from layout.streams.codes import Codes
+from layout.streams.codes import NO_TEXT, Codes, utf16
 
 ADVANCES = {1: 1000, 2: 1000, 3: 500, 4: 278, 5: 1000}
 FACE = FaceCodes({gid: f"{gid:04X}" for gid in ADVANCES}, ADVANCES)
@@ -90,3 +90,12 @@ def test_another_reading_is_on_another_layer() -> None:
     together.see([((3, 4), "葛\ufe00"), ((4,), "一")])  # a selector is read from the layer of its character
     assert together.layers_of((3, 4), "葛\ufe00") == [0, 0]
     assert together.layers_of((4,), "一") == [1]
+
+
+@given(st.lists(st.sampled_from(["一", "", "ffi", "𠮷", "\n", "a\nb", "\ud800", "é"]), min_size=1, max_size=6))
+def test_what_glyphs_read_as_is_written_the_same_together_and_alone(texts: list[str]) -> None:
+    codes = Codes("face")
+    codes.see([([*range(1, len(texts) + 1)], texts)])
+    map_of_all = codes.to_unicode().decode()
+    assert all(f"<{code:04X}> <{utf16(text or NO_TEXT)}>" in map_of_all for code, text in enumerate(texts, 1))
+    assert map_of_all.count("> <") == len(texts) + 1  # and the range of the codes themselves
