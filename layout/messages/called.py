@@ -177,6 +177,7 @@ CALLED: Final[dict[str, str]] = {
     "label-removed": "去字段名",
     "doc-locked": "文件加密",
     "short-lines-joined": "短行接段",
+    "lines-joined": "几行接段",
     "picture-of-none": "无主图片",
     "script-not-set": "上下标未排",
     "ruby-not-set": "注音未排",

@@ -13,6 +13,15 @@ MESSAGES: dict[str, Message] = {
         "Put {{verse}} before each line of verse, {{verse}} alone between stanzas; part other lines by blank ones.",
         "In Markdown lines that follow each other are one paragraph; nobody breaks prose into lines so short.",
     ),
+    "lines-joined": Message(
+        "warning",
+        "几行接成了一段（第 {lines} 行起），可是不像一段话按行宽折成的：{words}",
+        "lines became one paragraph (from line {lines}) that do not look like one broken to a measure: {words}",
+        "各自成段、成行的，行间空一行；本来是一段，就连成一行。",
+        "Part lines that stand for themselves by blank lines; put a paragraph on one line.",
+        "In Markdown lines that follow each other are one paragraph. Lines broken by hand are all about as long as"
+        " one another; where they are not, or each ends a sentence, each was meant for itself.",
+    ),
     "page-furniture": Message(
         "note",
         "版面附件（{kind}），不作稿件：{text}",

@@ -22,6 +22,10 @@ REASONS: Final[dict[str, str]] = {
     "markup-removed": _COUNTED,
     "label-removed": "有的系统导出稿件时带着字段名：字段里的话留下，字段名不是稿件。",
     "short-lines-joined": "Markdown 里挨着的几行是一段；没有人把整段的话断成这么短的行。",
+    "lines-joined": (
+        "Markdown 里挨着的几行是一段。按行宽折成的各行差不多一样长；长短不一，或者行行都说完一句话的，"
+        "是写的人按了一次回车、想另起一段。"
+    ),
     "zero-width-removed": _COUNTED,
     "control-removed": _COUNTED,
     "width-changed": _COUNTED,

@@ -107,7 +107,8 @@ def read_story(text: str, name: str) -> tuple[Story, tuple[Finding, ...]]:
             fields = _fields(source, table, found)
             start = end + 1
     body = read_body(lines, start)
-    found += short_lines_joined(body, lines, name)
+    if all(one.code != "story-file-open" for one in found):  # fields that nobody closed are no paragraph either
+        found += short_lines_joined(body, lines, name)
     first = next((line for line in lines[start:] if line.strip()), "")
     if body and first.startswith("# ") and fields.get("headline", (body[0].text,)) == (body[0].text,):
         fields["headline"] = (body[0].text,)

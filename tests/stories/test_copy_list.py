@@ -29,7 +29,7 @@ def test_a_list_takes_files_folders_and_patterns_each_once(tmp_path: Path) -> No
     assert [one.code for one in found] == ["file-missing", "file-outside"]
     stories, faults = read_story_files(paths, tmp_path)
     assert [one.slug for one in stories] == ["c", "a", "b", "d"]
-    assert faults == []
+    assert [one.code for one in faults] == ["lines-joined"]  # under a heading of Markdown the text's own head is none
 
 
 def test_markdown_without_fields_has_its_deck_and_byline_under_its_head(tmp_path: Path) -> None:
@@ -115,6 +115,26 @@ def test_a_heading_of_markdown_ends_with_its_line() -> None:
 def test_short_lines_that_markdown_joins_are_told_as_verse_may_be_among_them(text: str, told: str) -> None:
     _, found = read_story(f"# 拾麦\n\n{text}\n", "a.md")
     assert [str(dict(one.facts)["lines"]) for one in found if one.code == "short-lines-joined"] == [told] * bool(told)
+
+
+_WRAPPED = "江口县的柑橘今年第一次成车皮卖到\n了北方。县里还建了三座冷库，能存一\n万五千吨，春节前后再卖，价钱更好。"
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("柑橘专列昨天从江口站开出。\n县里还建了三座冷库，能存1.5万吨，春节前后再卖。", "3"),  # one Return, two paragraphs
+    ("遗体告别仪式定于11月30日上午9时举行。\n\n望川市水利局\n2026年11月26日", "5"),
+    ("双色球第2026137期：红球03、08、14、19、27、31，蓝球12\n大乐透第2026136期：前区05、11、16、24、33", "3"),
+    ("记者：血压为什么一到冬天就高，要不要自己加药？\n冯春和：不要，先连着七天早晚各量一次记下来。", "3"),
+    (f"{_WRAPPED}\n\n专列四天后到达哈尔滨。\n这是今年的第一趟，也是江口县的柑橘第一次出省。", "7"),
+    (_WRAPPED, ""),
+    (f"{_WRAPPED}\n\n春节前后冷库里的柑橘再卖给北方。\n价钱更好，橘农们都这么说。", ""),  # a full line ends there
+    ("A first train of tangerines left on Friday,\nwith 1,200 tonnes, and is to reach Harbin by\nnight.", ""),
+    ("报名的网址印在下面，请从那里进去：\nhttps://jiangkou.example/entry/2026/tangerines", ""),
+    ("柑橘专列昨天从江口站开出。\n\n县里还建了三座冷库。", ""),
+])  # fmt: skip
+def test_lines_that_markdown_joins_are_told_where_nobody_broke_them_to_a_measure(text: str, told: str) -> None:
+    _, found = read_story(f"# 柑橘\n\n{text}\n", "a.md")
+    assert [str(dict(one.facts)["lines"]) for one in found if one.code == "lines-joined"] == [told] * bool(told)
 
 
 def test_short_lines_of_plain_markdown_that_are_strong_throughout_are_subheads(tmp_path: Path) -> None:
