@@ -69,3 +69,10 @@ def rows_of_tabs(
     from layout.markup.tabbed_rows import with_tabbed_rows
 
     return with_tabbed_rows(lines, marked)
+
+
+def may_be_markdown(text: str) -> bool:
+    """True where a text has a sign that heads, pictures or tables of Markdown have; most copy has none."""
+    return (
+        "#" in text or "![" in text or "\n===" in text or "|-" in text or "| -" in text or "|:" in text or "| :" in text
+    )

@@ -7,23 +7,44 @@ used, the topmost that has copy under it marks stories, and what is deeper subhe
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
+from layout.characters.normalise import is_han
 from layout.characters.source import SourceLine, lines_of
 from layout.findings import Finding, Place, finding
 from layout.markup.equations import CIRCLED
 from layout.markup.headings import parts_by_level
-from layout.markup.marked_lines import MarkedLines
+from layout.markup.marked_lines import LiftedCaption, MarkedLines
 from layout.stories.inline import without_marks
 from layout.stories.model import Paragraph, Span
-from layout.stories.parts import SUBHEAD
+from layout.stories.parts import START, SUBHEAD
 from layout.stories.storybody import read_body
+from layout.stories.words import STOPS
 
 _LEAST: Final = 2
 """Lines with # that make a text Markdown which is not named so and does not begin with one; one may be a #话题."""
 
-_HEADING: Final = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*?)[ \t]*#*$")
-_PICTURE: Final = re.compile(r"!\[([^\]]{0,400})\]\(([^()\s]{0,1000}(?:\s+\"[^\"]{0,200}\")?)\)")
+_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t\u3000]+(\S.*?)[ \t]*#*|(?=[^\s#\d!/.])([^#。]{2,40}))$")
+"""A heading, also one without the blank behind its mark (##改善生态); #城市更新# is none, nor is #3机组."""
+
+_UNDERLINE: Final = re.compile(r"(={3,}|-{3,})$")
+_UNDERLINED: Final = re.compile(r"^\S[^\n]{0,60}\r?\n={3,}[ \t]*\r?$", re.MULTILINE)
+_NAMES_COLUMNS: Final = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*\r?$", re.MULTILINE)
+_LONGEST: Final = 40
+"""Characters of a line over ---, which makes it a heading; under a longer one, or under a sentence, it is a rule."""
+
+_PICTURE: Final = re.compile(
+    r"!\[([^\]]{0,400})\](?:\(([^()\n]{0,1000}(?:\([^()\n]{0,100}\)[^()\n]{0,200})?)\)|\[([^\]\n]{0,80})\])"
+)
+_IMAGE: Final = re.compile(r"<img\b[^<>]{0,1000}?\bsrc\s*=\s*[\"']?([^\s\"'<>]{1,1000})[^<>]{0,1000}>", re.IGNORECASE)
+_NAMED_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,80})\]")
+_ADDRESS: Final = re.compile(r"\[([^\]^\n]{1,80})\]:[ \t]+<?([^\s<>]{1,1000})>?(?:[ \t]+[\"'(].{0,200}[\"')])?$")
+_STRUCK: Final = re.compile(r"~~([^~\n]{1,1000})~~")
+_BOX: Final = re.compile(r"^((?:[-+*]|\d{1,3}[.)]) +)\[([ xX])\] +")
+_FENCE: Final = re.compile(r"(?:`{3,}|~{3,})[\w-]{0,20}$")
+_EMPHASISED: Final = re.compile(r"([*_])(?![*_])[^*_\n]{2,160}\1$")
 _NOTE: Final = re.compile(r"\[\^([^\]\s]{1,8})\](?!:)")
 _BLOCK: Final = re.compile(r"[-+*] +\S|\d{1,3}[.)] +\S|> ?\S|\|.*\|$|\[\^[^\]\s]{1,8}\]: *\S")
 _MARKS: Final = re.compile(
@@ -40,12 +61,12 @@ _FRONT_HEAD: Final = re.compile(
 
 
 def is_markdown(text: str, name: str) -> bool:
-    """True for a text with Markdown's heads: several, or one at its top or under a name in .md."""
-    if "#" not in text:
-        return False
+    """True for a text with Markdown's heads (several, or one at its top or under a name in .md), tables or pictures."""
     heads = [line for line in text.split("\n") if line[:1] == "#" and _HEADING.match(line.rstrip("\r"))]
     named = name.lower().endswith((".md", ".markdown"))
-    return len(heads) >= _LEAST or bool(heads and (named or text.lstrip("\ufeff \r\n").startswith(heads[0])))
+    if len(heads) >= _LEAST or (heads and (named or text.lstrip("\ufeff \r\n").startswith(heads[0]))):
+        return True
+    return bool(_PICTURE.search(text) or _NAMES_COLUMNS.search(text) or _UNDERLINED.search(text))
 
 
 def read_markdown(text: str, name: str) -> MarkedLines:
@@ -55,40 +76,111 @@ def read_markdown(text: str, name: str) -> MarkedLines:
     levels: dict[int, int] = {}
     spans: dict[int, tuple[Span, ...]] = {}
     structures: dict[int, Paragraph] = {}
+    captions: list[LiftedCaption] = []
+    below: dict[int, str] = {}
     notes: dict[str, str] = {}
-    for line in lines_of(text):
-        line = line._replace(text=_NOTE.sub(lambda one: f"[{_mark(one[1], notes)}]{{note}}", line.text))
+    struck: list[str] = []
+    pictured = 0
+    read = lines_of(text)
+    addresses = {one[1]: one[2] for line in read if (one := _ADDRESS.match(line.text))}
+    underlined = _underlined(read)
+    for at, line in enumerate(read):
+        if (at and at - 1 in underlined) or _FENCE.match(line.text) or _ADDRESS.match(line.text):
+            continue
+        line = line._replace(text=_prepared(line.text, addresses, notes, struck))
         heading = _HEADING.match(line.text)
-        if heading:
-            plain, own = without_marks(heading[2])
-            levels[len(lines)] = len(heading[1])
+        if heading or at in underlined:
+            plain, own = without_marks((heading[2] or heading[3]).strip() if heading else line.text)
+            levels[len(lines)] = len(heading[1]) if heading else underlined[at]
             lines.append(line._replace(text=plain, indent=0))
         elif _BLOCK.match(line.text) and not structures.get(line.number):
             _structure(line, lines, structures, notes)
             continue
         else:
-            plain, own = without_marks(_without_pictures(line, name, found)) if _marked(line.text) else (line.text, ())
+            is_caption = pictured and _EMPHASISED.match(line.text)
+            count = len(found)
+            words = _without_pictures(line, name, found, addresses)
+            plain, own = without_marks(words) if _marked(words) else (words, ())
+            pictured = len(found) - count if not plain.strip() else 0
             if not plain.strip():
                 continue
+            under = next((one.number for one in lines[: -_NEAR - 1 : -1] if is_caption and _has_words(one)), 0)
+            if under:
+                captions.append(LiftedCaption(under, line._replace(text=plain.strip(), gap=0)))
+                continue
+            if lines and lines[-1].number in structures and _has_words(line):
+                below[line.number] = START
             lines.append(line._replace(text=plain.strip()))
+        pictured = 0 if heading or at in underlined else pictured
         if own:
             spans[line.number] = own
     parts, doubtful = parts_by_level(lines, levels)
     if _FRONT_HEAD.match(text):
         parts, doubtful = dict.fromkeys(parts, SUBHEAD), frozenset()
-    return MarkedLines(tuple(lines), parts, tuple(found), spans, structures, doubtful)
+    if struck:
+        words = "".join(struck)
+        found.append(finding("copy-struck", Place(name), count=len(words), words=words[:16]))
+    parts = (below if parts or _FRONT_HEAD.match(text) else {}) | parts  # a list ends where its last item does
+    return MarkedLines(tuple(lines), parts, tuple(found), spans, structures, doubtful, tuple(captions))
+
+
+_NEAR: Final = 4
+"""Lines over a caption among which the copy is that it belongs to; the others are rules and marks of programs."""
+
+
+def _has_words(line: SourceLine) -> bool:
+    return any(map(is_han, line.text))
+
+
+def _underlined(lines: Sequence[SourceLine]) -> dict[int, int]:
+    """Headings by the === or --- right under them, and their levels; over --- stands a line alone, and no sentence."""
+    made: dict[int, int] = {}
+    for at, (line, below) in enumerate(pairwise(lines)):
+        rule = _UNDERLINE.match(below.text) if not below.gap else None
+        if rule is None or _UNDERLINE.match(line.text) or _BLOCK.match(line.text) or _HEADING.match(line.text):
+            continue
+        alone = not at or line.gap > 0
+        if rule[1][0] == "=" or (alone and len(line.text) <= _LONGEST and not line.text.endswith((*STOPS, "：", ":"))):
+            made[at] = 1 if rule[1][0] == "=" else 2
+    return {} if at_front(lines, made) else made
+
+
+def at_front(lines: Sequence[SourceLine], made: dict[int, int]) -> bool:
+    """True where the only --- right under a line ends the keys over the copy."""
+    return len(made) == 1 and 2 in made.values() and lines[0].text == "---"
+
+
+def _prepared(text: str, addresses: Mapping[str, str], notes: dict[str, str], struck: list[str]) -> str:
+    """*text* with its notes marked, its links with their addresses, ticked boxes as signs, without struck words."""
+    text = _NOTE.sub(lambda one: f"[{_mark(one[1], notes)}]{{note}}", text)
+    if "~~" in text:
+        struck += _STRUCK.findall(text)
+        text = _STRUCK.sub("", text)
+    text = _BOX.sub(lambda one: f"{one[1]}{'☐' if one[2] == ' ' else '☑'} ", text)
+    if addresses and "][" in text:
+        text = _NAMED_LINK.sub(
+            lambda one: f"[{one[1]}]({addresses[one[2] or one[1]]})" if (one[2] or one[1]) in addresses else one[0],
+            text,
+        )
+    return text
 
 
 def _marked(text: str) -> bool:
-    return "![" in text or "]{note}" in text or bool(_MARKS.search(text))
+    return "]{note}" in text or bool(_MARKS.search(text))
 
 
-def _without_pictures(line: SourceLine, name: str, found: list[Finding]) -> str:
+def _without_pictures(line: SourceLine, name: str, found: list[Finding], addresses: Mapping[str, str]) -> str:
     """The words of *line* beside its pictures; what stands in their brackets is reported with their names."""
-    for words, path in _PICTURE.findall(line.text):
+    if "![" not in line.text and "<" not in line.text:
+        return line.text
+    seen = [
+        (words, path.strip() or addresses.get(key or words, key)) for words, path, key in _PICTURE.findall(line.text)
+    ]
+    seen += [("", path) for path in _IMAGE.findall(line.text)]
+    for words, path in seen:
         listed = f"{path}（{words}）" if words else path
         found.append(finding("copy-picture", Place(name, line.number, 1, line.text[:60]), listed=listed[:120]))
-    return _PICTURE.sub("", line.text)
+    return _IMAGE.sub("", _PICTURE.sub("", line.text))
 
 
 def _mark(key: str, notes: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
-from layout.documents.formats import lines_in, rows_of_tabs, too_many
+from layout.documents.formats import lines_in, may_be_markdown, rows_of_tabs, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
 from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_columns, with_items, with_rows, with_verse
 from layout.dumps.boundaries import beginnings
@@ -26,7 +26,7 @@ from layout.dumps.from_margin import (
     written_groups,
     written_ids,
 )
-from layout.dumps.groups import Group, as_one_article, groups_of
+from layout.dumps.groups import Group, as_one_article, groups_of, with_copy_under_pictures
 from layout.dumps.interruptions import with_captions
 from layout.dumps.keeper import Keeper
 from layout.dumps.lone_heads import furniture_told, settle_lone_heads, strays_told, with_captions_settled
@@ -74,7 +74,7 @@ def read_dump(
     text, found = decode(data, name)
     if not text.strip():
         return Copy((), (*found, finding("dump-empty", Place(name))))
-    if "#" in text:
+    if may_be_markdown(text):
         from layout.documents.markdown import is_markdown, read_markdown  # with its patterns 4 ms of a cold run
 
         if is_markdown(text, name):
@@ -240,7 +240,7 @@ def _grouped(
         readings = read_roles(
             shapes, style, hinted.parts, rows, begin, fitted, titles, apart.bound, kept, margins=weighed
         )
-        groups = groups_of(shapes, readings)
+        groups = with_copy_under_pictures(groups_of(shapes, readings), marked.quoted if marked else ())
         if marked is not None and marked.single:
             begun = frozenset(one.shapes[0].line.number for one in groups[1:] if one.of(HEAD))
             groups = as_one_article(shapes, readings, hinted.parts, rows, style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -35,6 +35,7 @@ from layout.stories.parts import (
     WIRE,
 )
 from layout.stories.people import wrote_too
+from layout.stories.words import MARKERS
 from layout.value import NamedTuple
 
 
@@ -113,6 +114,41 @@ def groups_of(shapes: Sequence[LineShape], readings: Sequence[LineReading]) -> t
 def _plain(reading: LineReading) -> str:
     return FURNITURE if reading.part == ASIDE else reading.part
 
+
+def with_copy_under_pictures(groups: Sequence[Group], quoted: Container[int] = ()) -> tuple[Group, ...]:
+    """*groups* in which copy that opens without a head is of the head whose captions stand between them.
+
+    So is copy under a head with nothing but a quotation, of the lines *quoted*, below it: a motto, what editors say.
+    """
+    made: list[Group] = []
+    for group in groups:
+        if made and _opens_bare(group) and _waits_for_copy(made[-1], group, quoted):
+            made[-1] = Group(made[-1].shapes + group.shapes, made[-1].parts + group.parts)
+        else:
+            made.append(group)
+    return tuple(made)
+
+
+def _opens_bare(group: Group) -> bool:
+    """本报讯（记者 某某）…: copy that says that a story begins here, without a head."""
+    return group.headless and group.parts[0] == WIRE and bool(group.shapes[0].opening)
+
+
+def _waits_for_copy(above: Group, group: Group, quoted: Container[int]) -> bool:
+    """True for a head with captions or quotations and no copy; long ones may be all that there is of a picture."""
+    if not above.of(HEAD) or above.of(WIRE, SUBHEAD, SIGN) or any(shape.jump for shape in above.shapes):
+        return False
+    if above.shapes[0].line.page != group.shapes[0].line.page:
+        return False
+    if any(shape.line.number not in quoted for shape in above.of(START)):
+        return False
+    under = [shape for shape in above.of(CAPTION, START, MORE) if shape.text]
+    pointed = all(shape.text[0] in MARKERS or begins_as_caption(shape.text) for shape in above.of(CAPTION))
+    return bool(under) and (pointed or sum(shape.size for shape in under) <= _SHORT_CAPTIONS)
+
+
+_SHORT_CAPTIONS: Final = 60
+"""Characters of captions under a head that has other copy; picture news says more, and has no copy besides."""
 
 _RUNNING: Final = 30
 """Characters of a line that is copy, whatever it ends with."""

@@ -36,3 +36,8 @@ class MarkedLines(NamedTuple):
     """The plain text of an e-mail, under its sender and subject: greetings and the card under it are no copy."""
     single: bool = False
     """It is one article, whose head is stated: no line of it begins another story."""
+
+    @property
+    def quoted(self) -> frozenset[int]:
+        """Numbers of the lines that are quotations."""
+        return frozenset(number for number, one in self.structures.items() if one.kind == "quote")

@@ -42,3 +42,25 @@ def test_who_wrote_and_who_took_the_pictures_are_one_byline() -> None:
     assert (story.byline.raw, story.byline.names) == ("本报记者 李华 文 王强 摄", ("李华", "王强"))
     assert story.credit is not None
     assert story.credit.raw == "王强 摄影\u3000赵六 供图"
+
+
+@pytest.mark.parametrize("caption", [
+    "↑新校区教学楼外景。　　本报记者 郑涛／摄\n", "▼9月1日，新生走进校园。\n新华社记者 万里 摄\n",
+    "\n▲新校區落成。（記者林志成攝）\n\n",
+])  # fmt: skip
+@pytest.mark.parametrize(
+    "opening", ["本报讯（记者 罗敏）", "〔記者林志成／台中報導〕", "新华社南昌9月1日电（记者 万里）"]
+)
+def test_a_caption_between_a_head_and_its_copy_parts_no_story(caption: str, opening: str) -> None:
+    copy = read_dump(f"新校区今日启用\n{caption}{opening}{ABOVE}\n{BELOW}\n".encode(), "a.txt")
+    (story,) = copy.stories
+    assert story.headline == ("新校区今日启用",) and story.caption and story.credit
+    assert [one.text for one in story.body] == [ABOVE, BELOW]
+    assert copy.findings == ()
+
+
+def test_picture_news_has_no_other_copy() -> None:
+    news = f"10月8日，退役军人志愿者在河滩上栽种柳树苗。{BELOW}{ABOVE}本报记者 郑涛 摄"
+    copy = read_dump(f"老兵回乡植树忙\n{news}\n本报讯（记者 罗敏）{ABOVE}\n{BELOW}\n".encode(), "a.txt")
+    assert [one.headline for one in copy.stories] == [("老兵回乡植树忙",), ()]
+    assert "missing-headline" in [one.code for one in copy.findings]
