@@ -71,57 +71,84 @@ def is_markdown(text: str, name: str) -> bool:
 
 def read_markdown(text: str, name: str) -> MarkedLines:
     """The lines of *text* without their marks, and what the marks settle."""
-    found: list[Finding] = []
-    lines: list[SourceLine] = []
-    levels: dict[int, int] = {}
-    spans: dict[int, tuple[Span, ...]] = {}
-    structures: dict[int, Paragraph] = {}
-    captions: list[LiftedCaption] = []
-    below: dict[int, str] = {}
-    notes: dict[str, str] = {}
-    struck: list[str] = []
-    pictured = 0
     read = lines_of(text)
     addresses = {one[1]: one[2] for line in read if (one := _ADDRESS.match(line.text))}
     underlined = _underlined(read)
+    made = _Reading(name, addresses)
     for at, line in enumerate(read):
         if (at and at - 1 in underlined) or _FENCE.match(line.text) or _ADDRESS.match(line.text):
             continue
-        line = line._replace(text=_prepared(line.text, addresses, notes, struck))
+        line = line._replace(text=_prepared(line.text, addresses, made.notes, made.struck))
         heading = _HEADING.match(line.text)
-        if heading or at in underlined:
-            plain, own = without_marks((heading[2] or heading[3]).strip() if heading else line.text)
-            levels[len(lines)] = len(heading[1]) if heading else underlined[at]
-            lines.append(line._replace(text=plain, indent=0))
-        elif _BLOCK.match(line.text) and not structures.get(line.number):
-            _structure(line, lines, structures, notes)
-            continue
+        if heading:
+            made.head(line, (heading[2] or heading[3]).strip(), len(heading[1]))
+        elif at in underlined:
+            made.head(line, line.text, underlined[at])
+        elif _BLOCK.match(line.text) and not made.structures.get(line.number):
+            _structure(line, made.lines, made.structures, made.notes)
+            made.pictured = False
         else:
-            is_caption = pictured and _EMPHASISED.match(line.text)
-            count = len(found)
-            words = _without_pictures(line, name, found, addresses)
-            plain, own = without_marks(words) if _marked(words) else (words, ())
-            pictured = len(found) - count if not plain.strip() else 0
-            if not plain.strip():
-                continue
-            under = next((one.number for one in lines[: -_NEAR - 1 : -1] if is_caption and _has_words(one)), 0)
-            if under:
-                captions.append(LiftedCaption(under, line._replace(text=plain.strip(), gap=0)))
-                continue
-            if lines and lines[-1].number in structures and _has_words(line):
-                below[line.number] = START
-            lines.append(line._replace(text=plain.strip()))
-        pictured = 0 if heading or at in underlined else pictured
-        if own:
-            spans[line.number] = own
-    parts, doubtful = parts_by_level(lines, levels)
-    if _FRONT_HEAD.match(text):
+            made.prose(line)
+    parts, doubtful = parts_by_level(made.lines, made.levels)
+    fronted = bool(_FRONT_HEAD.match(text))
+    if fronted:
         parts, doubtful = dict.fromkeys(parts, SUBHEAD), frozenset()
-    if struck:
-        words = "".join(struck)
-        found.append(finding("copy-struck", Place(name), count=len(words), words=words[:16]))
-    parts = (below if parts or _FRONT_HEAD.match(text) else {}) | parts  # a list ends where its last item does
-    return MarkedLines(tuple(lines), parts, tuple(found), spans, structures, doubtful, tuple(captions))
+    if made.struck:
+        words = "".join(made.struck)
+        made.found.append(finding("copy-struck", Place(name), count=len(words), words=words[:16]))
+    parts = (made.below if parts or fronted else {}) | parts
+    return MarkedLines(
+        tuple(made.lines), parts, tuple(made.found), made.spans, made.structures, doubtful, tuple(made.captions)
+    )
+
+
+class _Reading:
+    """What was read of a text so far."""
+
+    def __init__(self, name: str, addresses: Mapping[str, str]) -> None:
+        self._name = name
+        self._addresses = addresses
+        self.found: list[Finding] = []
+        self.lines: list[SourceLine] = []
+        self.levels: dict[int, int] = {}
+        self.spans: dict[int, tuple[Span, ...]] = {}
+        self.structures: dict[int, Paragraph] = {}
+        self.captions: list[LiftedCaption] = []
+        self.below: dict[int, str] = {}
+        """Copy right under a list or a table, which ends where its last item does."""
+        self.notes: dict[str, str] = {}
+        self.struck: list[str] = []
+        self.pictured = False
+        """True where the line above is a picture and nothing else."""
+
+    def head(self, line: SourceLine, words: str, level: int) -> None:
+        """Take a heading."""
+        self.levels[len(self.lines)] = level
+        self._take(line._replace(indent=0), *without_marks(words))
+        self.pictured = False
+
+    def prose(self, line: SourceLine) -> None:
+        """Take a line of copy, a picture, or the caption under one."""
+        under = self._near() if self.pictured and _EMPHASISED.match(line.text) else 0
+        count = len(self.found)
+        words = _without_pictures(line, self._name, self.found, self._addresses)
+        plain, own = without_marks(words) if _marked(words) else (words, ())
+        self.pictured = len(self.found) > count and not plain.strip()
+        if under:
+            self.captions.append(LiftedCaption(under, line._replace(text=plain.strip(), gap=0)))
+        elif plain.strip():
+            if self.lines and self.lines[-1].number in self.structures and _has_words(line):
+                self.below[line.number] = START
+            self._take(line, plain.strip(), own)
+
+    def _take(self, line: SourceLine, words: str, own: tuple[Span, ...]) -> None:
+        self.lines.append(line._replace(text=words))
+        if own:
+            self.spans[line.number] = own
+
+    def _near(self) -> int:
+        """The number of the copy over a caption, 0 for none."""
+        return next((one.number for one in self.lines[: -_NEAR - 1 : -1] if _has_words(one)), 0)
 
 
 _NEAR: Final = 4
