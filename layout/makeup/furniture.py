@@ -9,12 +9,12 @@ from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Insets, Point
 from layout.makeup.marks import box_marks, line_marks, rule_depth, rule_marks
-from layout.makeup.tabs import Led, crowded, leader_marks, parts_at
+from layout.makeup.tabs import Led, PlacedPart, crowded, leader_marks, parts_at, turned_over
 from layout.page import Mark, Tag, Tint
 from layout.spec.model import PageRule, Slot
 from layout.spec.styles import Stylesheet, TextStyle
 from layout.typeset import aligned
-from layout.units import in_pt
+from layout.units import Length, in_pt
 from layout.value import NamedTuple
 
 
@@ -42,18 +42,17 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
     style = styles.text[slot.style if slot.style in styles.text else slot.use]
     title_style, ink = styles.text.get(f"{slot.use}-title", style), styles.inks.get(slot.ink)
     start, rows = grid.rows_of(slot)
-    texts = _rows_of_texts(slot, style, title_style, rows, grid)
+    texts = _rows_of_texts(slot, (style, title_style), (rows, inner.width), faces, grid)
     deep = sum(one.rows for one in texts)
     row = start + max(0, (rows - deep) // 2)
     left_out = 0
     led: dict[int, list[Led]] = {}
-    for index, (text, look, depth) in enumerate(texts):
+    for index, text, parts, look, depth in texts:
         if row + depth > start + rows:
             left_out += 1
             continue
         baseline = centred_baseline(grid.row_y(row), depth * grid.grid.leading, look.size)
         row += depth
-        parts = parts_at(text, look, inner.width, faces)
         for number, part in enumerate(parts):
             # What has a place of its own is moved there, as from the right.
             measure, align = (part.right, "right") if len(parts) > 1 else (inner.width, look.align)
@@ -73,24 +72,40 @@ def text_marks(slot: Slot, styles: Stylesheet, faces: Library, grid: PageGrid) -
 
 
 class _RowedText(NamedTuple):
-    """A line of furniture, its style, and the rows of the grid that it stands in the middle of."""
+    """A line of furniture: the number of its text, its parts, its style, the rows that it stands in the middle of."""
 
+    index: int  # type: ignore[assignment]  # a number, not tuple.index
     text: str
+    parts: list[PlacedPart]
     style: TextStyle
     rows: int
 
 
-def _rows_of_texts(slot: Slot, style: TextStyle, title_style: TextStyle, rows: int, grid: PageGrid) -> list[_RowedText]:
+def _rows_of_texts(
+    slot: Slot, styles: tuple[TextStyle, TextStyle], room: tuple[int, Length], faces: Library, grid: PageGrid
+) -> list[_RowedText]:
     """The lines of a slot with the rows that each takes: those of its style's leading and lines, whichever is more.
 
-    A title stands in two rows where there is room, as a subhead does.
+    *styles* are those of its lines and of its title, *room* the rows there are and their width.  What is too long for
+    that is turned over as far as there are rows.  A title stands in two where there is room, as a subhead does.
     """
-    made = [_RowedText(text, style, _rows_of_style(style, grid)) for text in slot.text]
-    if not slot.title:
-        return made
-    least = _rows_of_style(title_style, grid)
-    spare = rows - least - sum(one.rows for one in made)
-    return [_RowedText(slot.title, title_style, max(least, 2) if spare > 0 else least), *made]
+    (style, title_style), (rows, width) = styles, room
+    titles = [slot.title] if slot.title else []
+    least = _rows_of_style(title_style, grid) if titles else 0
+    each = _rows_of_style(style, grid)
+    spare = rows - least - each * len(slot.text)
+    made: list[_RowedText] = []
+    for index, text in enumerate(slot.text, len(titles)):
+        lines = turned_over(text, style, width, faces)
+        more = (len(lines) - 1) * each
+        if more > max(0, spare):
+            lines, more = [parts_at(text, style, width, faces)], 0
+        spare -= more
+        made += [_RowedText(index, text, parts, style, each) for parts in lines]
+    for title in titles:
+        parts = parts_at(title, title_style, width, faces)
+        made.insert(0, _RowedText(0, title, parts, title_style, max(least, 2) if spare > 0 else least))
+    return made
 
 
 def _rows_of_style(style: TextStyle, grid: PageGrid) -> int:

@@ -9,7 +9,7 @@ from layout.fonts.library import Library
 from layout.makeup.marks import line_marks
 from layout.page import Ink, Mark
 from layout.spec.styles import TabStop, TextStyle
-from layout.typeset import Line, Piece, set_line
+from layout.typeset import Line, Piece, prepare, set_line, set_paragraph
 from layout.units import Length
 from layout.value import NamedTuple
 
@@ -58,6 +58,29 @@ def crowded(parts: Sequence[PlacedPart], width: Length) -> Length:
     """By how much the parts of a line stand on each other, or past its ends; 0 where they do not."""
     over = [-parts[0].left, parts[-1].right - width]
     return max(0, *over, *(before.right - after.left for before, after in pairwise(parts)))
+
+
+LEAST_ROOM = 6
+"""Ems that words turned over need beside what stands right of them; less would make a column of single words."""
+
+
+def turned_over(text: str, look: TextStyle, width: Length, faces: Library) -> list[list[PlacedPart]]:
+    """The lines of *text* in *width*: one, or as many as it takes where that is too long and has no stops of its own.
+
+    What stands right, such as the page of an entry, stands in the last of them, and no words run under it.
+    """
+    parts = parts_at(text, look, width, faces)
+    room = parts[1].left - look.size // 2 if len(parts) > 1 else width
+    if parts[0].right <= room or room < LEAST_ROOM * look.size or look.tabs or len(parts) > 2:
+        return [parts]
+    words = text.split(SPLIT, 1)[0] if len(parts) > 1 else text
+    whole = look._replace(whole_words=True)
+    lines = set_paragraph(prepare((Piece(words, whole),), whole, faces), (room,))
+    if any(line.width > room for line in lines):  # a word that goes into no line of this width
+        return [parts]
+    made = [[PlacedPart(line, 0)] for line in lines]
+    made[-1] += parts[1:]
+    return made
 
 
 class Led(NamedTuple):

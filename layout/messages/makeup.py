@@ -174,7 +174,7 @@ MESSAGES: dict[str, Message] = {
         "error",
         "“{words}”比版位宽 {over} 点", "“{words}” is {over} pt wider than its place",
         "缩短文字或加宽版位。", "Shorten it or widen the slot.",
-        "Furniture text is set on one line and never squeezed.",
+        "Furniture text is never squeezed; it is turned over where its slot has rows and no stops part it.",
     ),
     "type-black-of-four": Message(
         "error",

@@ -35,7 +35,7 @@ REASONS: Final[dict[str, str]] = {
     "story-empty": "这个版位给了一篇没有正文的稿件。",
     "caption-missing": _PICTURE,
     "credit-missing": _PICTURE,
-    "text-too-wide": "版面附件的文字排成一行，从不压扁。",
+    "text-too-wide": "版面附件的文字从不压扁；格里还有行、又没有制表位，就转行。",
     "type-black-of-four": "四色套印差零点几毫米，字就发虚。",
     "type-too-small": "网点、套印误差和墨的扩张会吃掉小字；限度就是预检新闻纸配置的限度。",
     "type-on-deep-ink": "黑字一律叠印；墨比纸能吃的多，就透印、蹭脏。",

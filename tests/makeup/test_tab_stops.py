@@ -94,3 +94,44 @@ def test_a_stop_that_stands_nowhere_is_an_error_at_its_place(tmp_path: Path) -> 
     tmp_path.joinpath("own.yaml").write_text(STYLE.replace("TABS", "[8字, {at: 9字, align: 高}, 300字]"), "utf-8")
     found = [one for one in load(tmp_path / "issue.yaml").findings if one.severity is Severity.ERROR]
     assert [one.place.line for one in found if one.place] == [4, 4]
+
+
+INDEX = """
+name: own
+from: daily
+text:
+  notice: {indent: 0, align: left}
+"""
+
+
+@pytest.mark.parametrize(("rows_more", "lines", "told"), [(1, 3, 0), (0, 2, 1)])
+def test_words_too_long_for_their_slot_are_turned_over_where_there_are_rows(
+    tmp_path: Path, rows_more: int, lines: int, told: int
+) -> None:
+    """The page stands in the last line, and nothing under it; without a row for the rest it is an error, as it was."""
+    tmp_path.joinpath("own.yaml").write_text(INDEX, "utf-8")
+    texts = ["江口县老供销社变成图书馆　　3版", "江上十二人　　4版"]
+    slot = f"{{use: notice, at: [1, 20], span: [1, {2 + rows_more}], text: [{', '.join(map(json.dumps, texts))}]}}"
+    pages = f"pages:\n  - number: 1\n    slots:\n      - {{story: a, at: [1, 1], span: [5, 12]}}\n      - {slot}\n"
+    done = made(tmp_path, pages, {"a": copy(9)}, HEAD.replace("style: daily", "style: own"))
+    assert codes(done).count("text-too-wide") == told
+    assert codes(done).count("type-on-type") <= told
+    found = rows(done.edition.pages[0])
+    assert len(found) == lines
+    assert "".join(words for row in found for _, _, words in row) == "".join(texts).replace("　", "")
+    if not told:
+        (first,), (second, page), _ = found
+        assert first[2] + second[2] == "江口县老供销社变成图书馆" and page[2] == "3版" and first[0] == second[0]
+        assert first[1] + SIZE // 2 <= page[0]
+
+
+def test_a_sentence_of_a_notice_is_turned_over_and_what_has_stops_is_not(tmp_path: Path) -> None:
+    long = "县城与乡村的三个冬日片段，记者走了三天，写在这里给读者看看"
+    done = noticed(tmp_path, "[]", [long, *["短"] * 3], span=1)
+    assert codes(done).count("text-too-wide") == 1  # the slot has a row more than its texts, the sentence needs three
+    (tmp_path / "b").mkdir()
+    done = noticed(tmp_path / "b", "[]", ["县城与乡村的三个冬日片段写在这里"], span=1)
+    assert "text-too-wide" not in codes(done) and len(rows(done.edition.pages[0])) == 2
+    (tmp_path / "c").mkdir()
+    done = noticed(tmp_path / "c", "[8字]", ["县城与乡村的三个冬日片段　　写在这里"], span=1)
+    assert codes(done).count("text-too-wide") == 1

@@ -25,14 +25,14 @@ def found(composed: Composed, code: str) -> list[dict[str, str | int]]:
 
 
 def test_furniture_wider_than_its_slot_is_an_error_once(tmp_path: Path) -> None:
-    slot = "{id: n, use: notice, at: [2, 1], span: [1, 3], text: [这一行启事比它的版位宽得太多太多太多]}"
+    slot = "{id: n, use: notice, at: [2, 1], span: [1, 1], text: [这一行启事比它的版位宽得太多太多太多]}"
     composed = made(tmp_path, PAGES % slot, SPARE)
     errors = {one.code for one in composed.edition.findings if one.severity is Severity.ERROR}
     assert errors == {"text-too-wide", "story-unplaced"}
 
 
 def test_type_past_the_trim_is_reported_with_its_words(tmp_path: Path) -> None:
-    slot = "{id: n, use: notice, at: [5, 1], span: [1, 3], text: [这一行启事比它的版位宽得太多太多太多太多太多太多]}"
+    slot = "{id: n, use: notice, at: [5, 1], span: [1, 1], text: [这一行启事比它的版位宽得太多太多太多太多太多太多]}"
     composed = made(tmp_path, PAGES % slot, SPARE)
     (one,) = found(composed, "type-off-page")
     assert one["slot"] == "n" and str(one["words"]).startswith("这一行启事")
