@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
-from layout.characters.source import SourceLine
 from layout.dumps.interruptions import caption_parts, lifted
 from layout.dumps.pairs import label_of, lists_of_pairs
 from layout.dumps.photo_groups import PhotoGroup, photo_groups
@@ -19,8 +19,9 @@ from layout.lines.items import listed
 from layout.lines.neighbours import Titles, particulars, titles_of
 from layout.lines.shapes import LineShape, shape_of
 from layout.lines.verse import verse_of
+from layout.stories.columns import cells_in_columns
 from layout.stories.model import Cell, Paragraph, Story, row_of
-from layout.stories.parts import CAPTION, CREDIT, LEAST_CELLS, LONGEST_CELL, MORE, START, SUBHEAD
+from layout.stories.parts import CAPTION, CREDIT, MORE, START, SUBHEAD
 from layout.value import NamedTuple
 
 _LIST_HEAD: Final = 6
@@ -44,6 +45,8 @@ class Blocks(NamedTuple):
     items: dict[int, str]
     rows: dict[int, bool]
     """Numbers of lines that are rows of a table; ``True`` for the first of one."""
+    cells: dict[int, tuple[str, ...]]
+    """Of rows that blanks part."""
 
 
 def blocks_of(
@@ -56,7 +59,10 @@ def blocks_of(
     marks its heads.  What was *kept* of lines that stand as they did the last time is not asked again.
     """
     kept = NothingKept() if kept is None else kept
+    cells = cells_in_columns([one.line for at, one in enumerate(shapes) if at not in settled and not one.furniture])
+    kinds = dict.fromkeys(cells, "table") | {**kinds}
     hinted = [kinds.get(shape.line.number, "") for shape in shapes]
+    settled = {at: START for at, one in enumerate(shapes) if one.line.number in cells} | {**settled}
     settled = {at: part for at, part in settled.items() if hinted[at] != "photos"}
     groups = photo_groups(shapes, settled, kept)
     inside = {at for group in [*groups, *_hinted_groups(hinted)] for at in range(group.start - group.label, group.end)}
@@ -85,9 +91,10 @@ def blocks_of(
         (*first.furniture, *labels),
         first.findings,
         frozenset(bound),
-        listed,
+        listed | {at for at, one in enumerate(made) if one.line.number in rows},
         items,
         rows,
+        cells,
     )
 
 
@@ -114,40 +121,39 @@ def _with_hinted(
     return rows
 
 
-def with_rows(stories: Sequence[Story], rows: Mapping[int, bool]) -> list[Story]:
+def with_rows(stories: Sequence[Story], apart: Blocks) -> list[Story]:
     """*stories* with the paragraphs that are rows of a table as such: cells part at tabs, bars and blanks."""
-    if not rows:
+    if not apart.rows:
         return list(stories)
-    return [story._replace(body=tuple(_row(one, rows) for one in story.body)) for story in stories]
+    return [story._replace(body=_with_rows(story.body, apart)) for story in stories]
 
 
-def with_columns(stories: Sequence[Story], lines: Iterable[SourceLine]) -> list[Story]:
-    """*stories* in which paragraphs that stood in columns by ideographic blanks have those, which make them a table.
-
-    今天　晴转多云　8℃～17℃: one blank of any kind is what reading makes of them, and that of a name has no meaning.
-    """
-    wide = {one.number: one.text for one in lines if one.text.count("\u3000") >= LEAST_CELLS - 1}
-    if not wide:
-        return [*stories]
-    return [story._replace(body=tuple(_column(one, wide) for one in story.body)) for story in stories]
+def _with_rows(body: tuple[Paragraph, ...], apart: Blocks) -> tuple[Paragraph, ...]:
+    """*body* with its rows; names of columns that nobody marked stand over figures."""
+    made = [each for one in body for each in _row(one, apart)]
+    for at, (one, below) in enumerate(pairwise(made)):
+        if one.is_head and one.lines[0] in apart.cells and not any(map(str.isdigit, below.text)):
+            made[at] = one._replace(is_head=False)
+    return tuple(made)
 
 
-def _column(one: Paragraph, wide: Mapping[int, str]) -> Paragraph:
-    line = wide.get(one.lines[0], "") if len(one.lines) == 1 and one.kind == "p" and not one.spans else ""
-    parts, cells = [part for part in re.split("\u3000+", line) if part.strip()], one.text.split(" ")
-    if len(parts) < LEAST_CELLS or len(parts) != len(cells) or any(len(cell) > LONGEST_CELL for cell in cells):
-        return one
-    return one._replace(text="\u3000".join(cells))
-
-
-def _row(one: Paragraph, rows: Mapping[int, bool]) -> Paragraph:
+def _row(one: Paragraph, apart: Blocks) -> Iterator[Paragraph]:
     line = one.lines[0] if one.lines else 0
-    if line not in rows or one.kind != "p":
-        return one
+    if line not in apart.rows or one.kind != "p":
+        yield one
+        return
     wide = re.split(r"\s*[|｜\t]\s*|\s{2,}|\u3000", one.text.strip("|｜"))
     cells = wide if len(wide) > 1 else one.text.split()
-    head = rows[line] and not any(map(str.isdigit, one.text))
-    return row_of(tuple(Cell(cell.strip()) for cell in cells), one.lines, is_head=head, opens=rows[line])
+    told = " ".join(filter(None, apart.cells.get(line, ())))
+    under = ""
+    if told and one.text.startswith(told) and not one.spans:  # what was mended in a line stays mended
+        cells, under = [*apart.cells[line]], one.text[len(told) :].strip()
+    opens = apart.rows[line]
+    is_head = opens and not any(map(str.isdigit, one.text))
+    lines = one.lines[:1] if under else one.lines
+    yield row_of(tuple(Cell(cell.strip()) for cell in cells), lines, is_head=is_head, opens=opens)
+    if under:
+        yield Paragraph("p", under, one.lines[1:])  # a note that seemed to go on with the last row
 
 
 def _bind(

@@ -10,7 +10,7 @@ from layout.characters.repairs import repaired
 from layout.characters.source import SourceLine, decode, lines_of
 from layout.documents.formats import lines_in, may_be_markdown, rows_of_tabs, too_many
 from layout.dumps.apply_hints import HintedLines, apply_fields, apply_to_lines, attach, changes_lines
-from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_columns, with_items, with_rows, with_verse
+from layout.dumps.blocks import Blocks, blocks_of, rows_in, titles_in, with_items, with_rows, with_verse
 from layout.dumps.boundaries import beginnings
 from layout.dumps.boundary_doubts import DOUBTS, boundary_doubts, once_doubted
 from layout.dumps.doubted_lines import Evidence, paragraph_doubts
@@ -48,6 +48,7 @@ from layout.lines.page_names import paged
 from layout.lines.shapes import LineShape, shape_of
 from layout.lines.verse import titles_inside
 from layout.markup.marked_lines import MarkedLines
+from layout.stories.columns import with_columns
 from layout.stories.hints import Hints
 from layout.stories.margins import MarginLine, aligned_margin
 from layout.stories.model import Copy
@@ -126,7 +127,7 @@ def read_lines(
     findings += stray_doubts([shape for shape, _ in strays], name)
     if marked:
         stories = as_stated(stories, lines, marked, name, findings, keeper.put)
-    stories = with_rows(with_items(with_columns(stories, lines), apart.items), apart.rows)
+    stories = with_rows(with_items(with_columns(stories, lines), apart.items), apart)
     stories = attach(with_verse(stories, apart.shapes, style, kept), divided.hinted, findings, keeper.put, name)
     stated_lines, stated = _stated(divided, marked)
     doubts = doubts_of(stories, copies, hints or Hints(), name, kept)
@@ -191,7 +192,7 @@ def _divided(
     apart = written_blocks(written, apart) if written is not None else apart
     style = with_partings(dump_style_of(tuple(one for at, one in enumerate(shapes) if at not in apart.listed)), shapes)
     style = style._replace(headed=HEAD in known.values())
-    numbers = frozenset(hinted.blocks) | (marked.structures.keys() if marked else set())
+    numbers = frozenset(hinted.blocks) | apart.rows.keys() | (marked.structures.keys() if marked else set())
     rows, titles = rows_in(shapes, style, numbers, kept), titles_in(shapes, kept)
     begin = beginnings(shapes, style, rows, titles, kept)
     fitted = fitted_to(shapes, broken=bool(style.wrapped))
