@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from typing import Final
 
 from layout.characters.source import SourceLine
@@ -61,14 +61,14 @@ def too_many(lines: Sized, name: str) -> tuple[Finding, ...]:
 
 
 def rows_of_tabs(
-    lines: tuple[SourceLine, ...], marked: MarkedLines | None
+    lines: tuple[SourceLine, ...], marked: MarkedLines | None, is_furniture: Callable[[SourceLine], bool]
 ) -> tuple[tuple[SourceLine, ...], MarkedLines | None]:
     """*lines* with rows that tabs part as rows of tables, and what is *marked* of them; most copy has no tabs."""
     if not any("\t" in line.text for line in lines):
         return lines, marked
     from layout.markup.tabbed_rows import with_tabbed_rows
 
-    return with_tabbed_rows(lines, marked)
+    return with_tabbed_rows(lines, marked, is_furniture)
 
 
 def may_be_markdown(text: str) -> bool:

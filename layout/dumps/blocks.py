@@ -19,7 +19,7 @@ from layout.lines.items import listed
 from layout.lines.neighbours import Titles, particulars, titles_of
 from layout.lines.shapes import LineShape, shape_of
 from layout.lines.verse import verse_of
-from layout.stories.columns import cells_in_columns
+from layout.stories.columns import Cells, cells_in_columns
 from layout.stories.model import Cell, Paragraph, Story, row_of
 from layout.stories.parts import CAPTION, CREDIT, MORE, START, SUBHEAD
 from layout.value import NamedTuple
@@ -45,7 +45,7 @@ class Blocks(NamedTuple):
     items: dict[int, str]
     rows: dict[int, bool]
     """Numbers of lines that are rows of a table; ``True`` for the first of one."""
-    cells: dict[int, tuple[str, ...]]
+    cells: dict[int, Cells]
     """Of rows that blanks part."""
 
 
@@ -60,9 +60,8 @@ def blocks_of(
     """
     kept = NothingKept() if kept is None else kept
     cells = cells_in_columns([one.line for at, one in enumerate(shapes) if at not in settled and not one.furniture])
-    kinds = dict.fromkeys(cells, "table") | {**kinds}
+    kinds, settled = _with_cells(shapes, kinds, settled, cells)
     hinted = [kinds.get(shape.line.number, "") for shape in shapes]
-    settled = {at: START for at, one in enumerate(shapes) if one.line.number in cells} | {**settled}
     settled = {at: part for at, part in settled.items() if hinted[at] != "photos"}
     groups = photo_groups(shapes, settled, kept)
     inside = {at for group in [*groups, *_hinted_groups(hinted)] for at in range(group.start - group.label, group.end)}
@@ -84,18 +83,17 @@ def blocks_of(
     made = [rest[at] for at in left]
     items, listed = _with_pairs(made, parts, bound, kept)
     rows = _with_hinted(made, [kinds.get(shape.line.number, "") for shape in made], bound, items)
-    return Blocks(
-        tuple(made),
-        parts,
-        tuple(captions),
-        (*first.furniture, *labels),
-        first.findings,
-        frozenset(bound),
-        listed | {at for at, one in enumerate(made) if one.line.number in rows},
-        items,
-        rows,
-        cells,
-    )
+    listed |= {at for at, one in enumerate(made) if one.line.number in rows}
+    aside, told = (*first.furniture, *labels), first.findings
+    return Blocks(tuple(made), parts, tuple(captions), aside, told, frozenset(bound), listed, items, rows, cells)
+
+
+def _with_cells(
+    shapes: Sequence[LineShape], kinds: Mapping[int, str], settled: Mapping[int, str], cells: Mapping[int, Cells]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """*kinds* and *settled* with the lines that have *cells* as rows of tables, where they say nothing of them."""
+    begun = {at: START for at, one in enumerate(shapes) if one.line.number in cells}
+    return dict.fromkeys(cells, "table") | {**kinds}, begun | {**settled}
 
 
 def _hinted_groups(kinds: Sequence[str]) -> list[PhotoGroup]:

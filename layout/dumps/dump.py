@@ -96,7 +96,7 @@ def read_lines(
     """As :func:`read_dump`, from lines that another reader has made; *marked* has what its markup settles."""
     if beyond := too_many(lines, name):
         return Copy((), (*found, *beyond))
-    lines, marked = rows_of_tabs(lines, marked)
+    lines, marked = rows_of_tabs(lines, marked, lambda one: bool(shape_of(one).furniture))
     written = None
     if margin is not None:
         hints, written, differences = _written(lines, name, hints, marked, margin)
@@ -115,9 +115,8 @@ def read_lines(
         ids = written_ids(written, copies)
     else:
         changed = hints is not None and changes_lines(hints)
-        again = (
-            known.part("plain lines", kept) if changed else kept
-        )  # most lines are the same without what hints change
+        # Most lines are the same without what hints change.
+        again = known.part("plain lines", kept) if changed else kept
         plain = _divided(mended.lines, name, Hints(), marked, None, again, weighed=False).groups if changed else ()
         ids = ids_of(copies, [group for group in plain if not group.is_furniture])
     stories = [keeper.story(group, slug, kept) for slug, group in zip(ids, copies, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from layout.characters.source import BLANKS, SourceLine
@@ -25,9 +25,12 @@ _TAB: Final = 4
 
 
 def with_tabbed_rows(
-    lines: tuple[SourceLine, ...], marked: MarkedLines | None
+    lines: tuple[SourceLine, ...], marked: MarkedLines | None, is_furniture: Callable[[SourceLine], bool]
 ) -> tuple[tuple[SourceLine, ...], MarkedLines | None]:
-    """*lines* in which rows parted by tabs are those of tables, and what is *marked* of them with these."""
+    """*lines* in which rows parted by tabs are those of tables, and what is *marked* of them with these.
+
+    A flag and makers' names, most of whose lines are *furniture* by themselves, are set apart by tabs as well.
+    """
     known = marked.structures.keys() | marked.parts.keys() if marked else ()
     made = list(lines)
     structures: dict[int, Paragraph] = {}
@@ -38,7 +41,9 @@ def with_tabbed_rows(
             if end > at and (lines[end].gap > lines[at + 1].gap or lines[end].page != lines[at].page):
                 break
             end += 1
-        rows = _rows(lines[at:end]) if end - at >= _LEAST_ROWS and _apart(lines[at:end]) else []
+        some = lines[at:end]
+        rows = _rows(some) if len(some) >= _LEAST_ROWS and _apart(some) else []
+        rows = rows if 2 * sum(map(is_furniture, some)) <= len(some) else []
         for place, row in enumerate(rows, at):
             structures[lines[place].number] = row
             made[place] = lines[place]._replace(text=shown(row), indent=0)

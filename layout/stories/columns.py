@@ -20,6 +20,8 @@ _FIGURE: Final = regex(
     r"[-+−–—±↑↓▲▼]?\d[\d.,:：∶/%~～–—-]*(?:[%％‰℃]|[\u4e00-\u9fff]{0,2})|[-–—/]+|"
     "[〇一二两三四五六七八九十][〇一二两三四五六七八九十百千万]*[\u4e00-\u9fff]{0,2}"
 )
+_LONGEST_ROW: Final = 120
+"""Characters of a line that is split to see: twelve columns of ten."""
 _SENTENCE_ENDS: Final = ("。", "！", "？", "；")
 
 Cells = tuple[str, ...]
@@ -33,13 +35,21 @@ def cells_in_columns(lines: Sequence[SourceLine]) -> dict[int, Cells]:
     """
     found: dict[int, Cells] = {}
     for some in _unparted(lines):
-        for parting, is_table in ((_WIDE, _are_short), (_BLANK, _are_figures)):
-            parts = [tuple(_BLANK.sub(" ", part) for part in parting.split(one.text)) for one in some]
+        for parting, is_table in ((_WIDE, _are_words), (_BLANK, _are_figures)):
+            parts = [_pieces(one.text, parting) for one in some]
             for count, neighbours in groupby(zip(some, parts, strict=True), key=lambda one: len(one[1])):
                 rows = [*neighbours]
                 if count >= LEAST_CELLS and len(rows) >= LEAST_ROWS and is_table([row for _, row in rows]):
                     found |= {one.number: row for one, row in rows}
     return found
+
+
+def _pieces(text: str, parting: re.Pattern[str]) -> Cells:
+    """The short pieces of a line, none where one is longer or ends a sentence."""
+    if len(text) > _LONGEST_ROW or text.count(" ") + text.count("\u3000") < LEAST_CELLS - 1:
+        return ()
+    cells = tuple(_BLANK.sub(" ", part) for part in parting.split(text))
+    return cells if all(len(cell) <= LONGEST_CELL and not cell.endswith(_SENTENCE_ENDS) for cell in cells) else ()
 
 
 def _unparted(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
@@ -52,11 +62,10 @@ def _unparted(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
     yield lines[start:]
 
 
-def _are_short(rows: Sequence[Cells]) -> bool:
-    """True for short pieces that are no sentences and not single characters set apart."""
+def _are_words(rows: Sequence[Cells]) -> bool:
+    """True where most pieces are not single characters set apart."""
     every = [cell for row in rows for cell in row]
-    short = all(len(cell) <= LONGEST_CELL and not cell.endswith(_SENTENCE_ENDS) for cell in every)
-    return short and 2 * sum(len(cell) < 2 and not cell.isdecimal() for cell in every) < len(every)
+    return 2 * sum(len(cell) < 2 and not cell.isdecimal() for cell in every) < len(every)
 
 
 def _are_figures(rows: Sequence[Cells]) -> bool:
@@ -69,7 +78,7 @@ def _are_figures(rows: Sequence[Cells]) -> bool:
     every = [one for row in found for one in row]
     alike = all(len({*column}) == 1 for column in zip(*found, strict=True))
     half = all(2 * sum(row) >= len(row) for row in found)
-    return half and (alike or 3 * sum(every) >= 2 * len(every)) and _are_short(rows)
+    return half and (alike or 3 * sum(every) >= 2 * len(every)) and _are_words(rows)
 
 
 def with_columns(stories: Sequence[Story], lines: Iterable[SourceLine]) -> list[Story]:

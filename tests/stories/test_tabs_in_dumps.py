@@ -65,3 +65,11 @@ def test_the_margin_of_a_dump_with_tabs_reads_back() -> None:
     copy = read_dump(source.encode(), "a.txt")
     again = read_dump(source.encode(), "a.txt", None, copy.margin)
     assert again.stories == copy.stories and not again.findings
+
+
+def test_a_flag_and_makers_names_parted_by_tabs_are_no_table() -> None:
+    flag = ["湖西周刊", "2026年11月30日\t星期一\t丙午年十月廿二", "国内统一刊号 CN 43-0079\t邮发代号 41-56\t第1187期"]
+    makers = ["责编 王一\t版式 李二\t校对 张三", "审读 王一\t电话 12345678\t值班 张三"]
+    copy = read_dump("\n".join([*flag, HEAD + FOOT.strip(), *makers]).encode(), "a.txt")
+    assert [story.headline for story in copy.stories] == [("本周市场菜价",)]
+    assert not any(one.kind == "row" for one in copy.stories[0].body)
