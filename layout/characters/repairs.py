@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import and_
 from typing import Final
 
@@ -76,16 +77,30 @@ def _spaced_lines(lines: Sequence[SourceLine]) -> dict[int, str]:
                 break
         everywhere = apart * 2 >= total
         made = {at: _closed(lines[at].text) for at in spaced if everywhere or pairs[at][0] >= _LEAST_PAIRS}
-    for at, (some, _) in enumerate(pairs):
-        if some and at not in made:
-            text = lines[at].text
-            closed = _closed(text) if len(_before_mark().findall(text)) >= _MARKS else _without_runs(text)
-            made |= {at: closed} if closed != text else {}
+    marks = [
+        0 if at in made or _blank().isdisjoint(line.text) else len(_before_mark().findall(line.text))
+        for at, line in enumerate(lines)
+    ]
+    parted = max(marks, default=0) >= _MARKS
+    for at, (some, close) in enumerate(pairs):
+        if at in made or not (some or marks[at]):
+            continue
+        text = lines[at].text
+        # 夜 校 开 课 over or under copy that is so, or 产 工作 where a program has parted the words of all lines.
+        beside = some >= _LETTERED and not close and not made.keys().isdisjoint((at - 1, at + 1))
+        single = parted and any(len(piece) == 1 and is_han(piece) for piece in text.split(" "))
+        whole = marks[at] >= _MARKS or (parted and marks[at] > 0) or beside or single
+        closed = _closed(text) if whole else _without_runs(text)
+        made |= {at: closed} if closed != text else {}
     return made
 
 
+_LETTERED: Final = 3
+"""Pairs of a line that is parted into single characters throughout, as OCR leaves a head, and nobody a name."""
+
+
 _MARKS: Final = 3
-"""Full-width marks of a line with a blank before them, which nobody types: a program has parted its words."""
+"""Marks of a line with a blank before them, which nobody types: a program has parted the words of the whole."""
 
 _RUN: Final = 6
 """Single characters of a sentence each parted from the next by one blank; fewer may be a list (东 西 南 北)."""
@@ -99,7 +114,8 @@ def _blank() -> frozenset[str]:
 
 @cache
 def _before_mark() -> re.Pattern[str]:
-    return re.compile(f"(?<=[^\\W\\d_])[{''.join(sorted(_blank()))}](?=[，。、；：！？])")
+    blank = f"[{''.join(sorted(_blank()))}]"
+    return re.compile(rf"(?<=[^\W\d_]){blank}(?=[，。、；：！？）”])|(?<=[\u3400-\u9fff]){blank}(?=[,;:!?)](?!\d))")
 
 
 def _without_runs(text: str) -> str:
@@ -182,8 +198,8 @@ def _closed(text: str) -> str:
     for piece in re.split(f"[{BLANKS}]{{2,}}", text):
         tokens = "".join(" " if char in _blank() else char for char in piece).split(" ")
         out = tokens[0]
-        for token in tokens[1:]:
-            last = re.split("[^A-Za-z]", out)[-1]
+        for before, token in pairwise(tokens):
+            last = re.split("[^A-Za-z]", before)[-1]  # G D P is one word, GDP growth are two
             latin = bool(last) and token[:1].isascii() and token[:1].isalpha()
             whole = len(token) > 1 or len(last) > 1
             out += f" {token}" if (latin and whole) or (len(last) > 1 and token[:1].isdigit()) else token

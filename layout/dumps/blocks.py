@@ -198,6 +198,10 @@ def _with_pairs(
             items[shapes[at].line.number] = block.labels[number]
             listed |= {at, at + 1}
             shapes[at + 1] = shapes[at + 1]._replace(text=f"\u3000{shapes[at + 1].text}")
+        after = shapes[block.end] if block.end < len(shapes) and block.end not in parts else None
+        if after is not None and not block.labels[0] and after.end == "stop" and not (after.opening or after.furniture):
+            parts[block.end] = START  # a sentence goes on with no entry
+            bound.add(block.end)
     return items, frozenset(listed)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.kept_answers import LastAnswers
 from layout.lines.shapes import LineShape
+from layout.stories.words import MARKERS, PICTURE_SIGNS
 from layout.value import NamedTuple
 
 _LEAST: Final = 3
@@ -50,7 +51,68 @@ def lists_of_pairs(shapes: Sequence[LineShape], settled: Mapping[int, str], kept
         if len(labels) >= _LEAST:
             made.append(Pairs(at, end, tuple(labels)))
         at = max(end, at + 1)
+    return sorted([*made, *_alternating(shapes, settled, made, kept)])
+
+
+def _alternating(
+    shapes: Sequence[LineShape], settled: Mapping[int, str], numbered: Sequence[Pairs], kept: LastAnswers
+) -> list[Pairs]:  # fmt: skip
+    """Runs of three pairs or more without numbers: every first line is of one form, every second of another.
+
+    Brackets under names, hours over places, signs before entries say so themselves; other forms are a list where a
+    colon announces it (部分岗位如下：).
+    """
+    forms = kept.row("forms of pairs", None, shapes, lambda at: _form(shapes[at]))
+    taken = {at for one in numbered for at in range(one.start, one.end)} | settled.keys()
+    made: list[Pairs] = []
+    at = 1
+    while at + 2 * _LEAST <= len(shapes):
+        first, second = forms[at], forms[at + 1]
+        announced = shapes[at - 1].text.endswith(("：", ":")) and not forms[at - 1]
+        if not first or not second or first == second or not (announced or first in _SAY or second == "bracket"):
+            at += 1
+            continue
+        end = at
+        while end + 1 < len(shapes) and taken.isdisjoint((end, end + 1)) and forms[end] == first:
+            alike = forms[end + 1] == second or (announced and forms[end + 1] and forms[end + 1] != first)
+            # 休馆 among the hours of others: the pairs go on behind it.
+            alike = alike or (announced and forms[end + 1] and forms[end + 2 : end + 4] == [first, second])
+            if not alike or (first == "words" and shapes[end].size > _ENTRY):
+                break
+            end += 2
+        if (end - at) // 2 >= _LEAST:
+            made.append(Pairs(at, end, ("",) * ((end - at) // 2)))
+        at = max(end, at + 1)
     return made
+
+
+_SAY: Final = ("hour", "sign")
+_ENTRY: Final = 16
+"""Characters of the first line of a pair that is words alone."""
+
+
+def _form(shape: LineShape) -> str:
+    """The form of a line without a sentence in it: ``bracket``, ``hour``, ``sign``, ``figure``, ``words``; else ""."""
+    if not _is_bare(shape):
+        return ""
+    text = shape.text
+    if text[0] in "（(" and text[-1] in "）)":
+        return "bracket"
+    if text[0] in PICTURE_SIGNS:
+        return ""
+    if text[0] in MARKERS:
+        return "sign"
+    if _hour().match(text):
+        return "hour"
+    return "figure" if text[0].isdecimal() else "words"
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """8:00—12:00, 上午九时至下午五时: when it is."""
+    return re.compile(
+        r"\d{1,2}[:：]\d{2}(?!\d)|(?:每[天日周週]|[上下中]午|[晚早]上|凌晨)[\d一二三四五六七八九十]{1,3}[时時点點:：]"
+    )
 
 
 def label_of(text: str) -> str:

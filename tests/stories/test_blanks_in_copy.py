@@ -68,3 +68,28 @@ def test_a_no_break_blank_in_a_head_parts_its_clauses() -> None:
     copy = read_dump(page.encode(), "a.html")
     assert copy.stories[0].headline == ("改善民生", "惠及百姓")
     assert "hard-blanks" not in codes(copy)
+
+
+def test_letters_that_ocr_has_parted_are_one_word() -> None:
+    text = "夜 校 开 课\n本 报 讯 老 师 说 ， G D P 增 长 5 . 2 % ， 见 w w w . q s w b . c n 。 来 了 八 十 多 人 。\n"
+    (story,) = read_dump(text.encode(), "a.txt").stories
+    assert story.body[0].text == "老师说，GDP增长5.2%，见www.qswb.cn。来了八十多人。"
+
+
+def test_a_head_in_single_characters_beside_such_copy_is_closed_up() -> None:
+    copy = "本 报 讯 昨 日 夜 校 开 课 ， 来 了 八 十 多 人 。\n"
+    clean = "\n运动会闭幕\n本报讯 运动会昨日闭幕，共有九百名选手参加，冠军是王 芳、李 强，奖品是一辆自行车。\n"
+    stories = read_dump(f"夜 校 开 课\n{copy}{clean}".encode(), "a.txt").stories
+    assert [one.headline for one in stories] == [("夜校开课",), ("运动会闭幕",)]
+    assert "王 芳、李 强" in stories[1].body[0].text
+    alone = read_dump(f"征 稿 启 事{clean}".encode(), "a.txt")
+    assert "ocr-blanks" not in [one.code for one in alone.findings]
+
+
+def test_blanks_before_half_width_marks_say_that_words_were_parted() -> None:
+    text = "市政府召开会议\n本报讯 昨日 ,市政府召开会议 ,研究工作 。会议强 调 ,要压实责 任。\n会议 指出 ,要坚持。\n"
+    copy = read_dump(text.encode(), "a.txt")
+    assert [one.text for one in copy.stories[0].body] == [
+        "昨日，市政府召开会议，研究工作。会议强调，要压实责任。", "会议指出，要坚持。",
+    ]  # fmt: skip
+    assert "ocr-blanks" in [one.code for one in copy.findings]
