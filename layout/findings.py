@@ -22,6 +22,8 @@ _QUOTED = re.compile(r"“\{(\w+)\}”")
 _BETWEEN_QUOTES: Final = "” “"
 """Between quotations of one fact, which the words have within the first and the last mark."""
 _BETWEEN_TITLES: Final = "》《"
+_MORE_TITLES: Final = re.compile(r"《… \((\d+)\)》")
+"""How many stories there are where not all are named: that is no title of one."""
 """Between stories of one fact ``slug``, in Chinese; in English a comma stands there."""
 
 
@@ -149,7 +151,7 @@ def _say(message: Message, language: str, facts: tuple[tuple[str, Fact], ...], *
         known |= {key: "（未命名）" for key, value in known.items() if value == "?"}
         if (why := known.get("why")) == dict(facts).get("why") and isinstance(why, str):
             known["why"] = next((said for piece, said in message.heard.items() if piece in why), why)
-    return zh.format(**known)
+    return _MORE_TITLES.sub(r"等 \1 篇", zh.format(**known))
 
 
 def _told(value: Fact, between: str, *, quoted: bool) -> str | int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from layout.areas.direction import mode_of
 from layout.areas.grid import PageGrid
 from layout.findings import Finding, finding
 from layout.geometry import Rect
@@ -13,8 +14,8 @@ from layout.makeup.pictures import crop_of
 from layout.makeup.turn import on_page
 from layout.page import Mark, Picture, Tint
 from layout.pictures.model import PictureFacts
-from layout.spec.model import PageSpec, Sheet, Slot
-from layout.spec.spread import reaches_over
+from layout.spec.model import Area, PageSpec, Sheet, Slot
+from layout.spec.spread import crosses, reaches_over
 from layout.spec.styles import Stylesheet
 from layout.units import Length, in_mm, mm
 from layout.value import NamedTuple
@@ -62,11 +63,20 @@ def to_trim(
         from layout.makeup.fold import parted  # few issues have a spread
 
         marks = parted(marks, grid)
-    ground = tuple(on_page(slot_ground(slot, styles, grid), grid))
+    ground = _ground(slot, styles, grid)
     if slot.ad is not None:
         return ToTrim(ground, tuple(marks), ())
     whole = (*ground, *marks)
     return ToTrim((), tuple(with_bleed(whole, paper, facts)), near_trim(slot, page.number, whole, paper))
+
+
+def _ground(slot: Slot, styles: Stylesheet, grid: PageGrid) -> tuple[Mark, ...]:
+    """What lies under *slot*: above and below are where its own lines have them, on a page set the other way too."""
+    mode = mode_of(slot, grid)
+    if mode is not grid.grid.mode and not slot.stretches and not crosses(slot.area, grid.grid):
+        slot = slot._replace(rect=grid.on_page(grid.place(slot)), area=Area(0, 0, 0, 0))
+        grid = PageGrid(grid.frame, grid.grid._replace(mode=mode), grid.sheet[::-1])
+    return tuple(on_page(slot_ground(slot, styles, grid), grid))
 
 
 def with_bleed(marks: Iterable[Mark], paper: TrimmedPaper, facts: Mapping[str, PictureFacts]) -> Iterator[Mark]:

@@ -106,8 +106,12 @@ def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
     for slug, story in stories.items():
         if slug not in placed:
             words = "".join(story.headline) or (story.body[0].text if story.body else story.caption)
-            found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=words[:WORDS]))
+            found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=_opening(words)))
     return found
+
+
+def _opening(words: str) -> str:
+    return words if len(words) <= WORDS else f"{words[: WORDS - 1]}…"
 
 
 def _headless(fits: tuple[Fitted, ...]) -> list[Finding]:

@@ -39,7 +39,7 @@ def test_lines_alone_are_one_note_however_many() -> None:
     (last,) = facts(reported(many, Paper(), {}).findings)
     assert last["slug"] == Several(("s0", "s1", "s2", "s3"), 9)
     (whole,) = reported(many, Paper(), {}).findings
-    assert whole.message("zh").startswith("《s0》《s1》《s2》《s3》《… (9)》")
+    assert whole.message("zh").startswith("《s0》《s1》《s2》《s3》等 9 篇")
     assert "s0, s1, s2, s3, … (9)" in whole.message("en")
     written = as_json(whole, "en")["facts"]
     assert written["slug"] == ["s0", "s1", "s2", "s3"]

@@ -273,6 +273,23 @@ def test_the_folio_stands_at_the_edge_that_is_outside_as_the_paper_is_bound(
     assert (at["外"] < at["中"] < at["内"]) == at_left
 
 
+@pytest.mark.parametrize(("folio", "across"), [
+    ("rect: [20mm, 4mm, 230mm, 8mm]", True), ("at: [1, 1], span: [8, 2]", False),
+])  # fmt: skip
+def test_the_rule_of_a_slot_lies_where_its_own_lines_have_it(tmp_path: Path, folio: str, across: bool) -> None:
+    """Under a folio that runs across a vertical page; left of one that runs down it."""
+    spec = (
+        "pages:\n  - number: 3\n    slots:\n"
+        f"      - {{use: folio, {folio}, rule_below: thin, outer: 外, middle: 中, inner: 内}}\n"
+        "      - {id: x, story: 甲, at: [1, 3], span: [4, 20]}\n"
+    )
+    (page,) = made(tmp_path, spec, {"甲": copy(9)}, head_of("vertical")).edition.pages
+    (rule,) = (one for one in page.marks if isinstance(one, Rule))
+    assert (rule.start.y == rule.end.y, rule.start.x == rule.end.x) == (across, not across)
+    if across:
+        assert mm(20) == min(rule.start.x, rule.end.x) and mm(11) < rule.start.y <= mm(12)
+
+
 @pytest.mark.parametrize("said", ["", ", writing: 竖排"])
 def test_a_folio_set_downward_begins_with_what_stands_outside(tmp_path: Path, said: str) -> None:
     """It runs down where it is deeper than wide, whether that is said or not."""
