@@ -23,7 +23,7 @@ VARIABLE = "RENDER_PAGE_COMPILED"
 ROOMS = {
     "typeset": (
         "atoms", "bodies", "breaks", "classes", "compression", "draft", "evenness", "heads", "justify", "latin_words",
-        "line_cost", "line_ends", "lines", "paragraph", "prepare", "ruby",
+        "line_cost", "line_ends", "lines", "paragraph", "prepared", "ruby",
     ),
     "stories": ("people", "story_kind"),
     "fitted": ("standing", "table"),
@@ -38,13 +38,11 @@ ROOMS = {
 }  # fmt: skip
 """By room, what is compiled: what a paragraph goes through from its text to its lines, and what reads a dump.
 
-Left out, a module's calls go by way of Python again.  Four kinds stay in Python though they could gain: what handles
-numbers of pages (``fitting``, ``makeup``, ``comparing``, ``dumps.doubts``), for compiled code takes a whole number as
-nothing else, and page A1 would lose its name; what imports ``galley.items`` (the rooms of pouring: with them and with
-``galley.items`` itself a page took 0.985), for when compiled code had imported it first it found the module
-``typeset.prepare`` where it asks for the function of that name, and no card was made; what reads files of others by
-calling itself (``trees``, ``keys``), where a call too deep must be an error of Python and not the end of the process;
-and proofing and content streams, which gained a hundredth of a page and nothing.
+Left out, a module's calls go by way of Python again.  Three kinds stay in Python though they could gain: what handles
+numbers of pages (``makeup``, ``comparing``, ``dumps.doubts``), for compiled code takes a whole number as nothing else,
+and page A1 would lose its name; what reads files of others by calling itself (``trees``, ``keys``), where a call too
+deep must be an error of Python and not the end of the process; and proofing and content streams, which gained a
+hundredth of a page and nothing.
 """
 
 GROUP = "layout.compiled"

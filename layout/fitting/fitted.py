@@ -20,7 +20,7 @@ from layout.spec.model import Head, PageSpec, Slot
 from layout.spec.styles import StoryStyle, Stylesheet, TextStyle
 from layout.stories.model import Story
 from layout.typeset import Line, Piece, Prepared, prepare, set_line
-from layout.typeset.prepare import Memory
+from layout.typeset.prepared import Memory
 from layout.units import Length
 from layout.value import NamedTuple
 

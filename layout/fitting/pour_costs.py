@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.typeset import Line
+from layout.typeset import Line, WhiteWanted
 
 COST_ROW_FREE: Final = 60
 """A row that stays free at a leg's foot: what the other costs are measured by."""
@@ -98,3 +98,14 @@ def cost_of_white(lines: tuple[Line, ...]) -> int:
             loose = COST_LOOSE_LINE if gap > WHITE_SEEN else 0
             cost += (gap - WHITE_UNSEEN) ** 2 // WHITE_PER_ROW + loose
     return cost
+
+
+def least_cost_of_white(wanted: WhiteWanted) -> int:
+    """The least that :func:`cost_of_white` can say of lines that have the white *wanted*.
+
+    A line's cost grows faster than its white, so all cost least that have alike; one of them at least has the mean.
+    Whites and costs are rounded down line by line.
+    """
+    seen = max(0, wanted.mean - 1 - WHITE_UNSEEN)
+    least = max(0, seen * seen * wanted.full // (1000 * WHITE_PER_ROW) - wanted.lines)
+    return least + (COST_LOOSE_LINE if wanted.mean > WHITE_SEEN else 0)

@@ -15,10 +15,11 @@ from layout.fitting.pour_costs import (
     COST_RULE_BROKEN,
     COST_STANZA_ROW,
     cost_of_white,
+    least_cost_of_white,
 )
 from layout.fitting.rows import LegRows
 from layout.fonts.library import Library
-from layout.galley.items import Item, is_runt, item_lines, kept_under, may_lose_line
+from layout.galley.items import Item, is_runt, item_lines, kept_under, may_lose_line, wanted_if_longer
 from layout.typeset import Line
 from layout.units import Length
 from layout.value import NamedTuple
@@ -98,6 +99,7 @@ class Setter:
         self._setting = setting
         self._known: dict[tuple[int, tuple[Length, ...], int], tuple[Line, ...]] = {}
         self._supple: dict[tuple[int, tuple[Length, ...]], bool] = {}
+        self._least: dict[tuple[int, tuple[Length, ...]], int] = {}
 
     def with_items(self, items: Sequence[Item]) -> Setter:
         """A setter of other items with the same faces."""
@@ -116,6 +118,14 @@ class Setter:
         if key not in self._supple:
             self._supple[key] = may_lose_line(self.items[index], measures)
         return self._supple[key]
+
+    def least_cost_longer(self, index: int, measures: tuple[Length, ...]) -> int:
+        """What item *index* costs at least where it is a line longer than is best for it at *measures*."""
+        key = (index, measures)
+        if key not in self._least:
+            wanted = wanted_if_longer(self.items[index], measures)
+            self._least[key] = COST_LOOSENESS + least_cost_of_white(wanted)
+        return self._least[key]
 
     def lines_from(self, index: int, measures: tuple[Length, ...], offset: int) -> tuple[Line, ...]:
         """What is left of item *index* from *offset* of its text on, at *measures*."""
@@ -156,7 +166,8 @@ def choices(
     if not supple or len(plain) < 2 or worth < COST_LOOSENESS:
         return made
     shorter = (-1,) if setter.may_lose_line(index, measures) else ()
-    for looseness in (*shorter, 1) if supple == "±" and len(plain) < most else shorter:
+    longer = supple == "±" and len(plain) < most and setter.least_cost_longer(index, measures) <= worth
+    for looseness in (*shorter, 1) if longer else shorter:
         other = setter.lines(index, measures, looseness)
         if len(other) != len(plain):
             cost = COST_LOOSENESS + cost_of_white(other) + cost_of_rules(item, other)

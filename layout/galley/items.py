@@ -23,18 +23,19 @@ from layout.typeset import (
     Line,
     Piece,
     Prepared,
+    WhiteWanted,
     aligned,
     may_be_shorter,
     prepare,
     set_head,
     set_line,
     set_paragraph,
+    white_if_longer,
 )
 from layout.units import Length
 from layout.value import NamedTuple
 
 IDEOGRAPHIC_SPACE = "\u3000"
-
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -112,7 +113,6 @@ class Item(NamedTuple):
     """Characters at the front of the prepared text that are not the paragraph's own (dateline and space)."""
     start: int = 0
     """Where this piece takes up the prepared text, when the paragraph began on another page."""
-
     table: SetTable | None = None
     """The table that a row belongs to, and *number* the row's in it."""
     number: int = 0
@@ -125,7 +125,6 @@ class Item(NamedTuple):
     apart: str = ""
     """What it is, with others of its kind, that stands apart from what is before and after it: ``verse``, ``note``, a
     ``table`` that has rules, with the number of its first paragraph."""
-
     titled: bool = False
     """The first words of a boxed note whose title is the item before it."""
 
@@ -262,6 +261,12 @@ def may_lose_line(item: Item, measures: Sequence[Length]) -> bool:
         return False
     measures = narrowed(item.form, measures, item.style.size, begun=item.start > 0)
     return may_be_shorter(item.prepared, measures, start=item.start)
+
+
+def wanted_if_longer(item: Item, measures: Sequence[Length]) -> WhiteWanted:
+    """The least white of the paragraph *item* in rows of *measures* where it is a line longer than is best for it."""
+    measures = narrowed(item.form, measures, item.style.size, begun=item.start > 0)
+    return white_if_longer(item.prepared, measures, start=item.start)
 
 
 def table_measure(item: Item, measure: Length) -> Length:

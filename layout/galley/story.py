@@ -313,7 +313,7 @@ def _pieces(paragraph: Paragraph, body: TextStyle, look: StoryStyle, styles: Sty
                 drawn = f"{RUBY}{span.value}"
             elif span.kind in SCRIPTS:
                 drawn = drawn if drawn.startswith(RUBY) else span.kind
-            elif span.kind in (*_DRAWN, "note") and not drawn:
+            elif (span.kind in _DRAWN or span.kind == "note") and not drawn:
                 drawn = span.kind
         made.append(Piece(words, span_style(spans, body, look, styles), drawn))
     return tuple(made)

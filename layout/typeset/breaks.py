@@ -16,7 +16,7 @@ from layout.typeset.classes import COST_PARTED, HYPHEN_SEEN
 from layout.typeset.evenness import CONTRAST, OPEN_LINE, PLAIN
 from layout.typeset.line_cost import COST_RUNT, UNSPARING, Option, options_of
 from layout.typeset.lines import Chain
-from layout.typeset.prepare import Prepared
+from layout.typeset.prepared import Prepared
 from layout.units import Length
 
 MORE_LINES: Final = 2

@@ -1,6 +1,6 @@
 """A paragraph while it is settled: lists that the rules of setting go over, before they are frozen.
 
-Only :func:`layout.typeset.prepare.prepare` makes one, and nothing keeps it.
+Only :func:`layout.typeset.prepared.prepare` makes one, and nothing keeps it.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from layout.typeset.ruby import set_ruby
 from layout.units import Length
 
 if TYPE_CHECKING:
-    from layout.typeset.prepare import Prepared
+    from layout.typeset.prepared import Prepared
 
 LINES: Final = ("underline", "wave")
 PARTED: Final = 60

@@ -18,7 +18,7 @@ from layout.typeset.line_cost import natural_width
 from layout.typeset.line_ends import RELIEF
 from layout.typeset.lines import Line
 from layout.typeset.paragraph import line_of
-from layout.typeset.prepare import Prepared, prepare
+from layout.typeset.prepared import Prepared, prepare
 from layout.units import PT, Length, in_pt
 from layout.value import NamedTuple
 

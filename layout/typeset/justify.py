@@ -15,7 +15,7 @@ from layout.typeset.compression import share_out
 from layout.typeset.emphasis import adornments
 from layout.typeset.line_cost import WhiteShare, inked_end, natural_width, stretch_of, takes_of
 from layout.typeset.lines import Line, LinePlan, Run, glyph_row
-from layout.typeset.prepare import Prepared
+from layout.typeset.prepared import Prepared
 from layout.typeset.ruby import two_rows
 from layout.units import Length
 from layout.value import NamedTuple

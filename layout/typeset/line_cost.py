@@ -20,7 +20,7 @@ from layout.typeset.evenness import (
     RESORT_COST,
 )
 from layout.typeset.line_ends import RELIEF, UNBREAKABLE
-from layout.typeset.prepare import Prepared
+from layout.typeset.prepared import Prepared
 from layout.units import Length
 from layout.value import NamedTuple
 

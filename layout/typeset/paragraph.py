@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import add, sub
+from typing import Final
 
 from layout.fonts.library import Library
 from layout.spec.styles import TextStyle
@@ -14,8 +16,9 @@ from layout.typeset.classes import COST_TORN
 from layout.typeset.justify import justified, sketched
 from layout.typeset.line_cost import COST_RUNT, natural_width
 from layout.typeset.lines import Chain, Line, LinePlan, Run
-from layout.typeset.prepare import Prepared, prepare
+from layout.typeset.prepared import Prepared, prepare
 from layout.units import Length
+from layout.value import NamedTuple
 
 
 def set_paragraph(
@@ -72,6 +75,64 @@ def may_be_shorter(paragraph: Prepared, measures: Sequence[Length], *, start: in
         return False
     rooms, indent = _rooms(paragraph.style, measures, first)
     return may_shorten(paragraph, _chain(paragraph, rooms, first, indent, 0), rooms, first, indent)
+
+
+class WhiteWanted(NamedTuple):
+    """White that lines have between Han, however it is shared out: *mean*, per mille of an em, over all their gaps.
+
+    They are so many *lines*, and have together the gaps of *full* thousandths of the line that could have most.
+    """
+
+    mean: int
+    lines: int
+    full: int
+
+
+_NO_WHITE: Final = WhiteWanted(0, 0, 0)
+_GAPING: Final = 400
+"""White, per mille of an em, from which a line of one character that ends early may come cheaper than even lines."""
+
+
+def white_if_longer(paragraph: Prepared, measures: Sequence[Length], *, start: int = 0) -> WhiteWanted:
+    """The least white that lines of *paragraph* have between Han where it is set a line longer at *measures*.
+
+    It is asked before :func:`set_paragraph` with a looseness of 1, which costs thirty times as much.  All but the last
+    line are filled, with all the text but what may be on that; word spaces and letters take what they can.  Nothing is
+    said where a line may end early instead: of so little text that even lines would gape, and of a paragraph in which
+    no white may be put in for more than half a line.
+    """
+    style = paragraph.style
+    first = bisect_right(paragraph.starts, start) - 1 if start else 0
+    if style.align != "justify" or style.cells or first >= len(paragraph.atoms):
+        return _NO_WHITE
+    rooms, indent = _rooms(style, measures, first)
+    best = _chain(paragraph, rooms, first, indent, 0)
+    lines = len(best.ends)
+    opened = paragraph.hyphenated() if best.hyphenated else paragraph
+    sums, flexes = opened.sums, opened.gap_sums
+    last = len(sums) - (3 if best.cost < COST_RUNT else 2)  # a longer paragraph that has a runt is not taken
+    wanted = sum(rooms[:lines]) + max(0, lines - len(rooms)) * rooms[-1] - indent
+    wanted -= opened.full_sums[last] - opened.full_sums[first] if last > first else 0
+    wanted += lines * (min(0, *opened.trim_end) + min(0, *opened.gaps))  # what ends a line may be wider there
+    stiff = [sums[first], *compress(sums[first + 1 :], opened.flexes[first:]), sums[-1]]
+    if wanted <= 0 or 2 * max(map(sub, stiff[1:], stiff)) > min(rooms):
+        return _NO_WHITE
+    most = _most_gaps(opened, first, max(rooms))
+    gaps = min(lines * most, flexes[last] - flexes[first])
+    mean = wanted * 1000 // (gaps * style.size) if gaps > 0 else _GAPING
+    return WhiteWanted(mean, lines, 1000 * gaps // most) if mean < _GAPING else _NO_WHITE
+
+
+def _most_gaps(paragraph: Prepared, first: int, room: Length) -> int:
+    """The most gaps of any line that goes into *room* as it is, from atom *first* on; 0 where none has one."""
+    sums, flexes, count = paragraph.sums, paragraph.gap_sums, len(paragraph.atoms)
+    edges = tuple(map(sub, map(sub, sums[1:], paragraph.gaps), paragraph.trim_end))
+    rights = [left + room for left in map(add, sums[first:count], paragraph.trim_start[first:])]
+    lasts = [bisect_right(sums, right, first, count) - 1 for right in rights]
+    within = [
+        flexes[last] if edges[last] <= right else flexes[last - 1] for last, right in zip(lasts, rights, strict=True)
+    ]
+    return max(map(sub, within, flexes[first:]), default=0)
 
 
 def _rooms(style: TextStyle, measures: Sequence[Length], first: int) -> tuple[tuple[Length, ...], Length]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 
 from layout.typeset.classes import SPACE
-from layout.typeset.prepare import Memory, Prepared
+from layout.typeset.prepared import Memory, Prepared
 from layout.units import Length
 
 

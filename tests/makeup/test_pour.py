@@ -64,6 +64,9 @@ class Fake(Setter):
     def may_lose_line(self, index, measures):
         return self.items[index].fewer
 
+    def least_cost_longer(self, index, measures):
+        return 0
+
     def lines_from(self, index, measures, offset):
         return self.lines(index, measures)[offset // 10 :]
 

@@ -12,8 +12,9 @@ from issues import HEAD, SENTENCE, write
 
 from layout.areas.grid import Leg
 from layout.composing import compose
+from layout.fitting.pour_costs import COST_LOOSENESS, COST_ROW_FREE, cost_of_white
 from layout.fitting.rows import room_of
-from layout.fitting.steps import Setter, with_room_for_initials
+from layout.fitting.steps import Setter, cost_of_rules, with_room_for_initials
 from layout.fonts.library import Library
 from layout.galley.forms import Initial
 from layout.galley.items import Item, item_lines
@@ -70,6 +71,31 @@ def test_a_paragraph_goes_on_where_it_was_parted(
     rest = setter.lines_from(index, measures, offset)
     assert (rest[0].start, rest[-1].end) == (offset, end)
     assert all(one.end == following.start for one, following in pairwise(rest))
+
+
+def longer_costs(copy: Copy, number: int, measures: tuple[int, ...]) -> tuple[int, int | None]:
+    """What a paragraph is said to cost at least where it is a line longer, and what it costs if there is such a one."""
+    paragraphs = [index for index, item in enumerate(copy.items) if item.role == "paragraph"]
+    index = paragraphs[number % len(paragraphs)]
+    setter = Setter(copy.items, copy.faces)
+    plain, longer = setter.lines(index, measures), setter.lines(index, measures, 1)
+    cost = COST_LOOSENESS + cost_of_white(longer) + cost_of_rules(copy.items[index], longer)
+    return setter.least_cost_longer(index, measures), cost if len(longer) > len(plain) else None
+
+
+@settings(max_examples=100)
+@given(st.integers(0, 9), MEASURES)
+def test_a_longer_paragraph_never_costs_less_than_was_said_before_its_lines_were_asked_for(
+    copy: Copy, number: int, measures: tuple[int, ...]
+) -> None:
+    least, cost = longer_costs(copy, number, measures)
+    assert cost is None or least <= cost
+
+
+def test_what_a_longer_paragraph_costs_at_least_is_more_than_a_free_row_where_its_lines_would_gape(copy: Copy) -> None:
+    told = [longer_costs(copy, 3, (ems * EM,)) for ems in range(8, 25)]
+    assert sum(least > COST_ROW_FREE for least, _ in told) > len(told) // 3
+    assert any(COST_LOOSENESS < least <= cost for least, cost in told if cost is not None)
 
 
 @settings(max_examples=60)

@@ -37,7 +37,7 @@ from layout.typeset.line_cost import (
 )
 from layout.typeset.line_ends import RELIEF
 from layout.typeset.lines import Chain
-from layout.typeset.prepare import Memory
+from layout.typeset.prepared import Memory
 
 Style = Callable[..., TextStyle]
 EM = 10_000
