@@ -13,8 +13,10 @@ from layout.fonts.subset import subset
 from layout.value import NamedTuple
 
 LEVEL: Final = 3
-"""Of zlib-ng: font programs are a hundredth larger than at 6, in four fifths of the time, and a hundredth smaller than
-by zlib at 3, in two thirds of its time."""
+_WINDOW: Final = 14
+_MEMORY: Final = 9
+"""Of zlib-ng: what an outline has in common with others stands near it.  Within 16 KB font programs are as large as by
+zlib at 4, in a fifth of its time; within 32 they would be 0.7 % smaller, in a fifth more, at level 6 two, in a half."""
 
 
 class FontProgram(NamedTuple):
@@ -33,7 +35,8 @@ class FontProgram(NamedTuple):
 def program_of(face: Face, gids: Iterable[int], level: int = LEVEL) -> FontProgram:
     """The program of *face* with *gids* and what they are built of, packed at *level*."""
     made = subset(face, gids)
-    packed = zlib_ng.compress(made.data, level)
+    packer = zlib_ng.compressobj(level, wbits=_WINDOW, memLevel=_MEMORY)
+    packed = packer.compress(made.data) + packer.flush()
     return FontProgram(
         packed, len(made.data), zlib_ng.crc32(made.data), made.kind, made.gid_map, made.box, made.ascent, made.descent
     )
