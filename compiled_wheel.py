@@ -42,7 +42,7 @@ Left out, a module's calls go by way of Python again.  Three kinds stay in Pytho
 numbers of pages (``makeup``, ``comparing``, ``dumps.doubts``), for compiled code takes a whole number as nothing else,
 and page A1 would lose its name; what reads files of others by calling itself (``trees``, ``keys``), where a call too
 deep must be an error of Python and not the end of the process; and proofing and content streams, which gained a
-hundredth of a page and nothing.
+hundredth of a page each.
 """
 
 GROUP = "layout.compiled"

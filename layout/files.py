@@ -260,9 +260,14 @@ def keep_among(path: Path, data: bytes, most: int = MOST_KEPT) -> None:
     and one that another run has taken away is made again by whoever wants it.
     """
     keep(path, data)
-    sweep_parts(path.parent)
+    tidy(path.parent, most)
+
+
+def tidy(folder: Path, most: int = MOST_KEPT) -> None:
+    """Have a *folder* of nothing but what runs keep hold *most* bytes, and nothing half-written."""
+    sweep_parts(folder)
     with suppress(OSError):
-        prune(path.parent, most)
+        prune(folder, most)
 
 
 def prune(folder: Path, most: int) -> None:

@@ -37,9 +37,15 @@ def read_entry(job: BatchJob, options: tuple[str, ...]) -> Any:  # noqa: ANN401 
 
 
 def keep(job: BatchJob, options: tuple[str, ...], entry: dict[str, Any]) -> None:
-    """Keep *entry* of *job* for the next batch."""
+    """Keep *entry* of *job* for the next batch; :func:`tidy` has to follow when the batch is done."""
     data = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
-    files.keep_among(_path_of(job, options), data)
+    files.keep(_path_of(job, options), data)
+
+
+def tidy(jobs: Iterable[BatchJob]) -> None:
+    """Take away what no batch has wanted for the longest time, once for all *jobs*: every file kept is looked at."""
+    for folder in {job.out / KEPT for job in jobs}:
+        files.tidy(folder)
 
 
 def _path_of(job: BatchJob, options: tuple[str, ...]) -> Path:

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from layout import files
 from layout.batches.jobs import BatchJob, jobs_of
-from layout.batches.kept import entry_of, keep, read_entry, unchanged
+from layout.batches.kept import entry_of, keep, read_entry, tidy, unchanged
 from layout.batches.workers import LIMIT, JobOutcome, Work, outcomes
 from layout.commands.arguments import DAY, Parser, add_overwrite, out_of_range
 from layout.console import cells, language_of, show_findings
@@ -101,6 +101,7 @@ def run(args: Namespace) -> int:
             entries[number] = entry
             keep(jobs[number], options, entry)
             progress.tell(jobs[number], outcome)
+        tidy(chosen)
     files.write(args.out / REPORT, as_json(jobs, done, kept))
     faults = [*_faults(jobs, done, args), *_same_folder(jobs, entries)]
     show_findings(faults, language, sys.stdout)

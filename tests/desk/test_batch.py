@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from small_issue import DUMP, SPEC
 
+from layout import files
 from layout.batches.jobs import BatchJob, jobs_of
+from layout.batches.kept import keep, read_entry, tidy
 from layout.batches.workers import JobOutcome, outcomes
 from layout.cli import main
 from layout.findings import BadSpec
@@ -94,6 +96,19 @@ def test_some_pages_of_every_issue(tmp_path: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert batch(out, tmp_path / "papers", more=("--pages", "x")) == 2
     assert "".join(capsys.readouterr()).count("--pages") == 1
+
+
+def test_what_is_kept_is_gone_over_once_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = [BatchJob(tmp_path / f"day{number}.yaml", ("render",), tmp_path / "out") for number in range(3)]
+    looked_at: list[Path] = []
+    prune = files.prune
+    monkeypatch.setattr(files, "prune", lambda folder, most: (looked_at.append(folder), prune(folder, most)))
+    for job in jobs:
+        keep(job, (), {"codes": [0]})
+    assert looked_at == []
+    tidy(jobs)
+    assert len(looked_at) == 1
+    assert [read_entry(job, ()) for job in jobs] == [{"codes": [0]}] * 3
 
 
 def test_all_that_can_be_made_is_known_again(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_a_stream_of_any_ending_is_as_long_as_it_says(data: bytes, ending: bytes
     file.stream(data + ending, plain=True)
     made = file.write(root=root, info=root)
     start = made.index(b"stream\n") + 7
-    body = made[start : made.index(b"endstream", start)]
+    body = made[start : made.rindex(b"endstream")]
     assert body.endswith(b"\n")
     body = body[:-2] if body.endswith(b"\r\n") else body[:-1]
     assert body == data + ending
