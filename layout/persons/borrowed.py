@@ -37,7 +37,7 @@ def borrowed(reading: IssueReading, persons: Mapping[str, Persons]) -> Iterator[
         speak = {found["name"]: found.start("name") for found in islice(_SPEAKS.finditer(told.body), _MOST)}
         bare = {name: at for name, at in speak.items() if _is_somebody(name, told) and not _is_known(name, told)}
         for name, at in bare.items():
-            of = [other for other, its in others.items() if told.count(name) == 1 and _is_known(name, its)]
+            of = [other for other, its in others.items() if told.count(name) == 1 and _is_at_home(name, its)]
             if len(of) == 1 and not _is_one_matter(persons[slug], persons[of[0]], name):
                 yield _other(at, name, told, heads[of[0]])
         missed = {name for name in bare if not any(name in its.text for its in others.values())}
@@ -73,6 +73,11 @@ def _is_known(name: str, told: Told) -> bool:
     return any(told.introduced_at(at) or _AGED.match(told.text, at + len(name)) for at in places) or bool(
         told.introductions(name)
     )
+
+
+def _is_at_home(name: str, told: Told) -> bool:
+    """True where the copy says who *name* is, or names them again and again."""
+    return _is_known(name, told) or (len(name) >= LONG and told.body.count(name) > 1)
 
 
 _AGED: Final = regex("，?(?:今年|现年|[0-9]{1,3}岁)|（")

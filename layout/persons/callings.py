@@ -69,7 +69,7 @@ def _differs(wrong: str, right: str, told: Told) -> int:
     tail = wrong[len(wrong) - same :]
     if len(wrong) > 1 and wrong[-2:-1] == right[-2:-1] and wrong[-1] != right[-1] and wrong[-2:] not in right:
         # 法警, 法医: one letter of a short calling
-        named = all(one[-1] in TRADES or one[-1] in "医警" for one in (wrong, right))
+        named = all((one[-1] in TRADES or one[-1] in "医警") and one not in _ANY for one in (wrong, right))
         return 2 if named and len(right) == len(wrong) == 2 and told.count(wrong) == 1 and told.count(right) > 1 else 0
     if not tail or (tail[-1] not in TRADES and not _TITLE.search(tail)):
         return 0
@@ -86,6 +86,6 @@ def _differs(wrong: str, right: str, told: Told) -> int:
 _SHARED: Final = 2
 _TITLE: Final = regex(f"(?:{ANY_TITLE})$")
 _ANY: Final = frozenset(
-    "本报 通讯 记者 党委 时任 原任 前任 现任 著名 知名 年轻 青年 首席 高级 优秀 资深".split()  # noqa: SIM905
+    "本报 通讯 记者 党委 时任 原任 前任 现任 著名 知名 年轻 青年 首席 高级 优秀 资深 作者 读者".split()  # noqa: SIM905
 )
 """What may stand before an office or be left out."""

@@ -108,7 +108,8 @@ def elsewhere(
     for slug, one in persons.items():
         told = one.told
         for other, names in named.items() if has_copy(told) else ():
-            shared = (names & named[slug]) if heads[other] != heads[slug] else set[str]()
+            here = {name for name in names if name in named[slug] or (told.count(name) == 1 and told.introduces(name))}
+            shared = here if heads[other] != heads[slug] else set[str]()
             if len(shared) != 1:
                 continue
             (name,) = shared
@@ -129,7 +130,8 @@ def _is_missed(name: str, one: Persons) -> bool:
     told, begins = one.told, one.told.body.index(name)
     stands = {stand.name for stand in one.stands if stand.at > begins and stand.way in ("says", "opens")}
     named = {each for _, each in behind_callings(told)}
-    for each in stands | named:
+    opens = {each for each in one.cast if len(each) >= LONG and _opens(each, begins, told)}
+    for each in stands | named | opens:
         at = told.body.find(each)
         person = at >= 0 and each != name and not is_common(each) and not told.introduces(each)
         if person and (len(each) >= LONG or each in stands) and not _WRITES.search(told.text, max(0, at - 3), at):
@@ -137,5 +139,11 @@ def _is_missed(name: str, one: Persons) -> bool:
     return False
 
 
+def _opens(name: str, begins: int, told: Told) -> bool:
+    """True where *name* is the subject of a sentence behind *begins*."""
+    return any(at > begins and told.text[at - 1] in _SUBJECT for at in told.places(name, told.body))
+
+
+_SUBJECT: Final = frozenset("\0。”")
 _SURELY: Final = regex(f"(?:{ANY_TITLE}|岁的)$")
 _WRITES: Final = regex("记者[ \u3000]?$")

@@ -15,7 +15,7 @@ from typing import Final
 
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.names import HAN, Told, is_common, is_given, is_word
+from layout.reading.names import HAN, Told, is_common, is_given, is_word, kind_of
 from layout.reading.passages import LIKELY, remark
 from layout.reading.places import OF_NAMES, PROVINCES, is_own, province_of
 from layout.reading.stands import claiming, has_copy
@@ -45,6 +45,8 @@ def _named(told: Told, text: str) -> dict[str, list[tuple[int, str]]]:
         own = text[max(0, at) : found.start()]
         if len(own) < 2 or not HAN.fullmatch(own) or not all(map(is_own, own)) or _NO_NAMES.search(own + found[0]):
             continue
+        if kind_of(own).startswith("v") or own[0] in _COUNTS or _KIND.match(own, 1):
+            continue  # 改造|县, 一处|乡, 造县|乡
         inside = at > 0 and text[at - 1] in "省市县区"
         if is_common(own) and not inside and told.count(own + found[0]) < _OFTEN:
             continue
@@ -53,6 +55,7 @@ def _named(told: Told, text: str) -> dict[str, list[tuple[int, str]]]:
 
 
 _OFTEN: Final = 2
+_COUNTS: Final = frozenset("一二三四五六七八九十百两几多半")
 
 
 def _of_one_kind(told: Told) -> Iterator[Finding]:

@@ -47,6 +47,12 @@ def _cities() -> Mapping[str, str]:
     return {city: province for places in _lie_in().values() for province, city in places}
 
 
+@cache
+def towns_called() -> frozenset[str]:
+    """Counties and cities as they are called in short: 花莲."""
+    return frozenset(name[:-1] for name in {*_lie_in(), *_cities()} if name[-1] in _KINDS)
+
+
 def divisions(reading: IssueReading) -> Iterator[Finding]:
     """A county beside a city or province that it does not lie in, a city beside a municipality (重庆成都)."""
     for passage in reading.passages:

@@ -89,6 +89,8 @@ _OFFICE_BEHIND: Final = regex(
 )
 _LAST: Final = 5
 """Characters by which two offices are told from each other: 副主任, 主席."""
+_QUOTES: Final = str.maketrans("「」『』", "“”‘’")
+"""Quotes of traditional copy, for those that patterns have."""
 _CLAUSE: Final = regex("[^，。；：！？、“”‘’「」（）《》·\\s\0]*$")
 _END: Final = regex("[。！？；\0]")
 
@@ -100,9 +102,11 @@ class Told:
         self.passages = passages
         self.starts = starts_of(passages)
         self.printed = printed = "\0".join(one.text for one in passages)
-        self.text = printed.translate(FOLD)
-        self.is_traditional = sum(a != b for a, b in zip(printed, self.text, strict=True)) * 50 > len(printed)
-        self.body = "\0".join(one.text if one.is_copy else " " * len(one.text) for one in passages).translate(FOLD)
+        folded = printed.translate(FOLD)
+        self.is_traditional = sum(a != b for a, b in zip(printed, folded, strict=True)) * 50 > len(printed)
+        self.text = folded.translate(_QUOTES)
+        self.body = "\0".join(one.text if one.is_copy else " " * len(one.text) for one in passages)
+        self.body = self.body.translate(FOLD).translate(_QUOTES)
         self._counts: dict[str, int] = {}
 
     @cached_property

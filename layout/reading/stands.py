@@ -23,7 +23,7 @@ MOST_STANDS: Final = 1200
 """Stands of a page that are looked at: twice the names of four pages of lists."""
 
 MORE_SURNAMES: Final = frozenset(
-    "谈尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶喻窦奚昌凤廉禹狄贝茅贲简楼蓟缑郈归谯笪敬茆荣宗应水乐元明危支昝诸惠佴展占官岩洛冶盘银别连"
+    "谈尚宫花木公皇伏芒呼门云仉迟鲜宝巨隆区穆宣滑羿汲蓬仰堵扶喻窦奚昌凤廉禹狄贝茅贲简楼蓟缑郈归谯笪敬茆荣宗应水乐元明危支昝诸惠佴展占官岩洛冶盘银别连粘"
 )
 """Surnames that are words nearly always, and are one only where a name stands."""
 

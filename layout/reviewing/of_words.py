@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from layout.persons.two_writings import MEN, WOMEN
-from layout.reading.names import Told, is_word
+from layout.reading.names import SAYS, Told, is_common, is_word
+from layout.reading.people import RARE_DOUBLES
+from layout.stories.words import DOUBLE_SURNAMES
 from layout.wording.traditional import FOLD
 
 
@@ -16,6 +18,8 @@ def is_of_words(said: str, right: str, told: Told) -> bool:
     stands once, goes on from a word to another: 左洞|长7216米, 谷雨|所在的班.
     """
     said, right = said.translate(FOLD), right.translate(FOLD)
+    if _is_cut_out(said, told) or _is_cut_out(right, told) or _are_made_of_words(said, right, told):
+        return True
     if len(said) == _SHORT and said[1] in _OFFICES and said[1:] != right[1:]:
         return True
     of_one_sex = any(said[1:] in some and right[1:] in some for some in (WOMEN, MEN))
@@ -40,6 +44,85 @@ def is_of_words(said: str, right: str, told: Told) -> bool:
     )
 
 
+def _is_called(name: str, told: Told) -> bool:
+    """True where an office, a trade or kin stands before *name*, or a verb of speaking behind it."""
+    places = told.places(name)
+    return any(told.called_at(at) or told.text.startswith(_SAYING, at + len(name)) for at in places)
+
+
+def _is_cut_out(name: str, told: Told) -> bool:
+    """True where *name* begins or ends within a word wherever it stands, and no office stands before it.
+
+    居前 of 位|居前|列 is cut out of 位居 and 前列, 柳荫派 goes on as 派出所.
+    """
+    places = told.places(name)
+    return bool(places) and all(
+        (_cuts(at, told) or _cuts(at + len(name), told)) and not told.titled_at(at) for at in places
+    )
+
+
+def _cuts(at: int, told: Told) -> bool:
+    """True where a word of the dictionary, which is no name, goes over *at*."""
+    if at in told.words or not 0 < at < len(told.text):
+        return False
+    begins = next((one for one in range(at - 1, max(-1, at - _LONGEST), -1) if one in told.words), at)
+    word = told.words.get(begins, "")
+    return begins + len(word) > at and is_common(word)
+
+
+def _are_made_of_words(said: str, right: str, told: Told) -> bool:
+    """True where *said* is none by itself: a verb of calling and a name (叫|守田), or words side by side.
+
+    占|四成, 山里|娃 and 旧|纪录 are, where neither of the two is ever called by an office or a trade; 钱|却 and 展|至
+    end with what no name ends with by itself.
+    """
+    if said[0] in _CALLS and said[1:] == right[1:]:
+        return True
+    if said in DOUBLE_SURNAMES | RARE_DOUBLES and right.startswith(said):
+        return True  # 范姜|教授
+    if said[:-1] == right[:-1] and {said[-1], right[-1]} <= _ADVERBS:
+        return True  # 冷锋|已, 冷锋|以
+    if all(_is_verb_and_count(at, said, told) for at in told.places(said)):
+        return True  # 教师|占|四成
+    if any(len(each) == _SHORT and _is_verb(each, told) for each in (said, right)):
+        return True
+    if _is_called(said, told) or (not {*said}.isdisjoint(right) and _is_called(right, told)):
+        return False
+    if all(_is_two_words(at, said, told) for at in told.places(said)):
+        return True
+    return not _is_called(right, told) and all(_is_two_words(at, right, told) for at in told.places(right))
+
+
+def _is_verb(name: str, told: Told) -> bool:
+    """True where two letters are read as a verb or a particle wherever they stand: 连演, 红得."""
+    places = told.places(name)
+    return bool(places) and all(
+        told.words.get(at) == name and told.kinds[at][0] in _NO_NOUNS and not told.titled_at(at) for at in places
+    )
+
+
+def _is_verb_and_count(at: int, said: str, told: Told) -> bool:
+    rest = at + 1
+    verb = told.words.get(at) == said[:1] and told.kinds[at].startswith("v")
+    return verb and told.words.get(rest) == said[1:] and told.kinds[rest].startswith("m")
+
+
+def _is_two_words(at: int, said: str, told: Told) -> bool:
+    first, words, kinds = told.words.get(at, ""), told.words, told.kinds
+    second = words.get(at + len(first), "")
+    if not first or first + second != said:
+        return False
+    if len(second) == 1:
+        return kinds[at + len(first)].startswith(_NO_NAMES) or (len(first) > 1 and is_common(first))
+    return is_common(second)
+
+
+_NO_NOUNS: Final = frozenset("vfudpcr")
+"""First letters of kinds of words that are no nouns."""
+_CALLS: Final = frozenset("叫姓喊唤")
+_ADVERBS: Final = frozenset("已以亦也又仍均")
+_SAYING: Final = tuple(SAYS.split("|"))
+_LONGEST: Final = 6
 _SPEAKS: Final = frozenset("说问称道讲")
 _SHORT: Final = 2
 _OFFICES: Final = frozenset("总工董局处科某")

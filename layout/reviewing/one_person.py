@@ -16,6 +16,7 @@ from layout.persons.by_surname import by_surname
 from layout.persons.callings import callings
 from layout.persons.intruders import elsewhere, intruders
 from layout.persons.two_writings import two_writings
+from layout.reading.divisions import towns_called
 from layout.reading.foreign_names import foreign
 from layout.reading.introduced import introduced
 from layout.reading.misnamed import likeness, misnamed
@@ -68,7 +69,8 @@ _ADVERBS: Final = frozenset("更很最太再都也还又就才只嘅")
 def _is_no_person(name: str, told: Told) -> bool:
     """True for two letters without an office or a trade that are a common word or a place: 台阶, 高雄, 毛渠."""
     name = name.translate(FOLD)
-    word = len(name) == len("台阶") and (is_common(name) or name[-1] in PLACE_ENDS or kind_of(name).startswith("ns"))
+    place = name[-1] in PLACE_ENDS or kind_of(name).startswith("ns") or name in towns_called()
+    word = len(name) == len("台阶") and (is_common(name) or place)
     noun = kind_of(name).startswith("n")
     return word and not any(told.titled_at(at) or (not noun and told.called_at(at)) for at in told.places(name))
 

@@ -48,7 +48,11 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
     if not differing or len(one) != len(other):
         return False
     hole = differing[0]
-    if (hole == 0 and one[0] in _WHICH) or "row" in (told.at(wrong.start)[0].role, told.at(right.start)[0].role):
+    if (
+        {one[hole], other[hole]} <= _HOURS
+        or (hole == 0 and one[0] in _WHICH)
+        or "row" in (told.at(wrong.start)[0].role, told.at(right.start)[0].role)
+    ):
         return True
     house = any(found.end() == len(other) and len(found[0]) > 1 for found in any_kind().finditer(other))
     beside = {*one[max(0, hole - 1) : hole], *one[hole + 1 : hole + 2]}
@@ -124,6 +128,8 @@ _STATES: Final = frozenset(
 """Letters by which states and regions are called in short: 中日, 俄方, 两国."""
 
 
+_HOURS: Final = frozenset("早午晚夜")
+"""What tells parts of a day from each other: 早高峰, 晚高峰."""
 _WHICH: Final = frozenset("老新旧")
 """What says which house is meant, in words: 老电影院. Rows of tables have labels side by side."""
 _FAMILIAR: Final = 100

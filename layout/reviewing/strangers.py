@@ -118,8 +118,8 @@ def _places(span: tuple[int, int], told: Told, elsewhere: Sequence[str]) -> Iter
         if _is_proper(name) and any(name in text for text in elsewhere):
             yield start, found.end()
     for at in range(*span):
-        if not is_own(told.text[at]):
-            continue  # 在|鹭江
+        if not is_own(told.text[at]) or told.text[at - 1 : at].isnumeric():
+            continue  # 在|鹭江, 46|所学校
         end = _run(at, span[1], told, elsewhere)
         if end - at > 1 and _is_name(at, end, told):
             yield at, end
@@ -141,7 +141,7 @@ def _is_name(at: int, end: int, told: Told) -> bool:
     """True where the words from *at* to *end* are a place's or a body's name, by the dictionary or by their end."""
     first, run = told.words[at], told.text[at:end]
     if told.kinds[at].startswith(OF_NAMES) and len(first) > 1:
-        return run not in _NO_NAMES
+        return run not in _NO_NAMES and (len(run) > 2 or is_word(first))  # two letters the model may make a name of
     if len(run) < LEAST_NAME or is_word(run):
         return False
     if run == first:
