@@ -47,6 +47,7 @@ def datelines(reading: IssueReading) -> Iterator[Finding]:
         line = _LINE.match(folded.text)
         if line is not None:
             yield from _place(line, folded, passages)
+            yield from _held_elsewhere(line, folded, passages)
             yield from _day(line, folded, reading)
         elif (there := _OF_TAIWAN.match(folded.text)) is not None:
             yield from _town(there, folded, passages)
@@ -76,6 +77,31 @@ def _place(line: re.Match[str], first: Passage, passages: Sequence[Passage]) -> 
         return  # an office of the paper, for all its province
     if (place in known and all(one in known for one in there)) or (place not in known and len(there) == 1):
         yield remark("check-dateline", first, line.span("place"), LIKELY, said=line["place"], right=there[0])
+
+
+def _held_elsewhere(line: re.Match[str], first: Passage, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Another town in which something happened on the day of a dateline, where the story has that of the line twice.
+
+    本报兰州4月20日电 and 4月20日在银川公布: nobody reports from one town, on the same day, what was done in another.
+    """
+    place = line["place"]
+    lead, _, rest = first.text[line.end() :].partition("。")
+    others = (rest, *(one.text.translate(FOLD) for one in passages if one.role != "paragraph" or one.part))
+    if place in lead or not any(place in text for text in others):
+        return
+    day = f"{line['month']}月{line['day']}日"
+    for found in _held_in().finditer(lead):
+        there = found["place"]
+        clause = lead[max(0, found.start() - _NEAR) : found.start()]
+        again = any(there in text for text in others) or lead.count(there) > 1
+        if day in clause and found[0].startswith("在") and there in province_of() and there not in place and not again:
+            start = line.end() + found.start("place")
+            span = (start, start + len(there))
+            yield remark("check-place", first, span, LIKELY, said=first.text[slice(*span)], right=place)
+
+
+_NEAR: Final = 24
+"""Letters before where something happened in which its day is said."""
 
 
 def _day(line: re.Match[str], first: Passage, reading: IssueReading) -> Iterator[Finding]:

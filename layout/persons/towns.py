@@ -32,6 +32,7 @@ def towns(tellings: Iterable[Told]) -> Iterator[Finding]:
         if has_copy(told):
             yield from _of_one_kind(told)
             yield from _city_of_caption(told)
+            yield from _no_city_of_it(told)
             yield from _listed(told)
             yield from _before_the_same(told)
             yield from _once_otherwise(told)
@@ -95,6 +96,64 @@ def _city_of_caption(told: Told) -> Iterator[Finding]:
             continue
         for one in _cities().finditer(words):
             if told.count(one[0]) == 1 and not _STREET.match(words, one.end()) and not is_common(one[0]):
+                yield remark("check-place", passage, one.span(), LIKELY, said=one[0], right=right)
+
+
+_DISTRICTS: Final = (
+    *(
+        "锡林郭勒",
+        "阿拉善",
+        "西双版纳",
+        "黔东南",
+        "黔西南",
+        "巴音郭楞",
+        "博尔塔拉",
+        "深水埗",
+        "长沙湾",
+        "旺角",
+        "油麻地",
+    ),
+    *(
+        "油塘",
+        "观塘",
+        "沙田",
+        "元朗",
+        "屯门",
+        "荃湾",
+        "葵涌",
+        "东涌",
+        "欣澳",
+        "大澳",
+        "梅窝",
+        "将军澳",
+        "湾仔",
+        "铜锣湾",
+    ),
+    *("筲箕湾", "薄扶林", "黄大仙", "土瓜湾", "红磡", "尖沙咀", "天水围", "荔枝角", "新北", "桃园", "台中", "台南"),
+    *("高雄", "基隆", "新竹", "嘉义", "苗栗", "彰化", "南投", "屏东", "宜兰", "花莲", "台东", "澎湖"),
+)
+"""Leagues and prefectures that are no cities, districts of Hong Kong, cities and counties of Taiwan."""
+
+
+@cache
+def _all_towns() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({*province_of(), *_DISTRICTS}, key=lambda one: (-len(one), one))))
+
+
+def _no_city_of_it(told: Told) -> Iterator[Finding]:
+    """A town of a head or caption that the story has nowhere else, where it names one other again and again.
+
+    A paper's office is in the capital, and what a picture shows may be in the province around it.
+    """
+    named = Counter(one[0] for one in _all_towns().finditer(told.text) if not _STREET.match(told.text, one.end()))
+    (right, often), *more = [*named.most_common(2), ("", 0)]
+    if often < _OFTEN or more[0][1] > 1:
+        return
+    around = province_of().get(right)
+    for passage, _, words in claiming(told):
+        for one in _all_towns().finditer(words) if right not in words else ():
+            office = around and province_of().get(one[0]) == around and PROVINCES[around].startswith(right)
+            if told.count(one[0]) == 1 and not office and not _STREET.match(words, one.end()):
                 yield remark("check-place", passage, one.span(), LIKELY, said=one[0], right=right)
 
 

@@ -16,6 +16,7 @@ from layout.dating.told_again import told_again
 from layout.dating.working_lives import working_lives
 from layout.findings import Finding
 from layout.page import Page
+from layout.persons.houses import houses
 from layout.persons.towns import towns
 from layout.reading.divisions import divisions
 from layout.reading.names import Told
@@ -74,6 +75,7 @@ def reviewed(
         *elected(stories_told),
         *lands(stories_told),
         *towns(stories_told),
+        *houses(stories_told),
         *provinces(reading),
         *datelines(reading),
         *divisions(reading),
