@@ -20,7 +20,7 @@ from layout.reading.stands import Persons, begins_name
 
 _OFFICES: Final = (
     "秘书长|董事长|理事长|总经理|教导员|主任|主席|县长|市长|区长|镇长|乡长|村长|局长|处长|科长|所长|院长|校长|园长|馆长|社长|会长|站长|厂长|队长|场长|组长"
-    "|店长|班长|船长|排长|连长|团长|支书|书记|教授|医生|医师|护士长|护士|老师|教练|领队|律师|法官|警官|工程师|助理|经理|总监|总裁|老板|掌柜|导演|博士|院士"
+    "|店长|班长|船长|排长|连长|团长|支书|书记|教授|研究员|医生|医师|护士长|护士|老师|教练|领队|律师|法官|警官|工程师|助理|经理|总监|总裁|老板|掌柜|导演|博士|院士"
 )
 _CALLED: Final = regex(
     f"(?P<surname>[\u4e00-\u9fff])(?P<office>(?:副|助理)?(?:{_OFFICES})|(?<=[\u4e00-\u9fff])总(?=说|表示|回|介|笑|告|把|在|，))"
@@ -35,6 +35,8 @@ _ADDRESSES: Final = frozenset(
     "医生 医师 护士 老师 律师 法官 警官 工程师 老板 掌柜 教授 导演 博士 教练 领导 助理 经理".split()  # noqa: SIM905
 )
 """What somebody of another office is addressed by, too."""
+_RANKS: Final = frozenset(("教授", "研究员"))
+"""Ranks of universities and of institutes: nobody has one of each."""
 _BY_PLACE: Final = frozenset(("老师", "医生", "护士", "老板", "师傅"))
 """Offices of many, who are called by a surname alone: 体校的葛老师."""
 _OF_BUSINESS: Final = frozenset(
@@ -64,7 +66,8 @@ def _of_story(one: Persons) -> Iterator[Finding]:
         said = passage.text[slice(*span)]
         if mine:
             its = {each for name in mine for each in offices[name]}
-            if len(mine) == 1 and its and office not in _ADDRESSES and not any(_is_same(office, each) for each in its):
+            polite = office in _ADDRESSES and not (office in _RANKS and its <= _RANKS)
+            if len(mine) == 1 and its and not polite and not any(_is_same(office, each) for each in its):
                 first, offset = told.at(told.text.index(mine[0]))
                 right = first.text[offset : offset + 1] + min(its, key=len)
                 yield remark("check-title", passage, span, LIKELY, said=said, right=right)

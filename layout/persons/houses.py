@@ -18,7 +18,7 @@ from typing import Final
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.echoes import is_alike
-from layout.reading.names import HAN, Told, is_common, is_given
+from layout.reading.names import HAN, Told, is_common, is_given, is_word
 from layout.reading.passages import LIKELY, remark
 from layout.reading.places import CONTRASTS, OF_NAMES, any_kind, is_own
 
@@ -85,6 +85,9 @@ def _is_one(at: int, wrong: str, its: int, right: str, kind: str, told: Told) ->
         return False
     if not (_begins(at, told) and _begins(its, told)) or _ANOTHER.search(told.text, max(0, at - 6), at):
         return False
+    end = at + _OWN + len(kind)
+    if len(kind) == 1 and is_word(told.text[end - 1 : end + 1]):
+        return False  # 温泉|村里
     if right + kind in told.text[slice(*told.sentence(at))]:
         return False
     common = any(is_common(one) and not is_given(one, *OF_NAMES) for one in (wrong, right))

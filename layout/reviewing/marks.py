@@ -139,8 +139,14 @@ def _nouns_twice(passage: Passage) -> Iterator[Finding]:
 
 def _unpaired(reading: IssueReading) -> Iterator[Finding]:
     """Quotes and brackets by story: a quote of several paragraphs opens each of them and is closed in the last."""
+    for passage in reading.passages:
+        if passage.role == "index":
+            left, faults = unpaired(passage.text)
+            for at, mark in (*left, *faults):
+                yield remark("check-unpaired", passage, (at, at + 1), SURE, said=mark)
     for passages in reading.by_story.values():
         waiting = ""
+        quoted = {found[1] for one in passages for found in _QUOTED_NAME.finditer(one.text)}
         for passage in passages:
             if passage.role in ("paragraph", "caption", "head", "deck", "kicker", "subhead"):
                 carried = waiting if passage.role == "paragraph" else ""
@@ -151,10 +157,15 @@ def _unpaired(reading: IssueReading) -> Iterator[Finding]:
                     yield remark("check-unpaired", passage, (at, at + 1), SURE, said=mark)
                 if passage.role == "paragraph":
                     waiting = ""
-                    if left and left[-1][1] in "“「" and _next_opens(passages, passage, left[-1][1]):
+                    name = bool(left) and passage.text.startswith(tuple(quoted), left[-1][0] + 1)
+                    if left and left[-1][1] in "“「" and not name and _next_opens(passages, passage, left[-1][1]):
                         waiting = left.pop()[1]
                 for at, mark in left:
                     yield remark("check-unpaired", passage, (at, at + 1), SURE, said=mark)
+
+
+_QUOTED_NAME: Final = regex("[“「]([\u4e00-\u9fff0-9A-Za-z-]{2,10})[”」]")
+"""What the story has in quotes as a name: where one opens before it, it is to be closed behind it."""
 
 
 def _next_opens(passages: Sequence[Passage], passage: Passage, mark: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from layout.persons.two_writings import MEN, WOMEN
-from layout.reading.names import SAYS, Told, is_common, is_word
+from layout.reading.names import SAYS, TITLES, Told, is_common, is_word
 from layout.reading.people import RARE_DOUBLES
 from layout.stories.words import DOUBLE_SURNAMES
 from layout.wording.traditional import FOLD
@@ -82,15 +83,21 @@ def _are_made_of_words(said: str, right: str, told: Told) -> bool:
         return True  # 范姜|教授
     if said[:-1] == right[:-1] and {said[-1], right[-1]} <= _ADVERBS:
         return True  # 冷锋|已, 冷锋|以
-    if all(_is_verb_and_count(at, said, told) for at in told.places(said)):
+    if _everywhere(_is_verb_and_count, said, told):
         return True  # 教师|占|四成
     if any(len(each) == _SHORT and _is_verb(each, told) for each in (said, right)):
         return True
     if _is_called(said, told) or (not {*said}.isdisjoint(right) and _is_called(right, told)):
         return False
-    if all(_is_two_words(at, said, told) for at in told.places(said)):
+    if _everywhere(_is_two_words, said, told):
         return True
-    return not _is_called(right, told) and all(_is_two_words(at, right, told) for at in told.places(right))
+    return not _is_called(right, told) and _everywhere(_is_two_words, right, told)
+
+
+def _everywhere(of: Callable[[int, str, Told], bool], name: str, told: Told) -> bool:
+    """True where *name* stands somewhere, and nowhere but as *of* has it."""
+    places = told.places(name)
+    return bool(places) and all(of(at, name, told) for at in places)
 
 
 def _is_verb(name: str, told: Told) -> bool:
@@ -110,8 +117,8 @@ def _is_verb_and_count(at: int, said: str, told: Told) -> bool:
 def _is_two_words(at: int, said: str, told: Told) -> bool:
     first, words, kinds = told.words.get(at, ""), told.words, told.kinds
     second = words.get(at + len(first), "")
-    if not first or first + second != said:
-        return False
+    if not first or first + second != said or second in TITLES or second in _ADDRESSES or said[1] in _OFFICES:
+        return False  # 饶|县长, 毕|大妈 are somebody
     if len(second) == 1:
         return kinds[at + len(first)].startswith(_NO_NAMES) or (len(first) > 1 and is_common(first))
     return is_common(second)
