@@ -119,6 +119,8 @@ def _is_two_words(at: int, said: str, told: Told) -> bool:
     second = words.get(at + len(first), "")
     if not first or first + second != said or second in TITLES or second in _ADDRESSES or said[1] in _OFFICES:
         return False  # 饶|县长, 毕|大妈 are somebody
+    if len(first) > 1 and not is_word(first):
+        return False  # 叶于|真, which the model made up
     if len(second) == 1:
         return kinds[at + len(first)].startswith(_NO_NAMES) or (len(first) > 1 and is_common(first))
     return is_common(second)
