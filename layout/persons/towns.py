@@ -46,7 +46,7 @@ def _named(told: Told, text: str) -> dict[str, list[tuple[int, str]]]:
         own = text[max(0, at) : found.start()]
         if len(own) < 2 or not HAN.fullmatch(own) or not all(map(is_own, own)) or _NO_NAMES.search(own + found[0]):
             continue
-        if kind_of(own).startswith("v") or own[0] in _COUNTS or _KIND.match(own, 1):
+        if (is_word(own) and kind_of(own).startswith("v")) or own[0] in _COUNTS or _KIND.match(own, 1):
             continue  # 改造|县, 一处|乡, 造县|乡
         inside = at > 0 and text[at - 1] in "省市县区"
         if is_common(own) and not inside and told.count(own + found[0]) < _OFTEN:

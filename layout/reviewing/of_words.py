@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from layout.patterns import regex
 from layout.persons.two_writings import MEN, WOMEN
 from layout.reading.names import SAYS, TITLES, Told, is_common, is_word
 from layout.reading.people import RARE_DOUBLES
@@ -19,7 +20,9 @@ def is_of_words(said: str, right: str, told: Told) -> bool:
     stands once, goes on from a word to another: 左洞|长7216米, 谷雨|所在的班.
     """
     said, right = said.translate(FOLD), right.translate(FOLD)
-    if _is_cut_out(said, told) or _is_cut_out(right, told) or _are_made_of_words(said, right, told):
+    signs = any(_SIGNS.search(told.text, max(0, at - 4), at) for one in (said, right) for at in told.places(one))
+    none = _is_cut_out(said, told) or _is_cut_out(right, told) or _are_made_of_words(said, right, told)
+    if none and not signs:
         return True
     if len(said) == _SHORT and said[1] in _OFFICES and said[1:] != right[1:]:
         return True
@@ -123,9 +126,11 @@ def _is_two_words(at: int, said: str, told: Told) -> bool:
         return False  # 叶于|真, which the model made up
     if len(second) == 1:
         return kinds[at + len(first)].startswith(_NO_NAMES) or (len(first) > 1 and is_common(first))
-    return is_common(second)
+    return is_common(second) and not kinds[at + len(first)].startswith("m")  # 邢|万顷 is somebody
 
 
+_SIGNS: Final = regex("(?:记者|通讯员)[ \u3000]?$")
+"""What stands before the name of a writer or photographer, whatever it looks like."""
 _NO_NOUNS: Final = frozenset("vfudpcr")
 """First letters of kinds of words that are no nouns."""
 _CALLS: Final = frozenset("叫姓喊唤")
