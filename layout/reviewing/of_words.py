@@ -61,7 +61,9 @@ def _is_cut_out(name: str, told: Told) -> bool:
     """
     places = told.places(name)
     return bool(places) and all(
-        (_cuts(at, told) or _cuts(at + len(name), told)) and not told.titled_at(at) for at in places
+        (_cuts(at, told) or _cuts(at + len(name), told))
+        and not (told.titled_at(at) or told.text.startswith(_SAYING, at + len(name)))
+        for at in places
     )
 
 
