@@ -49,9 +49,10 @@ def is_of_words(said: str, right: str, told: Told) -> bool:
 
 
 def _is_called(name: str, told: Told) -> bool:
-    """True where an office, a trade or kin stands before *name*, or a verb of speaking behind it."""
+    """True where an office, a trade, kin or an age stands before *name*, or a verb of speaking behind it."""
     places = told.places(name)
-    return any(told.called_at(at) or told.text.startswith(_SAYING, at + len(name)) for at in places)
+    aged = any(told.text[max(0, at - 2) : at] == "岁的" for at in places)
+    return aged or any(told.called_at(at) or told.text.startswith(_SAYING, at + len(name)) for at in places)
 
 
 def _is_cut_out(name: str, told: Told) -> bool:
