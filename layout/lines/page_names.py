@@ -44,9 +44,32 @@ def with_page_name(shapes: tuple[LineShape, ...], settled: Container[int]) -> tu
         named.add(last + 1)
     if 0 not in settled and is_page_name(shapes[0].text):
         named.add(0)
+    top = last + 1
+    if top not in settled and top < _FIRST_TITLE and _is_over_title(shapes[top:]):
+        named.add(top)
     return tuple(
         one._replace(furniture="folio") if at in named and not one.furniture else one for at, one in enumerate(shapes)
     )
+
+
+_FIRST_TITLE: Final = 3
+"""Lines at the top among which the name of a page stands that is longer than 都市圈·身边."""
+
+
+def _is_over_title(shapes: Sequence[LineShape]) -> bool:
+    """副刊·烟火人间 over 老渡口 over copy: the name of a page and of what is on it, over the first head."""
+    if len(shapes) < _A_PAGE or not _named_so().fullmatch(shapes[0].text):
+        return False
+    title, below = shapes[1], shapes[2]
+    return may_be_head(title) and not title.byline and not may_be_head(below) and not _SPOKEN & set(title.text)
+
+
+_SPOKEN: Final = frozenset("——:：")
+
+
+@cache
+def _named_so() -> re.Pattern[str]:
+    return re.compile(rf"{HAN}{{2}}[·•]{HAN}{{2,5}}")
 
 
 _TOP: Final = 8

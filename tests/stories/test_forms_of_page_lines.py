@@ -137,3 +137,15 @@ def test_people_who_give_notice_sign_it() -> None:
 def test_a_head_that_says_a_weekday_is_no_folio(text: str) -> None:
     assert not furniture_of(text)
     assert furniture_of("综合新闻 星期四")
+
+
+@pytest.mark.parametrize("over", ["副刊·烟火人间\n\n", "深度·聚焦老漂族\n"])
+def test_the_name_of_a_page_in_two_parts_over_the_first_head_is_no_head(over: str) -> None:
+    copy = "渡口在村子东头，一条铁壳船，一根缆绳，摆渡的是六十岁的刘伯。\n桥修通以后，坐船的人少了。\n"
+    read = read_dump(f"{over}老渡口\n{copy}".encode(), "a.txt")
+    assert [one.headline for one in read.stories] == [("老渡口",)] and not read.stories[0].byline
+    assert [one.code for one in read.findings] == ["page-furniture"]
+
+
+def test_such_words_right_over_copy_are_its_head() -> None:
+    assert [one.headline for one in read("影像·劳动者", LEAD, MORE, LAST).stories] == [("影像·劳动者",)]
