@@ -21,6 +21,7 @@ from layout.typeset.classes import (
     REGIONS,
     SIGN,
     class_of,
+    is_apostrophe,
 )
 from layout.units import Length
 from layout.value import NamedTuple
@@ -288,8 +289,9 @@ def _joined(gid: int, at: int, run: RunSetting) -> int:
 
 
 def _in_ascii(text: str, at: int) -> bool:
-    """True for a solidus inside Latin, a figure or an address; one beside Han has half a cell."""
-    return "!" <= text[at - 1 : at] <= "~" and "!" <= text[at + 1 : at + 2] <= "~"
+    """True for a solidus inside Latin, a figure, a unit (m³/d) or an address; one beside Han has half a cell."""
+    before = text[at - 1 : at]
+    return ("!" <= before <= "~" or before in ("²", "³")) and "!" <= text[at + 1 : at + 2] <= "~"
 
 
 def _in_figures(text: str, at: int) -> bool:
@@ -306,9 +308,8 @@ def _in_latin(text: str, at: int) -> bool:
         return True
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if text[at] == "’" and not _is_latin(before) and _is_latin(after):
-        # ’90s, ’n’: an apostrophe, unless it closes what was opened.
-        return text.rfind("‘", 0, at) <= text.rfind("’", 0, at)
+    if text[at] == "’" and is_apostrophe(text, at):
+        return True
     return _is_latin(before) and (_is_latin(after) or not after.strip())
 
 

@@ -236,6 +236,17 @@ def class_of(character: str) -> int:
     return HAN
 
 
+def is_apostrophe(text: str, at: int) -> bool:
+    """True for the ’ at *at* of *text* where it stands for what is left out before a word: ’90s, ’n’.
+
+    It stands before a letter or figure and after none; one that may close a quotation does, unless it would be empty.
+    """
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not after or class_of(after) not in (LATIN, DIGIT) or (before and class_of(before) in (LATIN, DIGIT)):
+        return False
+    return before == "‘" or text.rfind("‘", 0, at) <= text.rfind("’", 0, at)
+
+
 UNBREAKABLE: Final = 5_000_000
 """Penalty inside a word, a number, a dash."""
 

@@ -135,6 +135,29 @@ def _links_in(text: str, chains: Sequence[tuple[int, int]]) -> dict[int, int]:
     return made
 
 
+def in_short_word(paragraph: Draft, gap: int) -> bool:
+    """True where the mark of atom *gap* joins a part of one or two letters to a short word, which is read at a glance.
+
+    That is a unit (km/h, kW·h) or a name such as Wi-Fi and Type-C, whatever figure stands before it.
+    """
+    text, at = paragraph.text, paragraph.starts[gap]
+    before, after = _word_before().match(text[max(0, at - CHAIN) : at][::-1]), _word_after().match(text, at + 1)
+    if not before or not after or before.end() + 1 + len(after[0]) >= CHAIN:
+        return False
+    return min(len(before[1]), len(after[1])) < LINK
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    """Of a text read backward: the letters beside a mark, in a group, and what is joined to them."""
+    return re.compile(r"([A-Za-zµμΩ]+)(?:[-/·][A-Za-zµμΩ]+)*")
+
+
+@cache
+def _word_after() -> re.Pattern[str]:
+    return re.compile(rf"([A-Za-zµμΩ]{{1,{CHAIN}}})(?:[-/·][A-Za-zµμΩ]{{1,{CHAIN}}}){{0,{CHAIN}}}")
+
+
 def open_addresses(paragraph: Draft) -> None:
     """Let addresses be broken, and figures as long as telephone numbers after their hyphens; see also formulas."""
     text, starts = paragraph.text, paragraph.starts

@@ -40,7 +40,7 @@ from layout.typeset.compression import close_up, close_up_to_blank, give_and_roo
 from layout.typeset.draft import Draft
 from layout.typeset.evenness import LETTERS_MOST
 from layout.typeset.head_breaks import words_kept
-from layout.typeset.latin_words import HYPHEN, hyphen_places, open_addresses
+from layout.typeset.latin_words import HYPHEN, hyphen_places, in_short_word, open_addresses
 from layout.typeset.line_ends import RELIEF, UNBREAKABLE, numeral_penalties, penalty_of
 from layout.typeset.lines import Chain, GlyphRow, Line, LinePlan
 from layout.typeset.ruby import in_columns, keep_with_ruby
@@ -283,7 +283,7 @@ def _settle_gap(
         paragraph.flexes[gap] = 0
         paragraph.letters[gap] = int(LATIN in (a, b))
         paragraph.penalties[gap] = UNBREAKABLE
-        if chars[gap] in "-/" and b == LATIN and gap and kinds[gap - 1] == LATIN:
+        if chars[gap] in "-/" and b == LATIN and gap and kinds[gap - 1] == LATIN and not in_short_word(paragraph, gap):
             paragraph.penalties[gap] = COST_JOINT
         return
     if a in _MARKS and b in _MARKS:
@@ -299,5 +299,7 @@ def _settle_gap(
     if (a == HAN and b in (LATIN, DIGIT)) or (b == HAN and a in (LATIN, DIGIT)):
         paragraph.gaps[gap] += autospace[DIGIT in (a, b)]
     paragraph.penalties[gap] = penalty_of(paragraph, gap, level)
+    if a == DOT and b == LATIN and in_short_word(paragraph, gap):
+        paragraph.penalties[gap] = UNBREAKABLE
     if a == DASH and b == DASH and paragraph.penalties[gap] == UNBREAKABLE:
         paragraph.flexes[gap] = 0  # the halves of one dash are not driven apart

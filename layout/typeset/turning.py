@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from layout.typeset.classes import is_apostrophe
 from layout.value import NamedTuple
 
 _LATIN: Final = "!-~\u00b2\u00b3\u00b9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u2070-\u209c"
 """Letters, figures and signs, superiors and inferiors among them: CO₂ and m² are turned as one."""
 
 _RUN: Final = re.compile(rf"[{_LATIN}]+(?:[ \u3000’][{_LATIN}]+)*")
+
+_APOSTROPHE: Final = re.compile(rf"’(?=[{_LATIN}])|(?<=[{_LATIN}])’(?= [{_LATIN}])")
+"""What may be an apostrophe at a word's beginning or end: ’90s, rock ’n’ roll, the boys’ team."""
 
 _UPRIGHT: Final = re.compile(
     r"[0-9]{1,3}"
@@ -43,7 +47,7 @@ class TurnedPart(NamedTuple):
 def stretches(text: str) -> Iterator[TurnedPart]:
     """*text* cut by how it stands in a line downward; laid end to end the stretches are the text."""
     end = 0
-    for found in _RUN.finditer(text):
+    for found in _RUN.finditer(_with_apostrophes(text) if "’" in text else text):
         if found.start() > end:
             yield TurnedPart(text[end : found.start()], "han")
         words = re.split("([ \u3000])", found[0])
@@ -51,10 +55,21 @@ def stretches(text: str) -> Iterator[TurnedPart]:
             for word in words:
                 yield from _upright(word)
         else:
-            yield TurnedPart(found[0], "turned")
+            yield TurnedPart(text[found.start() : found.end()], "turned")
         end = found.end()
     if end < len(text):
         yield TurnedPart(text[end:], "han")
+
+
+def _with_apostrophes(text: str) -> str:
+    """*text* with ' for each ’ that belongs to a word, so that it is not taken for a closing quotation mark."""
+
+    def known(found: re.Match[str]) -> str:
+        at = found.start()
+        ends = text[at + 1] == " " and text.rfind("‘", 0, at) <= text.rfind("’", 0, at)
+        return "'" if ends or is_apostrophe(text, at) else "’"
+
+    return _APOSTROPHE.sub(known, text)
 
 
 def _stands(word: str) -> bool:

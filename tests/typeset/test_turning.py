@@ -32,6 +32,11 @@ from layout.typeset.turning import stretches
         ("AI　GDP", "cell:AI han:　 stack:GDP"),
         ("(一)", "turned:( han:一 turned:)"),
         ("A、B", "stack:A han:、 stack:B"),
+        ("行’80s風", "han:行 turned:’80s han:風"),
+        ("唱rock ’n’ roll吧", "han:唱 turned:rock ’n’ roll han:吧"),
+        ("‘’98 World Cup’是", "han:‘ turned:’98 World Cup han:’是"),
+        ("說‘好’AI芯", "han:說‘好’ cell:AI han:芯"),
+        ("‘Android’ Pro机", "han:‘ turned:Android han:’  turned:Pro han:机"),
     ],
 )
 def test_a_word_stands_as_a_careful_compositor_has_it(text: str, told: str) -> None:
@@ -40,7 +45,7 @@ def test_a_word_stands_as_a_careful_compositor_has_it(text: str, told: str) -> N
     assert " ".join(f"{one.form}:{one.text}" for one in found) == told
 
 
-@given(st.text("今年（，。Aab19%.-() 　é“”", max_size=24))
+@given(st.text("今年（，。Aab19%.-() 　é“”‘’", max_size=24))
 def test_stretches_are_the_text_and_only_han_stands_outside_them(text: str) -> None:
     found = list(stretches(text))
     assert "".join(one.text for one in found) == text

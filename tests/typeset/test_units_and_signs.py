@@ -182,3 +182,16 @@ def test_a_row_gained_is_no_reason_to_tear_an_address(style: Style, faces: Libra
         for looseness in (-1, 1):
             other = set_paragraph(made, (ems * EM,), looseness=looseness)
             assert sum(made.penalties[made.starts.index(line.end) - 1] >= COST_TORN for line in other[:-1]) <= torn
+
+
+@pytest.mark.parametrize("one", ["60km/h", "15万m³/d", "30mg/L", "3.4m·s", "1.2kW·h", "Wi-Fi", "Type-C", "AC/DC"])
+def test_a_short_unit_or_name_is_not_broken_at_its_mark(one: str, style: Style, faces: Library) -> None:
+    for whole, lines in lines_at_every_offset(one, style(), faces):
+        after = whole.index(one) + next(at for at, mark in enumerate(one) if mark in "/-·") + 1
+        assert after not in [line.end for line in lines], whole
+
+
+@pytest.mark.parametrize("one", ["read/write", "Coca-Cola", "state-of-the-art"])
+def test_a_longer_word_may_be_broken_after_its_mark(one: str, style: Style, faces: Library) -> None:
+    ends = {whole[: line.end][-1] for whole, lines in lines_at_every_offset(one, style(), faces) for line in lines[:-1]}
+    assert ends & set("-/")
