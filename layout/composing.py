@@ -25,7 +25,7 @@ from layout.pictures.placed import PlacedPage
 from layout.proofing.page_lint import lint_pages
 from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
-from layout.proofing.type_inks import ink_findings
+from layout.proofing.type_inks import ink_findings, rule_findings
 from layout.proofing.type_places import PlacedSlot, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.nested_areas import in_painting_order
@@ -48,6 +48,8 @@ class Materials(NamedTuple):
     pictures: Mapping[str, PictureFacts]
     artworks: Mapping[str, PlacedPage] = {}
     """Pages of others' files that may be placed."""
+    limits: Limits = Limits("newsprint")
+    """What the plant's press takes, which preflight holds pages to."""
 
 
 class Composed(NamedTuple):
@@ -217,7 +219,7 @@ def make_page(
         one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings
     ]
     making = partial(_page_of, parts, said, page, issue, materials, grid, known)
-    return known.of(("page", page.number), (page, parts, said), making)
+    return known.of(("page", page.number), (page, parts, said, materials.limits), making)
 
 
 def _page_of(
@@ -228,18 +230,21 @@ def _page_of(
     marks: list[Mark] = []
     found: list[Finding] = []
     placed: list[PlacedSlot] = []
-    paper = paper_of(issue.sheet, page.fold)
+    paper, limits = paper_of(issue.sheet, page.fold), materials.limits
     for number, (slot, more, faults) in enumerate(parts):
         making = partial(to_trim, slot, more, page, paper, materials.styles, materials.pictures, grid)
         done = known.of(("to trim", page.number, number), (slot, more, page.opens, page.fold), making)
         found += [*done.short, *faults]
         marks += [*done.ground, *done.marks]
         placed.append(PlacedSlot(slot, done.marks))
-    marks += on_page(page_rules(page.rules, materials.styles, grid), grid)
+    for rule in page.rules:
+        ruled = on_page(page_rules((rule,), materials.styles, grid), grid)
+        marks += ruled
+        found += rule_findings(rule, ruled, limits)
     sheet = issue.sheet
     made = Page(page.number, sheet.width, sheet.height, sheet.bleed, tuple(marks))
     for number, one in enumerate(placed):
-        found += known.of(("inks", page.number, number), one, partial(ink_findings, one, Limits("newsprint")))
+        found += known.of(("inks", page.number, number), (one, limits), partial(ink_findings, one, limits))
     trim = Rect(paper.left, 0, paper.right - paper.left, paper.height)
     off = type_findings(made, trim, placed, materials.faces, grid, [*found, *said], known)
     return ComposedPage(made, (*found, *off), tuple(placed))

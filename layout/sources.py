@@ -13,6 +13,7 @@ from layout.spec.model import Issue
 from layout.spec.press import Press
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
+from layout.stylesheets.preflight import Limits
 from layout.value import NamedTuple
 
 
@@ -31,3 +32,5 @@ class Sources(NamedTuple):
     """How press files are made; its profile is a path that was checked."""
     artworks: Mapping[str, PlacedPage] = {}
     """Pages of others' files that may be placed, by the names that marks call them."""
+    limits: Limits = Limits("newsprint")
+    """What the plant's press takes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout import files
-from layout.findings import Place, Unreadable, finding
+from layout.findings import Finding, LayoutError, Place, Unreadable, finding
 from layout.spec.press import Press
 from layout.stylesheets.preflight import Limits, read_limits
 
@@ -18,6 +18,19 @@ def plant_limits(press: Press, folder: Path, roots: tuple[Path, ...] = ()) -> Li
     Raises :class:`layout.findings.LayoutError`.
     """
     return load_limits(press.plant, press.place if press.place.file else Place("press"), folder, roots)
+
+
+def limits_of_pages(press: Press, folder: Path, roots: tuple[Path, ...], found: list[Finding]) -> Limits:
+    """What pages are held to while they are made; *found* takes what is wrong with the plant's profile.
+
+    Nothing is read for the press that nearly every issue is printed on: its limits are those that stand here anyway.
+    """
+    if press.plant != Press().plant:
+        try:
+            return plant_limits(press, folder, roots)
+        except LayoutError as fault:
+            found += fault.findings
+    return Limits(Press().plant)
 
 
 def load_limits(named: str, place: Place | None = None, folder: Path = Path(), roots: tuple[Path, ...] = ()) -> Limits:

@@ -99,7 +99,7 @@ def materials_of(sources: Sources, shared: OpenedFaces | None = None) -> Loaded:
     """*sources* with the faces of the kit; pages that are to be planned are as they were written."""
     faces = Library(sources.manifest, sources.folder, shared or _opened(sources.manifest, sources.folder))
     stories = {one.slug: one for one in sources.stories}
-    materials = Materials(stories, sources.styles, faces, sources.facts, sources.artworks)
+    materials = Materials(stories, sources.styles, faces, sources.facts, sources.artworks, sources.limits)
     return Loaded(sources.issue, materials, sources.pictures, sources.findings, sources.press, sources.artworks)
 
 

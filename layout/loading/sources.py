@@ -15,6 +15,7 @@ from layout.keys.page_files import Fetch
 from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
 from layout.loading.copy_names import NO_FILES, FilesOfSlots, files_of_slots, named_files, without_placed
+from layout.loading.limits import limits_of_pages
 from layout.loading.long_stories import held
 from layout.loading.read_memory import ReadMemory
 from layout.loading.styles import load_styles
@@ -69,6 +70,7 @@ def read_sources(
     kit = files.kit("fonts")
     manifest, skipped = house_manifest(load_manifest(kit), issue, folder, roots, styles)
     press = load_press(issue, styles, folder, roots, found)
+    limits = limits_of_pages(press, folder, roots, found)
     if has_spots(styles):
         from layout.loading.spot_inks import held_to_plant
 
@@ -81,13 +83,12 @@ def read_sources(
     if press.bleed >= 0:
         issue = issue._replace(sheet=issue.sheet._replace(bleed=press.bleed))
     every = tuple(dict.fromkeys((*found, *skipped, *missing)))
-    sources = Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press)
+    sources = Sources(issue, styles, tuple(stories), manifest, kit, pictures, facts, every, press, limits=limits)
     if any(slot.ad for page in unplaced.pages for slot in page.slots):
         in_their_files = with_ads(sources._replace(issue=unplaced), folder, roots, kept, known).findings
         sources = sources._replace(findings=in_their_files)
-    if any(slot.ad for page in issue.pages for slot in page.slots):
-        return with_ads(sources, folder, roots, kept, known)
-    return sources
+    advertised = any(slot.ad for page in issue.pages for slot in page.slots)
+    return with_ads(sources, folder, roots, kept, known) if advertised else sources
 
 
 def _spec(path: Path, roots: tuple[Path, ...], known: ReadMemory, edition: str) -> tuple[Issue, tuple[Finding, ...]]:

@@ -82,6 +82,7 @@ CALLED: Final[dict[str, str]] = {
     "type-too-small": "字太小",
     "type-on-deep-ink": "黑字压深底",
     "ink-over": "墨量超限",
+    "rule-too-thin": "线条太细",
     # pictures
     "caption-missing": "缺图说",
     "credit-missing": "缺摄影署名",

@@ -199,11 +199,18 @@ MESSAGES: dict[str, Message] = {
     ),
     "ink-over": Message(
         "error",
-        "版位“{slot}”的底色或文字用墨 {ink}，总墨量 {total}%，超过上限 {most}%，预检不予通过",
-        "a tint or type of slot {slot} is of {ink}: {total} % of ink, where preflight takes {most} % at most",
+        "“{slot}”的底色、文字、线或图用墨 {ink}，总墨量 {total}%，超过上限 {most}%，预检不予通过",
+        "a tint, type, rule or drawing of {slot} is of {ink}: {total} % of ink, where preflight takes {most} % at most",
         "减少这种颜色的 C、M、Y。", "Take C, M and Y out of that colour.",
         "More ink than newsprint takes shows through, sets off and does not dry; the limit is that of preflight's "
-        "newsprint profile.",
+        "profile.",
+    ),
+    "rule-too-thin": Message(
+        "error",
+        "“{slot}”的线条只有 {width} pt，应不细于 {least} pt，预检不予通过",
+        "a rule or line of {slot} is only {width} pt, where preflight takes {least} pt at the least",
+        "加粗线条。", "Make it thicker.",
+        "A hairline is as thin as the plate can make it and does not print; the limit is that of preflight's profile.",
     ),
     "type-off-slot": Message(
         "error",

@@ -100,3 +100,56 @@ def test_a_head_covers_enough_to_be_over_and_a_byline_does_not(tmp_path: Path, r
     composed = page(tmp_path, "100, 20, 100, 60", role)
     assert codes(composed).count("ink-over") == told
     assert "type-black-of-four" not in codes(composed)
+
+
+RULED = "    rules: [{at: [1, 30], span: [5, 1], side: middle, style: own}]\n"
+BOXED = "pages:\n  - number: 2\n    slots: [{id: s, story: a, style: lead, box: own, at: [1, 1], span: [5, 20]}]\n"
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm" viewBox="0 0 60 40">'
+
+
+def rule_told(folder: Path, strokes: str, ink: str, press: str = "") -> list[str]:
+    """What is said of a page with a rule across it and a story in a box of such rules."""
+    style = f"name: own\nfrom: daily\ninks: {{hue: [{ink}]}}\nrules: {{own: {{strokes: [{strokes}], ink: hue}}}}\n"
+    (folder / "own.yaml").write_text(style + "boxes: {own: {rule: own, inside: 1字}}\n", "utf-8")
+    text = "今年全市粮食总产量达到十年来的最高水平。" * 9
+    composed = made(folder, BOXED + RULED, {"a": text}, HEAD.replace("daily", "own") + press)
+    return [one.code for one in composed.edition.findings if one.code in ("ink-over", "rule-too-thin")]
+
+
+@pytest.mark.parametrize(
+    ("strokes", "ink", "told"),
+    [
+        ("2pt", "90, 80, 70, 60", ["ink-over"] * 2),
+        ("2pt", "0, 100, 90, 0", []),
+        ("0.2pt", "0, 0, 0, 100", ["rule-too-thin"] * 2),
+        ("0.25pt", "0, 0, 0, 100", []),
+    ],
+)
+def test_rules_and_boxes_are_held_to_what_the_press_prints(
+    tmp_path: Path, strokes: str, ink: str, told: list[str]
+) -> None:
+    assert rule_told(tmp_path, strokes, ink) == told
+
+
+@pytest.mark.parametrize(("plant", "told"), [("newsprint", 2), ("iso-12647-3", 0)])
+def test_the_limit_is_that_of_the_plant(tmp_path: Path, plant: str, told: int) -> None:
+    assert len(rule_told(tmp_path, "2pt", "90, 80, 50, 30", f"press: {{plant: {plant}}}\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("shapes", "more", "told"),
+    [
+        ('<rect width="60" height="40"/>', ", ink: hue", ["ink-over"]),
+        ('<rect width="2" height="2"/>', ", ink: hue", []),
+        ('<rect width="60" height="40"/><rect width="60" height="40" fill="#fff"/>', ", ink: hue", []),
+        ('<rect width="60" height="40"/>', "", []),
+        ('<path d="M0 5H60" stroke="#000" stroke-width=".05"/>', "", ["rule-too-thin"]),
+        ('<path d="M0 5H60" stroke="#000" stroke-width=".2"/>', "", []),
+    ],
+)
+def test_a_drawing_is_held_to_what_the_press_prints(tmp_path: Path, shapes: str, more: str, told: list[str]) -> None:
+    (tmp_path / "own.yaml").write_text("name: own\nfrom: daily\ninks: {hue: [90, 80, 70, 60]}\n", "utf-8")
+    (tmp_path / "a.svg").write_text(f"{DRAWN}{shapes}</svg>", "utf-8")
+    pages = f"pages:\n  - {{number: 2, slots: [{{picture: a.svg, at: [1, 1], span: [2, 20]{more}}}]}}\n"
+    composed = made(tmp_path, pages, {"a": "今年全市粮食总产量达到十年来的最高水平。"}, HEAD.replace("daily", "own"))
+    assert [one for one in codes(composed) if one in ("ink-over", "rule-too-thin")] == told
