@@ -14,6 +14,19 @@ def is_device(name: str) -> bool:
     return name.partition(".")[0].strip().casefold() in _DEVICES
 
 
+_OF_SYSTEMS: Final = frozenset(("thumbs.db", "desktop.ini"))
+"""What Windows puts into a folder for itself, and shows to nobody."""
+
+
+def is_hidden(name: str) -> bool:
+    """True for the name of a file that no editor put into a folder: hidden, a system's, or Word's mark of an open one.
+
+    >>> is_hidden(".DS_Store"), is_hidden("~$稿件.docx"), is_hidden("稿件.docx")
+    (True, True, False)
+    """
+    return name.startswith((".", "~$")) or name.casefold() in _OF_SYSTEMS
+
+
 def quote_rest(slot: str) -> str:
     """What the rest of the pull quote in *slot* is called: a slot may have the name of a story, whose rest is another.
 

@@ -16,6 +16,7 @@ from layout.findings import BadSpec, Finding, Place, Unreadable, finding
 from layout.loading.bounded_copy import read_copy
 from layout.loading.load import Loaded, materials_of, read
 from layout.loading.read_memory import ReadMemory
+from layout.naming import is_hidden
 from layout.planner.entries import Trials
 from layout.planner.propose import Proposal, propose
 from layout.planner.written import spliced
@@ -87,7 +88,7 @@ def _files_of(path: Path) -> list[tuple[Path, str, str]]:
     here = [(one, f"{COPY}/{one.name}", one.stem) for one in files.matching(path, "*", place)]
     inner = [(one, one.parent.name) for one in files.matching(path, "*/*", place) if page_in_name(one.parent.name)[0]]
     found = [*here, *((one, f"{COPY}/{folder}-{one.name}", folder) for one, folder in inner)]
-    return [one for one in found if not one[0].name.startswith(".")]
+    return [one for one in found if not is_hidden(one[0].name)]
 
 
 def _is_dump(name: str) -> bool:

@@ -12,7 +12,7 @@ from layout.characters.source import decode
 from layout.findings import Finding, LayoutError, Place, finding
 from layout.loading.bounded_copy import read_copy
 from layout.loading.read_memory import ReadMemory
-from layout.naming import slug_is_good
+from layout.naming import is_hidden, slug_is_good
 from layout.stories.hints import read_hints
 from layout.stories.model import Story
 from layout.stories.storyfile import read_story
@@ -39,7 +39,7 @@ def read_story_files(
     taken: set[str] = set()
     pictures = {path.with_suffix(""): path for path in reversed(paths) if path.suffix.lower() in PICTURES}
     for path in paths:
-        if path.suffix.lower() in PICTURES or path.name.startswith(".") or path.name.endswith(HINTS):
+        if path.suffix.lower() in PICTURES or is_hidden(path.name) or path.name.endswith(HINTS):
             continue
         name = str(path.relative_to(folder))
         try:

@@ -53,7 +53,9 @@ def load_styles(issue: Issue, folder: Path, roots: tuple[Path, ...], found: list
             styles, more = _kept(text, file, em, line).fetching(
                 "styles", parent, lambda fetch: read_what_styles(text, file, em=em, line=line, fetch=fetch)
             )
-            faults += [*more, *style_faults(styles)]
+            # What the parent would have given is not lacking as well where there is no such parent.
+            lacking = () if any(one.code == "style-not-found" for one in more) else style_faults(styles)
+            faults += [*more, *lacking]
     except LayoutError as fault:
         faults += fault.findings
     found += faults

@@ -42,7 +42,8 @@ def line_findings(line: Line, prepared: Prepared, most: int, place: Place | None
             found.append(finding("words-apart", place, story=slug, gap=f"{white / 1000:.2f}", text=text))
     if not line.last:
         short = (line.measure - line.width) * 1000 // prepared.style.size
-        if short >= SHORT and prepared.style.align == "justify" and not prepared.style.cells:
+        lone = any(one < FIRST_WIDE for one in text.strip())  # one Han beside an indent leaves white, and is no word
+        if short >= SHORT and lone and prepared.style.align == "justify" and not prepared.style.cells:
             found.append(finding("word-alone", place, story=slug, gap=f"{short / 1000:.2f}", text=text.strip()))
     if line.relief:
         found.append(finding("line-relief", place, story=slug, text=text))
