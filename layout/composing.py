@@ -26,7 +26,7 @@ from layout.proofing.page_lint import lint_pages
 from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
 from layout.proofing.type_inks import ink_findings, rule_findings
-from layout.proofing.type_places import PlacedSlot, type_findings
+from layout.proofing.type_places import PlacedSlot, tight_box, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.nested_areas import in_painting_order
 from layout.spec.styles import Stylesheet
@@ -213,7 +213,10 @@ def make_page(
     for slot in in_painting_order(page.slots):
         own = tables.marks.get(slot.id) if tables else None
         make = memory.slot_marks if memory else _slot_marks
-        parts.append((slot, *((own, []) if own else make(slot, page, issue, materials, fits, grid))))
+        marks, faults = (own, []) if own else make(slot, page, issue, materials, fits, grid)
+        box = slot.box or (fits[slot.id].look.box if slot.id in fits else "")
+        tight = tight_box(slot, box, materials.styles) if box and (slot.id in fits or is_of_words(slot)) else []
+        parts.append((slot, marks, [*faults, *tight]))
     said = [*(one for slot in page.slots if slot.id in fits for one in fits[slot.id].findings)]
     said += [
         one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings

@@ -83,6 +83,7 @@ CALLED: Final[dict[str, str]] = {
     "type-on-deep-ink": "黑字压深底",
     "ink-over": "墨量超限",
     "rule-too-thin": "线条太细",
+    "box-on-type": "框线压字",
     # pictures
     "caption-missing": "缺图说",
     "credit-missing": "缺摄影署名",

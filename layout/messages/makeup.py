@@ -205,6 +205,13 @@ MESSAGES: dict[str, Message] = {
         "More ink than newsprint takes shows through, sets off and does not dry; the limit is that of preflight's "
         "profile.",
     ),
+    "box-on-type": Message(
+        "error",
+        "版位“{slot}”的框“{box}”线深 {depth} pt，框内空白只有 {inside} pt，竖线压在字上",
+        "box {box} round slot {slot} has rules {depth} pt deep and {inside} pt of white inside: they stand on the type",
+        "给框加 inside，如 1字。", "Give the box some white inside, such as 1字.",
+        "Upright rules of a box stand inside its slot, and its text begins where the white inside the box ends.",
+    ),
     "rule-too-thin": Message(
         "error",
         "“{slot}”的线条只有 {width} pt，应不细于 {least} pt，预检不予通过",

@@ -13,13 +13,15 @@ from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.areas.regions import rects_of, whole_of
+from layout.areas.strokes import rule_depth
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Insets, Rect
 from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Mark, Page
 from layout.spec.model import Slot
-from layout.units import EM_ASCENT, Length, in_mm, mm
+from layout.spec.styles import Stylesheet
+from layout.units import EM_ASCENT, Length, in_mm, in_pt, mm
 from layout.value import NamedTuple
 
 DESCENT: Final = 220
@@ -117,6 +119,18 @@ def type_findings(
         for (_, code), (over, line) in off.items()
     ]  # fmt: skip
     return [*made, *_on_type(page, slots, ink)]
+
+
+def tight_box(slot: Slot, name: str, styles: Stylesheet) -> list[Finding]:
+    """What is said of the box *name* round *slot* where its upright rules are deeper than the white inside them."""
+    box = styles.boxes.get(name)
+    if box is None or box.rule not in styles.rules or not set(box.sides) & set("lr"):
+        return []
+    depth = rule_depth(styles.rules[box.rule])
+    if box.inside >= depth:
+        return []
+    facts = {"box": name, "depth": f"{in_pt(depth):g}", "inside": f"{in_pt(box.inside):g}"}
+    return [finding("box-on-type", slot.where("box"), story=slot.story, slot=slot.id, **facts)]
 
 
 def _type_of_slot(placed: PlacedSlot, trim: Rect, grid: PageGrid, ink: InkMeasure, *, wide: bool) -> _TypeOfSlot:

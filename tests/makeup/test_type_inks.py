@@ -153,3 +153,27 @@ def test_a_drawing_is_held_to_what_the_press_prints(tmp_path: Path, shapes: str,
     pages = f"pages:\n  - {{number: 2, slots: [{{picture: a.svg, at: [1, 1], span: [2, 20]{more}}}]}}\n"
     composed = made(tmp_path, pages, {"a": "今年全市粮食总产量达到十年来的最高水平。"}, HEAD.replace("daily", "own"))
     assert [one for one in codes(composed) if one in ("ink-over", "rule-too-thin")] == told
+
+
+@pytest.mark.parametrize(
+    ("box", "told"),
+    [
+        ("{rule: own}", ["2", "0"]),
+        ("{rule: own, inside: 1pt}", ["2", "1"]),
+        ("{rule: own, inside: 2pt}", []),
+        ("{rule: own, sides: tb}", []),
+        ("{tint: hue}", []),
+    ],
+)
+@pytest.mark.parametrize("slot", ["story: a", "use: notice, text: [明天停水]"])
+def test_a_box_whose_rules_stand_on_the_type_in_it_is_told(
+    tmp_path: Path, box: str, told: list[str], slot: str
+) -> None:
+    style = "name: own\nfrom: daily\ninks: {hue: [0, 0, 0, 10]}\nrules: {own: {strokes: 2pt}}\nboxes: {own: "
+    (tmp_path / "own.yaml").write_text(f"{style}{box}}}\n", "utf-8")
+    pages = f"pages:\n  - {{number: 2, slots: [{{{slot}, box: own, at: [1, 1], span: [5, 20]}}]}}\n"
+    composed = made(
+        tmp_path, pages, {"a": "今年全市粮食总产量达到十年来的最高水平。" * 9}, HEAD.replace("daily", "own")
+    )
+    found = [dict(one.facts) for one in composed.edition.findings if one.code == "box-on-type"]
+    assert [value for one in found for value in (one["depth"], one["inside"])] == told
