@@ -1,4 +1,7 @@
-"""Pictures and tints at the trimmed edge go on into the bleed, so that no white shows where the knife is a hair off."""
+"""Pictures and tints at the trimmed edge go on into the bleed, so that no white shows where the knife is a hair off.
+
+So do drawings; an advertisement brings its own bleed, and one that does not is told.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from layout.geometry import Rect
 from layout.makeup.furniture import slot_ground
 from layout.makeup.pictures import crop_of
 from layout.makeup.turn import on_page
-from layout.page import Mark, Picture, Tint
+from layout.page import Artwork, Drawing, Ink, InkGradient, Mark, Outline, Picture, Tint
 from layout.pictures.model import PictureFacts
 from layout.spec.model import Area, PageSpec, Sheet, Slot
 from layout.spec.spread import crosses, reaches_over
@@ -65,7 +68,7 @@ def to_trim(
         marks = parted(marks, grid)
     ground = _ground(slot, styles, grid)
     if slot.ad is not None:
-        return ToTrim(ground, tuple(marks), ())
+        return ToTrim(ground, tuple(marks), _without_bleed(slot, page.number, marks, paper))
     whole = (*ground, *marks)
     return ToTrim((), tuple(with_bleed(whole, paper, facts)), near_trim(slot, page.number, whole, paper))
 
@@ -79,10 +82,23 @@ def _ground(slot: Slot, styles: Stylesheet, grid: PageGrid) -> tuple[Mark, ...]:
     return tuple(on_page(slot_ground(slot, styles, grid), grid))
 
 
-def with_bleed(marks: Iterable[Mark], paper: TrimmedPaper, facts: Mapping[str, PictureFacts]) -> Iterator[Mark]:
-    """*marks* with those tints and pictures that touch the trim of *paper* taken on to the edge of its bleed."""
+def _without_bleed(slot: Slot, number: int, marks: Iterable[Mark], paper: TrimmedPaper) -> list[Finding]:
+    """A warning where an advertisement ends at the trim of *paper* and its file brings no bleed."""
     for mark in marks:
-        if not isinstance(mark, Tint | Picture) or not paper.bleed:
+        if isinstance(mark, Artwork | Picture | Drawing) and mark.tag and mark.tag.role == "ad":
+            window = mark.window if isinstance(mark, Artwork) else mark.rect
+            sides = zip(_gaps(mark.rect, paper), _gaps(window, paper), strict=True)
+            if paper.bleed and any(abs(at) <= TOUCHES and over > TOUCHES - paper.bleed for at, over in sides):
+                return [
+                    finding("ad-no-bleed", slot.place, page=number, slot=slot.id, bleed=f"{in_mm(paper.bleed):.1f}")
+                ]
+    return []
+
+
+def with_bleed(marks: Iterable[Mark], paper: TrimmedPaper, facts: Mapping[str, PictureFacts]) -> Iterator[Mark]:
+    """*marks* with tints, pictures and drawings that touch the trim of *paper* taken on to the edge of its bleed."""
+    for mark in marks:
+        if not isinstance(mark, Tint | Picture | Drawing) or not paper.bleed:
             yield mark
             continue
         rect = _taken_on(mark.rect, paper)
@@ -90,6 +106,8 @@ def with_bleed(marks: Iterable[Mark], paper: TrimmedPaper, facts: Mapping[str, P
             yield mark
         elif isinstance(mark, Tint):
             yield mark._replace(rect=rect)
+        elif isinstance(mark, Drawing):
+            yield _grown(mark, rect) if mark.tag and mark.tag.role == "picture" else mark
         else:
             known = facts.get(mark.image)
             yield mark._replace(rect=rect, crop=_recropped(mark.crop, known, rect) if known else mark.crop)
@@ -112,6 +130,36 @@ def _gaps(rect: Rect, paper: TrimmedPaper) -> tuple[Length, ...]:
 def _taken_on(rect: Rect, paper: TrimmedPaper) -> Rect:
     left, top, right, foot = (gap + paper.bleed if -paper.bleed < gap <= TOUCHES else 0 for gap in _gaps(rect, paper))
     return Rect(rect.x - left, rect.y - top, rect.width + left + right, rect.height + top + foot)
+
+
+def _grown(drawing: Drawing, rect: Rect) -> Drawing:
+    """*drawing* so much larger that it fills *rect* about its middle, in its own proportions as a picture is."""
+    scale = max(rect.width / max(1, drawing.rect.width), rect.height / max(1, drawing.rect.height))
+    across = round(rect.width - drawing.rect.width * scale) // 2
+    down = round(rect.height - drawing.rect.height * scale) // 2
+
+    def larger(steps: Outline) -> Outline:
+        return tuple(
+            (step, tuple(round(at * scale) + (down if n % 2 else across) for n, at in enumerate(ends)))
+            for step, ends in steps
+        )
+
+    def paint(one: Ink | InkGradient | None) -> Ink | InkGradient | None:
+        if not isinstance(one, InkGradient):
+            return one
+        a, b, c, d, x, y = (round(part * scale) for part in one.matrix)
+        return one._replace(matrix=(a, b, c, d, x + across, y + down))
+
+    shapes = tuple(
+        path._replace(
+            steps=larger(path.steps), fill=paint(path.fill), stroke=paint(path.stroke),
+            width=round(path.width * scale), dash=tuple(round(part * scale) for part in path.dash),
+            dash_from=round(path.dash_from * scale),
+            clips=tuple((larger(steps), even_odd) for steps, even_odd in path.clips),
+        )
+        for path in drawing.shapes
+    )  # fmt: skip
+    return drawing._replace(rect=rect, shapes=shapes)
 
 
 def _recropped(crop: tuple[int, int, int, int], known: PictureFacts, rect: Rect) -> tuple[int, int, int, int]:

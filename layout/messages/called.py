@@ -46,6 +46,7 @@ CALLED: Final[dict[str, str]] = {
     "overset": "溢出",
     "slots-overlap": "压版",
     "bleed-short": "出血不足",
+    "ad-no-bleed": "广告无出血",
     "type-near-trim": "字近裁切线",
     "body-too-small": "正文过小",
     "group-uneven": "同组不一",

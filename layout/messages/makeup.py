@@ -97,6 +97,14 @@ MESSAGES: dict[str, Message] = {
         "Take it to the trim (it then goes on into the bleed by itself), or keep it 3 mm away.",
         "Trimming may be off by 3 mm: what ends closer than that is cut, or leaves a sliver of white.",
     ),
+    "ad-no-bleed": Message(
+        "warning",
+        "第 {page} 版：广告“{slot}”排到成品线，文件却没有 {bleed} mm 出血",
+        "page {page}: advertisement {slot} goes to the trim and its file has no {bleed} mm of bleed",
+        "请客户导出带出血的文件，或把广告退到 3 mm 以外。",
+        "Ask for a file with bleed, or keep the advertisement 3 mm away from the trim.",
+        "What ends at the trim shows a sliver of white where the knife is a hair off.",
+    ),
     "legs-held": Message(
         "warning",
         "《{slug}》要分 {asked} {kind}，版位只放得下 {made} {kind}",

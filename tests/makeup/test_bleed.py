@@ -9,7 +9,7 @@ from issues import codes, made
 from PIL import Image
 
 from layout.composing import Composed
-from layout.page import GlyphRun, Picture, Rule, Tint
+from layout.page import Drawing, GlyphRun, Picture, Rule, Tint
 from layout.units import mm
 
 PAGES = "pages:\n  - {number: 2, slots: [%s]}\n"
@@ -64,3 +64,41 @@ def test_a_tint_at_the_edge_goes_on_and_one_inside_does_not(tmp_path: Path) -> N
                                                 ("[0mm, 50mm, 60mm, 60mm]", False)])  # fmt: skip
 def test_what_stops_within_three_millimetres_of_the_trim_is_reported(tmp_path: Path, rect: str, reported: bool) -> None:
     assert ("bleed-short" in codes(one_page(tmp_path, rect))) == reported
+
+
+CHART = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}mm" height="50mm" viewBox="0 0 {0} 50">'
+FILL = '<defs><linearGradient id="g"><stop offset="0" stop-color="#036"/><stop offset="1" stop-color="#9cf"/>'
+FILL += '</linearGradient></defs><rect width="275" height="50" fill="url(#g)"/><circle cx="137.5" cy="25" r="9"/>'
+
+
+def drawn(folder: Path, rect: str, slot: str = "id: p, picture: p.svg, caption_at: none") -> Composed:
+    (folder / "p.svg").write_text(CHART.format(275) + FILL + "</svg>", "utf-8")
+    return made(folder, PAGES % f"{{{slot}, rect: {rect}}}", SPARE)
+
+
+@pytest.mark.parametrize("rect", ["[0mm, 0mm, 275mm, 50mm]", "[0mm, 60mm, 275mm, 60mm]"])
+def test_a_drawing_at_the_edge_goes_on_into_the_bleed_in_its_proportions(tmp_path: Path, rect: str) -> None:
+    page = drawn(tmp_path, rect).edition.pages[0]
+    (drawing,) = [mark for mark in page.marks if isinstance(mark, Drawing)]
+    assert (drawing.rect.x, drawing.rect.right) == (-BLEED, page.width + BLEED)
+    assert (drawing.rect.y == -BLEED) == rect.startswith("[0mm, 0mm")
+    ground, dot = drawing.shapes
+    points = [(ends[-2], ends[-1]) for _, ends in ground.steps if ends]
+    assert min(x for x, _ in points) <= 0 and max(x for x, _ in points) >= drawing.rect.width
+    assert min(y for _, y in points) <= 0 and max(y for _, y in points) >= drawing.rect.height
+    round_ones = [(ends[-2], ends[-1]) for _, ends in dot.steps if ends]
+    wide, deep = (max(one) - min(one) for one in zip(*round_ones, strict=True))
+    assert abs(wide - deep) < mm(0.1) and wide > mm(18)
+
+
+def test_a_drawing_off_the_edge_stays_as_it_is(tmp_path: Path) -> None:
+    page = drawn(tmp_path, "[20mm, 60mm, 200mm, 50mm]").edition.pages[0]
+    (drawing,) = [mark for mark in page.marks if isinstance(mark, Drawing)]
+    assert drawing.rect.x == mm(20)
+
+
+@pytest.mark.parametrize(("rect", "told"), [("[0mm, 345mm, 275mm, 50mm]", 1), ("[20mm, 250mm, 200mm, 36mm]", 0)])
+def test_an_advertisement_at_the_trim_whose_file_has_no_bleed_is_told(tmp_path: Path, rect: str, told: int) -> None:
+    Image.new("CMYK", (1375, 250), (0, 90, 80, 0)).save(tmp_path / "a.tif", dpi=(127, 127))
+    composed = made(tmp_path, PAGES % f"{{use: ad, file: a.tif, advertiser: 早市, rect: {rect}}}", SPARE)
+    assert codes(composed).count("ad-no-bleed") == told
