@@ -253,8 +253,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "type-on-type": Message(
         "error",
-        "第 {page} 版：版位“{one}”的“{words}”和“{other}”的“{under}”印在一起",
-        "page {page}: “{words}” of slot {one} and “{under}” of {other} are printed on each other",
+        "第 {page} 版：“{words}”和“{under}”印在一起（版位：{slots}）",
+        "page {page}: “{words}” and “{under}” are printed on each other (in {slots})",
         "加深版位，减小字号，或加大行距。", "Deepen the slot, or take smaller type or more leading.",
         "No two lines of type touch; measured by the ink of their glyphs on the finished page.",
     ),

@@ -182,6 +182,7 @@ def _on_type(page: Page, slots: Sequence[_TypeOfSlot], ink: InkMeasure) -> Itera
             yield finding(
                 "type-on-type", other.slot.place, story=other.slot.story, page=page.number, one=one.slot.id,
                 other=other.slot.id, words=one.words, under=other.words,
+                slots=", ".join(dict.fromkeys((one.slot.id, other.slot.id))),
             )  # fmt: skip
 
 

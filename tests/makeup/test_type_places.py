@@ -54,7 +54,7 @@ def test_lines_of_two_slots_on_each_other_are_named_together(tmp_path: Path) -> 
     )
     composed = made(tmp_path, PAGES % slots, {"spare": "今年全市粮食总产量达到十年来的最高水平。" * 60})
     (both,) = found(composed, "type-on-type")
-    assert (both["one"], both["other"]) == ("one", "two")
+    assert (both["one"], both["other"], both["slots"]) == ("one", "two", "one, two")
 
 
 def test_lines_under_each_other_are_not(tmp_path: Path) -> None:
@@ -73,7 +73,8 @@ def test_body_larger_than_the_leading_of_the_grid_is_type_on_type(tmp_path: Path
     composed = made(
         tmp_path, PAGES % slot, {"a": "今年全市粮食总产量达到十年来的最高水平。" * 9}, HEAD.replace("daily", "big")
     )
-    assert bool(found(composed, "type-on-type")) == (size == "30pt")
+    told = found(composed, "type-on-type")
+    assert [one["slots"] for one in told] == ["s"] * (size == "30pt"), "the slot is named once"
 
 
 @pytest.mark.parametrize("seed", range(60))
