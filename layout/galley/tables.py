@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from layout.fonts.library import Library
-from layout.galley.table_cells import SPREAD, align_of, before_point, is_figure, is_short_figure
+from layout.galley.table_cells import SPREAD, align_of, before_point, is_figure, is_short_figure, with_minus
 from layout.galley.table_widths import ColumnNeed, best_widths
 from layout.spec.styles import TextStyle
 from layout.stories.model import Cell, Paragraph, placed_cells
@@ -111,7 +111,7 @@ def table_of(
 
     *said* has how each column stands where an editor says so (empty: as its cells ask).
     """
-    placed = placed_rows(paragraphs)
+    placed = [[(at, _with_minus(cell)) for at, cell in row] for row in placed_rows(paragraphs)]
     aligns = [(said[at] if at < len(said) else "") or asked for at, asked in enumerate(aligns_of(paragraphs, placed))]
     columns = len(aligns)
     words = _least_words(placed, style, faces)
@@ -133,6 +133,11 @@ def table_of(
             )  # fmt: skip
         rows.append(Row(tuple(cells), paragraph.is_head))
     return _measured(tuple(rows), columns, style.size, words, faces)
+
+
+def _with_minus(cell: Cell) -> Cell:
+    text = with_minus(cell.text)
+    return cell if text == cell.text else cell._replace(text=text)
 
 
 def placed_rows(paragraphs: Sequence[Paragraph]) -> list[list[tuple[int, Cell]]]:

@@ -360,3 +360,14 @@ def test_the_last_row_never_stands_alone_at_the_head_of_a_leg(tmp_path: Path) ->
         assert len(depths[1]) != 1, f"a row alone after {before} characters"
         parted += all(depths)
     assert parted, "the table is in two legs somewhere"
+
+
+def test_a_hyphen_before_a_figure_is_set_as_a_minus_on_the_point_of_its_column(tmp_path: Path) -> None:
+    rows = (
+        "| 城市 | 最低 | 涨跌 |\n|---|---|---|\n| 甲 | -3℃ | -0.5% |\n| 乙 | －18℃ | +1.25% |\n| 丙A-3 | 2℃ | -12 |\n"
+    )
+    slot = "pages:\n  - number: 1\n    slots:\n      - {story: a, at: [1, 1], span: [2, 20], legs: 1}\n"
+    composed = made(tmp_path, slot, {"a": rows})
+    signs = [one for run in runs(composed.edition.pages[0], "row") for one in run.texts if one in "-－−"]
+    assert sorted(signs) == ["-", "−", "−", "−", "−"], "that of a name stays a hyphen"
+    assert "part-unset" not in {one.code for one in composed.edition.findings}
