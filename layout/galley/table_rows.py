@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from layout.galley.table_cells import SPREAD
 from layout.galley.tables import Columns, RowPart, SetTable, TableCell, columns_at
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, aligned, prepare, set_paragraph
+from layout.typeset.head_breaks import words_of
 from layout.units import Length
 
 MOST_HEADS: Final = 6
@@ -92,12 +94,25 @@ def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, 
         return (aligned(cell.line, width, cell.align),)
     lines = _divided(cell.pieces, width, cell.style, table)
     piece = cell.pieces[0]
-    if len(lines) == 2 and len(cell.pieces) == 1 and (over := piece.text.find("（")) > 0:
-        # The unit goes under what it is of, 卖出 over （吨）, which running text takes for a runt.
+    if len(lines) == 2 and len(cell.pieces) == 1 and (over := _division(piece.text, lines[0].end, table)) > 0:
         parts = (piece._replace(text=piece.text[:over]), piece._replace(text=piece.text[over:]))
         both = [line for one in parts for line in _divided((one,), width, cell.style, table)]
         lines = tuple(both) if len(both) == 2 else lines
     return tuple(aligned(line, width, "centre" if cell.align == "centre" else "left") for line in lines)
+
+
+def _division(text: str, first: int, table: SetTable) -> int:
+    """Where a cell of two lines, the *first* of so many characters, is better divided; 0 where it is not.
+
+    The unit goes under what it is of, 卖出 over （吨）, and 价 under 今日, not 日价 under 今: what running text takes for a
+    runt.
+    """
+    if (unit := text.find("（")) > 0:
+        return unit
+    if first != 1 or not all("\u4e00" <= character <= "\u9fff" for character in text):
+        return 0
+    ends = set(accumulate(map(len, words_of(text, table.faces))))
+    return max((at for at in range(2, len(text)) if at in ends), default=0)
 
 
 def _divided(pieces: tuple[Piece, ...], width: Length, style: TextStyle, table: SetTable) -> tuple[Line, ...]:

@@ -349,3 +349,10 @@ def test_readers_give_the_text_of_both_ways_in_the_order_it_is_read_in(
     assert all(len(one) > 150 for one in shown)
     at = [told.find(one) for one in shown]
     assert 0 <= at[0] < at[1]
+
+
+@pytest.mark.parametrize(("span", "down"), [("[1, 20]", False), ("[4, 2]", True)])
+def test_the_rule_under_a_folio_runs_as_its_line_does(tmp_path: Path, span: str, down: bool) -> None:
+    pages = f"pages:\n  - number: 2\n    slots: [{{use: folio, at: [1, 1], span: {span}, rule_below: thin}}]\n"
+    (rule,) = [one for one in made(tmp_path, pages, {"a": "文"}, DOWN).edition.pages[0].marks if isinstance(one, Rule)]
+    assert (rule.start.x == rule.end.x) == down
