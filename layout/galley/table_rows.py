@@ -104,8 +104,8 @@ def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, 
 def _division(text: str, first: int, table: SetTable) -> int:
     """Where a cell of two lines, the *first* of so many characters, is better divided; 0 where it is not.
 
-    The unit goes under what it is of, 卖出 over （吨）, and 价 under 今日, not 日价 under 今: what running text takes for a
-    runt.
+    The unit goes under what it is of, 卖出 over （吨）, and 价 under 今日, not 日价 under 今: running text takes them
+    for runts.
     """
     if (unit := text.find("（")) > 0:
         return unit
