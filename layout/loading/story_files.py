@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -104,9 +105,22 @@ _HEADS: Final = re.compile(rb"^# [^\r\n]", re.MULTILINE)
 """Headings of the first level: a file of Markdown with more than one of them holds several stories."""
 
 
+_LABEL: Final = re.compile(r"(\S{2,6}?)[：:]\s*\S")
+_HEAD_LABELS: Final = frozenset(["标题", "主标题", "正题", "题目", "主题", "標題", "主標題"])
+
+
+def _is_labelled(data: bytes) -> bool:
+    """True for a file that begins with its fields named (标题：… 作者：…) and no fence: an export under that suffix."""
+    opening = [line for line in data[:2000].decode("utf-8", "ignore").lstrip("\ufeff").splitlines() if line.strip()]
+    labels = [found and found[1] for found in map(_LABEL.match, map(str.strip, opening[:6]))]
+    own = list(takewhile(bool, labels))
+    return len(own) >= 2 and not _HEAD_LABELS.isdisjoint(own)
+
+
 def _read_data(data: bytes, path: Path, name: str) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
     marked = path.suffix.lower() in (".md", ".markdown")
     several = marked and not data.removeprefix(b"\xef\xbb\xbf").startswith(b"---") and len(_HEADS.findall(data)) > 1
+    several = several or (marked and _is_labelled(data))
     if (marked and not several) or data.removeprefix(b"\xef\xbb\xbf").startswith((b"---\n", b"---\r")):
         text, notes = decode(data, name)
         story, faults = read_story(text, name)

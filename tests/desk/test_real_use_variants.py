@@ -48,3 +48,19 @@ def test_a_character_that_no_face_has_is_told_at_its_slot(tmp_path: Path, slot: 
     run = Run(tmp_path, ["{story: t, at: [1, 1], span: [2, 10]}", slot], paper=PAPER)
     (lost,) = [one for one in run.report["findings"] if one["code"] == "glyph-missing"]
     assert lost["line"] == SPEC.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "named"),
+    [
+        ("标题：今天的头条\n作者：张三\n", True),
+        ("引题：市里说\n标题：今天的头条\n副题：又说\n", True),
+        ("问：标题呢？\n", False),
+    ],
+)
+def test_a_file_that_names_its_fields_without_a_fence_has_its_head(tmp_path: Path, opening: str, named: bool) -> None:
+    (tmp_path / "t.md").write_text(f"{opening}\n{SENTENCE}\n", "utf-8")
+    run = Run(tmp_path, ["{story: t, at: [1, 1], span: [2, 14]}"])
+    assert ("label-removed" in run.codes) == named
+    assert ("missing-headline" in run.codes) != named
+    assert ("今天的头条" in run.text) == named
