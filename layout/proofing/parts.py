@@ -235,3 +235,9 @@ def _texts(story: Story) -> Iterable[tuple[str, str]]:
             yield "body", paragraph.label + paragraph.text if titled else paragraph.text
     if story.signature:
         yield "signature", story.signature
+
+
+def slot_with(issue: Issue, text: str) -> Slot | None:
+    """The slot whose own words *text* is."""
+    slots = (slot for page in issue.pages for slot in page.slots)
+    return next((one for one in slots if text in (one.caption, one.credit, one.title, *one.text)), None)

@@ -16,7 +16,8 @@ from layout.galley.small_forms import needs_no_head
 from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Page, Picture
 from layout.proofing.line_lint import FEW, gathered, line_findings, widest_gap
-from layout.spec.model import Issue, Slot
+from layout.proofing.parts import slot_with
+from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
 from layout.units import Length, in_pt
@@ -229,17 +230,11 @@ def _in_heads(issue: Issue, stories: Mapping[str, Story], fits: tuple[Fitted, ..
         if text in running:
             continue
         story = next((one for one in stories.values() if _holds(one, text)), None)
-        slot = None if story else _with_words(issue, text)
+        slot = None if story else slot_with(issue, text)
         slug = story.slug if story else slot.id if slot else issue.paper.name
         place = story.place if story else slot.place if slot else issue.place
         found.setdefault((cluster, kind, face, slug), _glyph(text, at, cluster, kind, face, slug, place))
     return list(found.values())
-
-
-def _with_words(issue: Issue, text: str) -> Slot | None:
-    """The slot whose own words *text* is."""
-    slots = (slot for page in issue.pages for slot in page.slots)
-    return next((one for one in slots if text in (one.caption, one.credit, one.title, *one.text)), None)
 
 
 def _holds(story: Story, text: str) -> bool:
