@@ -22,12 +22,14 @@ from layout.wording.figures import whole_number
 
 _TOLERANCE: Final = 1
 """Years by which two true statements may differ: months, and ages counted by New Years."""
-_YEAR: Final = regex("(?<![0-9.第至到—-])(?P<year>(?:1[89]|20)[0-9]{2})年(?![级度制代至到—-])")
+_YEAR: Final = regex("(?<![0-9.第至到—-])(?P<year>(?:1[0-9]|20)[0-9]{2})年(?![级度制代至到—-])")
 _UNTIL_NOW: Final = (
     regex(f"(?:至今|迄今|如今|已有|已经有|已经|已|走过|整整|足足)(?:已有|已|有|走过|整整|了){{0,2}}(?P<years>{NUMBER})(?:年(?![前后级制期代度中底初])|个年头)"),
     regex(f"一[\u4e00-\u9fff]{{1,2}}(?:就|便)?是(?P<years>{NUMBER})(?:年(?![前后级制期代])|个年头)"),
     regex(f"(?P<years>{EXACT})(?:年来(?![^，。；]{{0,4}}首)|个年头|年如一日)"),
     regex(f"(?<=，)今年已?(?:经|满|是)?(?P<years>{NUMBER})岁"),
+    regex(f"(?:已|已经|已有)[一-鿿]{{2}}了?(?P<years>{EXACT})年(?![前后级制期代度中底初])"),
+    regex(f"到(?:今年|现在|今天)(?:已经|已|有|整整|整|正好|刚好|是){{0,2}}(?P<years>{NUMBER})年(?![前后级制期代度中底初])"),
 )  # fmt: skip
 """How long something has lasted until the day of issue."""
 _NEARBY: Final = 44
@@ -80,7 +82,7 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
             between = text[year.end() : found.start()]
             if len(between) > _NEARBY or between.count("。") > 1 or _OVER.search(between) or "”" in between:
                 continue
-            if "岁" in found[0] and _OF_A_LIFE.search(between):
+            if "岁" in found[0] and (_OF_A_LIFE.search(between) or issue.year - int(year["year"]) > _OLDEST_AGE):
                 continue  # 1991年参加工作，今年56岁
             if between.startswith("生") or ("岁" in found[0] and "岁" in between):
                 continue
@@ -93,6 +95,7 @@ def _lasted(passage: Passage, issue: date) -> Iterator[Finding]:
                 yield remark("check-years", passage, span, LIKELY, said=text[slice(*span)], right=f"{apart}年")
 
 
+_OLDEST_AGE: Final = 110
 _OF_A_LIFE: Final = regex("参加|工作|[入参]伍|参军|入[学职行团党]|毕业|退休|结婚|拜师|学艺|调[到入来]|嫁")
 """What nobody does in the year in which they are born."""
 _SPAN: Final = regex(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from layout.balances.balanced import balanced
 from layout.counting.reckoned_again import quantities
 from layout.dating.datelines import datelines
 from layout.dating.day_ranges import day_ranges
@@ -13,6 +14,7 @@ from layout.dating.kept_years import kept_years
 from layout.dating.since_when import since_when
 from layout.dating.spans import spans
 from layout.dating.told_again import told_again
+from layout.dating.until_now import until_now
 from layout.dating.working_lives import working_lives
 from layout.findings import Finding
 from layout.page import Page
@@ -86,8 +88,17 @@ def reviewed(
         *house(reading, lists),
         *forms(reading, before),
     )
-    kept = [one for one in _told_once(found, quantities(reading)) if one.figure("sure") >= least]
+    kept = [one for one in _told_once(found, _figures(reading)) if one.figure("sure") >= least]
     return tuple(sorted(kept, key=lambda one: one.figure("page")))
+
+
+def _figures(reading: IssueReading) -> Iterator[Finding]:
+    """What figures say of each other; of one figure what is found first."""
+    seen: set[tuple[str, str]] = set()
+    for one in quantities(reading):
+        seen.add(_where(one))
+        yield one
+    yield from (one for one in balanced(reading) if _where(one) not in seen)
 
 
 def _times(reading: IssueReading) -> Iterator[Finding]:
@@ -98,7 +109,7 @@ def _times(reading: IssueReading) -> Iterator[Finding]:
     yield from days(reading)
     yield from days_again(simplified)
     yield from spans(reading)
-    for check in (day_ranges, told_again, since_when, working_lives, kept_years):
+    for check in (day_ranges, told_again, since_when, working_lives, kept_years, until_now):
         yield from check(simplified)
 
 
