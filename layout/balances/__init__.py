@@ -1,1 +1,1 @@
-"""What has to balance: parts and their whole, so many of each, lives and lengths, each where the words leave no choice."""
+"""What has to balance in a story: parts and their whole, and so many of each, where words leave no choice."""

@@ -1,8 +1,8 @@
 """Parts and their whole where words leave nothing over: what 其中 lists item by item, and what is called the rest.
 
-Items that stand between 、 behind 其中 are all there are, on nearly every page: so their sum is the whole, however far it
-is off.  Of clauses behind 其中 that is not so, and they are left alone.  A rest (其余, 另外) and the parts before it come
-to one figure of the story; that is the one with the same noun behind it, or the last before them.
+Items between 、 behind 其中 are all there are, on nearly every page: so their sum is the whole, however far it is off.
+Of clauses behind 其中 that is not so, and they are left alone.  A rest (其余, 另外) and the parts before it come to one
+figure of the story; that is the one with the same noun behind it, or the last before them.
 """
 
 from __future__ import annotations
@@ -95,7 +95,10 @@ def _one_by_one(sentences: Sequence[Sentence], at: int) -> Iterator[Finding]:
             one
             for here in before
             for one in here.quantities
-            if one.unit == items[0].unit and one.exact and not one.each and (here is not sentence or one.end <= found.start())
+            if one.unit == items[0].unit
+            and one.exact
+            and not one.each
+            and (here is not sentence or one.end <= found.start())
         ]
         for whole in wholes[-1:]:
             slip = _slip(whole, items, total)
@@ -143,9 +146,7 @@ def _rest(sentences: Sequence[Sentence], at: int) -> Iterator[Finding]:
                 break
 
 
-def _slip(
-    whole: Quantity, items: Sequence[Quantity], total: Fraction
-) -> tuple[Quantity, Fraction] | None:
+def _slip(whole: Quantity, items: Sequence[Quantity], total: Fraction) -> tuple[Quantity, Fraction] | None:
     """Which of them is off by a digit, and what it ought to be: the last item where more than one may be."""
     found = [(one, one.value + whole.value - total) for one in reversed(items)]
     slips = [(one, right) for one, right in (*found, (whole, total)) if right > 0]
@@ -231,4 +232,6 @@ def _is_explained(total: Fraction, whole: Quantity, items: Sequence[Quantity], n
     others = [one for one in near if one.measure == whole.measure and one not in items]
     if any(one.value == total for one in others if one is not whole):
         return True
-    return any(total in (one.value + other.value, abs(one.value - other.value)) for one, other in combinations(others, 2))
+    return any(
+        total in (one.value + other.value, abs(one.value - other.value)) for one, other in combinations(others, 2)
+    )

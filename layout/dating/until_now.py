@@ -42,7 +42,7 @@ _PATTERNS: Final = (
         f"(?P<years>{EXACT})年(?:[教工党军警医婚驾船车]龄)[^。；0-9]{{0,14}}?{_YEAR}(?!出?生)"
     ), 0),
     (regex(  # 十年监测成果，2016年至今
-        f"(?<![0-9一二三四五六七八九十])(?P<years>{NUMBER})年[\u4e00-\u9fff]{{2,6}}，(?:自|从)?{_YEAR}(?:[0-9]{{1,2}}月)?(?:至今|以来)"
+        f"(?<![0-9一二三四五六七八九十])(?P<years>{NUMBER})年[\u4e00-\u9fff]{{2,6}}，(?:自|从)?(?<![0-9])(?P<year>20[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:至今|以来)"
     ), 0),
 )  # fmt: skip
 """A beginning and a length, and how many years before the issue the length ends."""
@@ -76,7 +76,12 @@ def _lengths(passage: Passage, issue: date) -> Iterator[Finding]:
             if "了" in found[0] and not before and not one_digit(apart, value):
                 continue  # 2004年捐的，坏了六年: not as long as it stands
             yield remark(
-                "check-years", passage, (at, found.end("years") + 1), LIKELY, said=f"{found['years']}年", right=f"{apart}年"
+                "check-years",
+                passage,
+                (at, found.end("years") + 1),
+                LIKELY,
+                said=f"{found['years']}年",
+                right=f"{apart}年",
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from layout.balances.balanced import balanced
 from layout.counting.reckoned_again import quantities
+from layout.dating.at_ages import at_ages
 from layout.dating.datelines import datelines
 from layout.dating.day_ranges import day_ranges
 from layout.dating.days import days
@@ -109,7 +110,7 @@ def _times(reading: IssueReading) -> Iterator[Finding]:
     yield from days(reading)
     yield from days_again(simplified)
     yield from spans(reading)
-    for check in (day_ranges, told_again, since_when, working_lives, kept_years, until_now):
+    for check in (day_ranges, told_again, since_when, working_lives, kept_years, until_now, at_ages):
         yield from check(simplified)
 
 
