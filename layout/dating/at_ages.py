@@ -1,8 +1,8 @@
 """Ages at which something happened, with the year of it, against the births of a story: 1954年出生，1976年22岁学徒.
 
 A year and an age that stand in one clause, or in two beside each other, are somebody's birth.  Where a story has
-births, by a year or by how old somebody is today, and that one is none of them and one of them but for a digit, the digit
-is wrong.
+births, by a year or by how old somebody is today, and that one is none of them and is one of them but for a digit, the
+digit is wrong.
 """
 
 from __future__ import annotations

@@ -11,7 +11,9 @@ from layout.dating.datelines import datelines
 from layout.dating.day_ranges import day_ranges
 from layout.dating.days import days
 from layout.dating.days_again import days_again
+from layout.dating.days_between import days_between
 from layout.dating.kept_years import kept_years
+from layout.dating.lead_days import lead_days
 from layout.dating.since_when import since_when
 from layout.dating.spans import spans
 from layout.dating.told_again import told_again
@@ -110,7 +112,17 @@ def _times(reading: IssueReading) -> Iterator[Finding]:
     yield from days(reading)
     yield from days_again(simplified)
     yield from spans(reading)
-    for check in (day_ranges, told_again, since_when, working_lives, kept_years, until_now, at_ages):
+    for check in (
+        day_ranges,
+        told_again,
+        since_when,
+        working_lives,
+        kept_years,
+        until_now,
+        at_ages,
+        lead_days,
+        days_between,
+    ):
         yield from check(simplified)
 
 

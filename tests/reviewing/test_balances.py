@@ -30,6 +30,13 @@ TOLD = (
     # Ages in a year.
     ("老樊1952年出生，21岁入职，1973年起开电车。", "21岁", "27岁"),
     ("她1956年出生，1974年18岁学徒，做了一辈子衣裳。", "1974", "1914"),
+    # From which day to which, and how many days.
+    ("运动会6月12日（星期五）至14日举行，会期三天。", "三天", "五天"),
+    ("报名从6月13日（星期六）开始，至15日结束，共三天。", "共三天", "共二天"),
+    ("气象台预计，6月10日至12日三天，全县多云。", "12日", "13日"),
+    # What was announced or is called yesterday.
+    ("本报讯 铁路服务中心6月4日宣布，八条新线将在6月底前开通。", "6月4日", "6月14日"),
+    ("这一案件昨（6月8日）在区域法院判刑。", "6月8日", "6月5日"),
     ("62岁的护林员走在前头。他1994年上山时30岁，救过九个人。", "30岁", "20岁"),
 )  # fmt: skip
 """Copy, words of it, and what a slip makes of them."""
@@ -47,6 +54,9 @@ FINE = (
     "他1980年进厂，干了21年，2001年离开。",
     "她2002年出生，学了两年，会做果盘。",
     "守林人今年六十一岁。庙里的石碑是1201年立的，字还看得清。",
+    # Days of a schedule.
+    "会考成绩6月15日公布，考生可到学校领取。",
+    "会议6月13日开始，共有十五天的日程。",
     # Births and what comes after them.
     "章老1935年生于湖南，1953年18岁时考入医学院，1958年毕业。",
     "技师47岁，1979年生，18岁进厂。",
@@ -65,3 +75,16 @@ def test_a_slip_is_told_and_what_was_there_is_not(copy: str, was: str, now: str)
 @pytest.mark.parametrize("copy", FINE)
 def test_nothing_is_said_of_what_only_looks_wrong(copy: str) -> None:
     assert told_of(copy, "山城见闻") == ()
+
+
+LEAD = "本报讯 6月{day}日上午，老街上的酱园重新开张，街坊都来了。"
+CAPTION = "6月8日，顾客在酱园里挑选新酱。"
+
+
+def test_a_picture_of_yesterday_beside_a_lead_of_days_before() -> None:
+    assert told_of(LEAD.format(day=8), "山城见闻", CAPTION) == ()
+    assert [one.code for one in told_of(LEAD.format(day=3), "山城见闻", CAPTION)] == ["check-caption-day"]
+
+
+def test_a_picture_of_the_morrow_is_of_its_story() -> None:
+    assert told_of(LEAD.format(day=7), "山城见闻", CAPTION) == ()
