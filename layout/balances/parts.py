@@ -48,6 +48,7 @@ def parts(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             sentence = sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
         yield from _rest(sentences, at)
         yield from _one_by_one(sentences, at)
+        yield from _clauses(sentences[at])
         if "其中" in sentence.text[sentence.start : sentence.end]:
             yield from _of_them(sentence, sentences[max(0, at - 1) : at + 2])
 
@@ -105,6 +106,38 @@ def _one_by_one(sentences: Sequence[Sentence], at: int) -> Iterator[Finding]:
             if slip is not None and not _sums_up(whole, items):
                 its = sentence if slip[0] is not whole else next(here for here in before if whole in here.quantities)
                 yield worked_out(its, *slip)
+
+
+_NOUN: Final = regex("[\u4e00-\u9fff]{0,8}[，：]")
+_NEXT_CLAUSE: Final = regex("[^，。；：、0-9]{1,12}[，、]")
+_LAST_CLAUSE: Final = regex("[^，。；：、0-9]{1,14}[。；，]")
+_STILL_MORE: Final = regex("[^，。；]{0,14}[，；](?:其余|其他|另|还有|剩|以及|此外)")
+_NO_ROW: Final = frozenset("，、每")
+"""What stands before a figure that is one of a row itself, or of each."""
+
+
+def _clauses(sentence: Sentence) -> Iterator[Finding]:
+    """Clauses that each begin with a part, right behind their whole: 来了14位顾客，9位取表，5位来道别."""
+    text, figures = sentence.text, [one for one in sentence.quantities if not one.ordinal and one.value > 0]
+    for at, whole in enumerate(figures):
+        if whole.measure in NO_PARTS | PHYSICAL or not whole.exact or whole.each or whole.value <= _LEAST:
+            continue
+        row: list[Quantity] = []
+        for one in figures[at + 1 :]:
+            between = _NEXT_CLAUSE if row else _NOUN
+            if (
+                not one.exact
+                or not _is_like(one, whole, text)
+                or not between.fullmatch(text, (row or [whole])[-1].end, one.start)
+            ):
+                break
+            row.append(one)
+        if len(row) < _LEAST or text[whole.start - 1] in _NO_ROW or not _LAST_CLAUSE.match(text, row[-1].end):
+            continue
+        total = sum((one.value for one in row), Fraction(0))
+        more = OPEN.search(text, whole.end, row[-1].end + 12) or _STILL_MORE.match(text, row[-1].end)
+        if not more and total * _HALF >= whole.value and not _sums_up(whole, row):
+            yield worked_out(sentence, whole, total)
 
 
 _REST: Final = regex("(?:其余|其他|另外|剩下|余下|剩余|还剩|另有)的?[^，。；：、0-9]{0,6}$")
