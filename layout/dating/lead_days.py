@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
+from layout.calendar import WEEKDAYS
 from layout.dating.days import in_year
 from layout.findings import Finding
 from layout.patterns import regex
@@ -43,7 +44,9 @@ def lead_days(reading: IssueReading) -> Iterator[Finding]:
             yield from _pictured(copy, captions, issue)
         for passage in copy:
             yield from _not_done(passage, issue)
-            yield from _bracketed(passage, issue)
+        if copy and not _DATELINE.search(copy[0].text, 0, _OPENING):  # else it tells of its own yesterday
+            for passage in copy:
+                yield from _bracketed(passage, issue)
 
 
 def _pictured(copy: Sequence[Passage], captions: Sequence[Passage], issue: date) -> Iterator[Finding]:
@@ -93,16 +96,30 @@ def _not_done(passage: Passage, issue: date) -> Iterator[Finding]:
 
 _SOON: Final = timedelta(days=60)
 _TO_COME: Final = regex("将|拟|定于|计划|预计|届时|前$|起(?![义诉火飞])|之前|以前|截至|可|会在|[0-9]{4}年|去年|前年")
-_NEAR: Final = {"今": 0, "昨": -1, "前": -2, "明": 1}
-_BRACKETED: Final = regex(
-    "(?P<word>[今昨前明])[天日夜晚晨早]?（(?:(?P<month>[0-9]{1,2})月)(?P<day>[0-9]{1,2})日(?:，?(?:星期|周).)?）"
+_NEAR: Final = {"今": 0, "昨": -1, "明": 1}
+_BRACKETED: Final = (
+    regex("(?P<word>[今昨明])[天日夜晚晨早]?（(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:，?(?:星期|周).)?）"),
+    regex("(?P<word>[今昨明])[夜晚晨早]（(?P<month>)(?P<day>[0-9]{1,2})日?）"),
 )
+_OF_A_WEEK: Final = regex("(?<![每逢])(?:星期|周|礼拜)(?P<name>[一二三四五六日天])[早晚夜]?（(?P<day>[0-9]{1,2})日）")
+_FORTNIGHT: Final = 16
+"""Days from that of issue to one that is called by its weekday."""
+_DATELINE: Final = regex("[0-9]日[电讯]")
+_OPENING: Final = 24
 
 
 def _bracketed(passage: Passage, issue: date) -> Iterator[Finding]:
-    """昨（12月2日） and 昨夜（1月19日）, of another day than that before the day of issue."""
-    for found in islice(_BRACKETED.finditer(passage.text), _MOST):
-        when = issue + timedelta(days=_NEAR[found["word"]])
-        if found["word"] != "前" and (int(found["month"]), int(found["day"])) != (when.month, when.day):
-            said, right = passage.text[slice(*found.span())], f"{when.month}月{when.day}日"
-            yield remark("check-relative-day", passage, found.span(), SURE, said=said, right=right)
+    """昨（12月2日）, 昨晚（8日） and 本周六（13日）, of another day than the words before the bracket say."""
+    for pattern in _BRACKETED:
+        for found in islice(pattern.finditer(passage.text), _MOST):
+            when = issue + timedelta(days=_NEAR[found["word"]])
+            if int(found["day"]) != when.day or int(found["month"] or when.month) != when.month:
+                said, right = passage.text[slice(*found.span())], f"{when.month}月{when.day}日"
+                yield remark("check-relative-day", passage, found.span(), SURE, said=said, right=right)
+    for found in islice(_OF_A_WEEK.finditer(passage.text), _MOST):
+        near = [issue + timedelta(days=one) for one in range(-_FORTNIGHT, _FORTNIGHT + 1)]
+        meant = [one for one in near if WEEKDAYS[one.weekday()] == found["name"].replace("天", "日")]
+        days = [one for one in near if one.day == int(found["day"])]
+        if days and not {*days} & {*meant}:
+            said, right = passage.text[slice(*found.span())], f"星期{WEEKDAYS[days[0].weekday()]}"
+            yield remark("check-weekday", passage, found.span(), SURE, said=said, right=right)
