@@ -22,11 +22,12 @@ from layout.makeup.turn import on_page, stood
 from layout.page import Edition, Mark, Page
 from layout.pictures.model import PictureFacts
 from layout.pictures.placed import PlacedPage
-from layout.proofing.page_lint import lint_pages
+from layout.proofing.page_lint import lint_pages, narrow_tables
 from layout.proofing.parts import unset_parts
 from layout.proofing.read_over import read_over
+from layout.proofing.tight_boxes import tight_box
 from layout.proofing.type_inks import ink_findings, rule_findings
-from layout.proofing.type_places import PlacedSlot, tight_box, type_findings
+from layout.proofing.type_places import PlacedSlot, type_findings
 from layout.spec.model import Issue, PageSpec, Slot
 from layout.spec.nested_areas import in_painting_order
 from layout.spec.styles import Stylesheet
@@ -221,6 +222,7 @@ def make_page(
     said += [
         one for slot in page.slots if tables and slot.id in tables.fitted for one in tables.fitted[slot.id].findings
     ]
+    said += [one for slot in page.slots if slot.id in fits for one in narrow_tables(fits[slot.id])]
     making = partial(_page_of, parts, said, page, issue, materials, grid, known)
     return known.of(("page", page.number), (page, parts, said, materials.limits), making)
 

@@ -12,6 +12,7 @@ from layout.fitting.chain import FitContext
 from layout.fitting.table_blocks import TableBlocks, TableTypes, blocks_of, table_types, titles_of
 from layout.fitting.table_flow import Flowed, Pitch, depth_of_unit, flow, level, opened, widest_pitch
 from layout.galley.story import cell_pieces
+from layout.galley.table_sizes import smaller_sizes
 from layout.geometry import Rect, WritingMode
 from layout.spec.model import Issue, Legs, PageSpec, Slot
 from layout.spec.styles import with_lines
@@ -23,11 +24,6 @@ from layout.value import NamedTuple
 
 CONTINUED: Final = "（续表）"
 """What stands behind the title where a table goes on on another page."""
-
-SMALLEST: Final = 6000
-"""Type of a table that is too wide is made smaller down to this: what newsprint holds."""
-
-SIZE_STEP: Final = 500
 
 WHITE: Final = 2
 """Lines of the grid that may be left white under a table."""
@@ -161,10 +157,8 @@ class _TableChain:
     def _sizes(self) -> Iterator[TableTypes]:
         """The types in the sizes to be tried, the largest first."""
         yield self._types
-        size = self._types.cell.size
-        for smaller in range(size - SIZE_STEP, SMALLEST, -SIZE_STEP):
-            yield self._types.at(smaller)
-        yield self._types.at(SMALLEST)
+        for size in smaller_sizes(self._types.cell.size):
+            yield self._types.at(size)
 
     def _through(self, pitch: Pitch) -> list[tuple[TableBlocks, Flowed]]:
         """What goes into every slot at *pitch*; in the last one as much as its least pitch lets in."""

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from layout.galley.table_cells import SPREAD
+from layout.galley.table_sizes import sized_at
 from layout.galley.tables import Columns, RowPart, SetTable, TableCell, columns_at
 from layout.spec.styles import TextStyle
 from layout.typeset import Line, Piece, aligned, prepare, set_paragraph
@@ -37,7 +38,7 @@ def names_depth(table: SetTable, number: int, measure: Length) -> int:
 
     0 where that is one of them, or the row that stays under them.
     """
-    count = names_of(table)
+    count, table = names_of(table), sized_at(table, measure)
     return sum(depth_of_row(table, at, columns_at(table, measure)) for at in range(count)) if number > count else 0
 
 
@@ -62,10 +63,12 @@ def row_parts(table: SetTable, number: int, columns: Columns) -> tuple[RowPart, 
 
 
 def row_lines(table: SetTable, number: int, measure: Length, length: int) -> tuple[Line, ...]:
-    """The lines of row *number* of *table* in *measure*; *length* is that of the row's own text.
+    """The lines of row *number* of *table* in *measure*, in smaller type where that is too narrow for it.
 
-    The first line stands for all of the text, so that lines laid end to end are the row.
+    *length* is that of the row's own text.  The first line stands for all of the text, so that lines laid end to end
+    are the row.
     """
+    table = sized_at(table, measure)
     columns = columns_at(table, measure)
     every, depth = row_parts(table, number, columns), depth_of_row(table, number, columns)
     made: list[Line] = []
@@ -90,7 +93,7 @@ def _cell_lines(cell: TableCell, width: Length, table: SetTable) -> tuple[Line, 
             return (aligned(cell.line, width - aside, "right"),)
         if cell.align == "spread":
             named = table.wholes[cell.column] if len(cell.text) <= SPREAD else cell.line.width
-            return (aligned(cell.line, max(named, cell.line.width), "spread"),)
+            return (aligned(cell.line, max(min(named, width), cell.line.width), "spread"),)
         return (aligned(cell.line, width, cell.align),)
     lines = _divided(cell.pieces, width, cell.style, table)
     piece = cell.pieces[0]

@@ -77,13 +77,15 @@ class RowPart(NamedTuple):
 class TableMemory:
     """What was worked out of a table, by what was asked for."""
 
-    __slots__ = ("columns", "divided", "parts")
+    __slots__ = ("columns", "divided", "parts", "sized")
 
     def __init__(self) -> None:
         self.columns: dict[tuple[Length, bool], Columns] = {}
         self.divided: dict[tuple[Piece, ...], Prepared] = {}
         """Cells that are wider than their columns, as paragraphs."""
         self.parts: dict[tuple[int, Columns], tuple[RowPart, ...]] = {}
+        self.sized: dict[Length, SetTable] = {}
+        """The table in type that goes into each measure, see :mod:`layout.galley.table_sizes`."""
 
 
 class SetTable(NamedTuple):
@@ -96,11 +98,17 @@ class SetTable(NamedTuple):
     """The least width of each where the names of columns of figures are divided as far as that goes (名 over 次)."""
     wholes: tuple[Length, ...]
     """Width before the decimal point in columns of figures that have one, of spread names where these are, else 0."""
-    size: Length
+    style: TextStyle
+    """Of its figures and words, the names of its columns aside."""
     blocks: tuple[Length, ...]
     """Width of the figures of each column together: they stand as one block in its middle."""
     faces: Library
     memory: TableMemory
+
+    @property
+    def size(self) -> Length:
+        """Size of its type."""
+        return self.style.size
 
 
 def table_of(
@@ -114,7 +122,6 @@ def table_of(
     placed = [[(at, _with_minus(cell)) for at, cell in row] for row in placed_rows(paragraphs)]
     aligns = [(said[at] if at < len(said) else "") or asked for at, asked in enumerate(aligns_of(paragraphs, placed))]
     columns = len(aligns)
-    words = _least_words(placed, style, faces)
     rows: list[Row] = []
     known: dict[object, _SetCell] = {}  # figures and names come again and again
     for paragraph, row in zip(paragraphs, placed, strict=True):
@@ -132,7 +139,7 @@ def table_of(
                 TableCell(at, cell.across, one.line, one.pieces, look, align, one.whole, cell.down, cell.text)
             )  # fmt: skip
         rows.append(Row(tuple(cells), paragraph.is_head))
-    return _measured(tuple(rows), columns, style.size, words, faces)
+    return measured(tuple(rows), columns, style, faces)
 
 
 def _with_minus(cell: Cell) -> Cell:
@@ -164,28 +171,28 @@ class _SetCell(NamedTuple):
 
 def _set_cell(cell: Cell, look: TextStyle, align: str, faces: Library, pieces: Pieces) -> _SetCell:
     made = pieces(cell, look)
-    whole = 0
-    if align == "point":
-        before = before_point(cell.text)
-        whole = set_line((Piece(before, look),), look, faces).width if before else 0
-    return _SetCell(set_line(made, look, faces), made, whole)
+    return _SetCell(set_line(made, look, faces), made, whole_of(cell.text, look, align, faces))
 
 
-def _least_words(
-    placed: Sequence[Sequence[tuple[int, Cell]]], style: TextStyle, faces: Library
-) -> dict[int, Length]:  # fmt: skip
+def whole_of(text: str, look: TextStyle, align: str, faces: Library) -> Length:
+    """Width of the cell *text* up to its decimal point, where it stands on that."""
+    before = before_point(text) if align == "point" else ""
+    return set_line((Piece(before, look),), look, faces).width if before else 0
+
+
+def _least_words(rows: Sequence[Row], style: TextStyle, faces: Library) -> dict[int, Length]:
     """The widest word of each column that must not be divided."""
     longest: dict[int, str] = {}
-    for row in placed:
-        for at, cell in row:
+    for row in rows:
+        for cell in row.cells:
             for word in _WORD.findall(cell.text) if cell.across == 1 else ():
-                longest[at] = max(longest.get(at, ""), word, key=len)
+                longest[cell.column] = max(longest.get(cell.column, ""), word, key=len)
     return {at: set_line((Piece(word, style),), style, faces).width for at, word in longest.items()}
 
 
-def _measured(
-    rows: tuple[Row, ...], columns: int, size: Length, words: dict[int, Length], faces: Library
-) -> SetTable:  # fmt: skip
+def measured(rows: tuple[Row, ...], columns: int, style: TextStyle, faces: Library) -> SetTable:
+    """The table of *rows* with what each of its *columns* asks for; *style* is that of its figures and words."""
+    size, words = style.size, _least_words(rows, style, faces)
     naturals, wholes, fractions, blocks = ([0] * columns for _ in range(4))
     for row in rows:
         for cell in row.cells:
@@ -217,7 +224,7 @@ def _measured(
                 firm[cell.column] = max(firm[cell.column], cell.line.width)
     _widen_for_spans(rows, naturals, size)
     return SetTable(
-        rows, tuple(naturals), tuple(leasts), tuple(firm), tuple(wholes), size, tuple(blocks), faces, TableMemory()
+        rows, tuple(naturals), tuple(leasts), tuple(firm), tuple(wholes), style, tuple(blocks), faces, TableMemory()
     )  # fmt: skip
 
 

@@ -29,7 +29,11 @@ CLOSE: Final = mm(0.5)
 """By how much a file's side may differ from its place: what layout programs round, and what trimming takes."""
 
 BOOKED_WITHIN: Final = mm(1.5)
-"""By how much a place may differ from what was booked: a grid of lines meets few sizes to the millimetre."""
+"""By how much a place may differ from what was booked: a grid of lines meets few sizes to the millimetre.
+
+An ad may be smaller than its place by as much, for it was made as large as was booked: half of that on either side is
+lost in the white that stands round every ad.  Not so at the edge of the paper, where it would be a white hair.
+"""
 
 ALIKE: Final = 20
 """Per mille by which a picture's proportions may differ from its place's: it is shown whole all the same."""
@@ -55,12 +59,12 @@ def ad_marks(
     placed, facts = artworks.get(ad.key), pictures.get(ad.file)
     made: list[Mark] = []
     if placed is not None:
-        shown, more = fitted(ad, placed.size, rect)
+        shown, more = fitted(ad, placed.size, rect, _slack(rect, paper))
         window = _window(shown, placed, paper)
         made.append(Artwork(shown, ad.key, placed.size, window, alt, Tag("", "ad")))
         found += more
     elif facts is not None:
-        shown, more = _whole(ad, facts, rect)
+        shown, more = _whole(ad, facts, rect, _slack(rect, paper))
         if facts.drawing is not None:
             from layout.makeup.drawings import drawing_of  # fewer still are drawn
 
@@ -77,11 +81,20 @@ def ad_marks(
     return made, found
 
 
-def fitted(ad: Ad, size: tuple[Length, Length], rect: Rect) -> tuple[Rect, list[Finding]]:
-    """Where a page of *size* stands in *rect*: at its own size in the middle, or scaled as ordered or as it must be."""
+def _slack(rect: Rect, paper: TrimmedPaper) -> Length:
+    """By how much an ad may be smaller than *rect* without a word."""
+    right, foot = paper.right - rect.right, paper.height - rect.bottom
+    return CLOSE if min(rect.x - paper.left, rect.y, right, foot) <= CLOSE else BOOKED_WITHIN
+
+
+def fitted(ad: Ad, size: tuple[Length, Length], rect: Rect, slack: Length) -> tuple[Rect, list[Finding]]:
+    """Where a page of *size* stands in *rect*: at its own size in the middle, or scaled as ordered or as it must be.
+
+    It may be smaller by *slack*.
+    """
     width, height = size
     off = (width - rect.width, height - rect.height)
-    if max(abs(one) for one in off) <= CLOSE:
+    if -slack <= min(off) and max(off) <= CLOSE:
         return _centred(rect, width, height), []
     scale = min(rect.width / width, rect.height / height)
     facts = {"file": ad.file, "have": size_words(size)}
@@ -95,10 +108,10 @@ def fitted(ad: Ad, size: tuple[Length, Length], rect: Rect) -> tuple[Rect, list[
     return within, [finding("ad-size-differs", ad.place, **facts, percent=f"{scale * 100:.0f}")]
 
 
-def _whole(ad: Ad, facts: PictureFacts, rect: Rect) -> tuple[Rect, list[Finding]]:
+def _whole(ad: Ad, facts: PictureFacts, rect: Rect, slack: Length) -> tuple[Rect, list[Finding]]:
     """Where a picture or drawing stands: one without a size of its own fills its place as far as it can."""
     if facts.drawing is not None and facts.dpi:
-        return fitted(ad, facts.drawing.size, rect)
+        return fitted(ad, facts.drawing.size, rect, slack)
     scale = min(rect.width / facts.width, rect.height / facts.height)
     within = _centred(rect, round(facts.width * scale), round(facts.height * scale))
     short = max(rect.width - within.width, rect.height - within.height)

@@ -13,6 +13,7 @@ from layout.fitting.steps import PlacedLine
 from layout.galley.forms import Initial
 from layout.galley.items import Item, table_measure
 from layout.galley.table_rows import depth_of_row, names_of, row_parts
+from layout.galley.table_sizes import sized_at
 from layout.galley.tables import columns_at
 from layout.geometry import Insets, Point, Rect
 from layout.makeup.headmarks import head_marks
@@ -111,7 +112,8 @@ def _cell_marks(done: Fitted, item: Item, placed: PlacedLine, at: int, corner: P
     assert item.table is not None
     first, is_head = item.index - item.number, item.table.rows[item.number].is_head
     made: list[Mark] = []
-    for part in row_parts(item.table, item.number, columns_at(item.table, placed.line.measure)):
+    table = sized_at(item.table, placed.line.measure)
+    for part in row_parts(table, item.number, columns_at(table, placed.line.measure)):
         if part.at == at:
             cell = part.cell
             place = CellPlace(first, item.number, cell.column, cell.across, cell.down, is_head)
@@ -123,14 +125,15 @@ def _cell_marks(done: Fitted, item: Item, placed: PlacedLine, at: int, corner: P
 def _names_again(item: Item, placed: PlacedLine, corner: Point, grid: PageGrid) -> list[Mark]:
     """The names of a table's columns over the first of its rows in a leg; they are no copy, and have no tag."""
     assert item.table is not None
-    columns = columns_at(item.table, placed.line.measure)
+    table = sized_at(item.table, placed.line.measure)
+    columns = columns_at(table, placed.line.measure)
     made: list[Mark] = []
     y = corner.y - placed.over * grid.grid.leading
-    for number in range(names_of(item.table)):
-        for part in row_parts(item.table, number, columns):
+    for number in range(names_of(table)):
+        for part in row_parts(table, number, columns):
             baseline = y + part.at * grid.grid.leading
             made += line_marks(part.line, corner.x + part.left, baseline, item.style.ink, None)
-        y += depth_of_row(item.table, number, columns) * grid.grid.leading
+        y += depth_of_row(table, number, columns) * grid.grid.leading
     return made
 
 

@@ -139,13 +139,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "ad-claims-less": Message(
         "note",
-        "因广告“{file}”（{why}），第 {page} 版的付印文件不再声明 {standards}（仍是 {kept}）",
-        "with the ad {file} in it ({why}), the press file of page {page} no longer claims {standards}"
-        " (it still is {kept})",
-        "印刷不受影响；要保留声明，请广告公司重新导出：嵌入全部字体并带文字映射（ToUnicode），不用括号里的写法。",
-        "It prints all the same; to keep the claim, have it exported anew, its fonts embedded with a way back to text"
-        " (ToUnicode), and without what stands in brackets.",
+        "广告“{file}”的{what}不合存档或无障碍的标准，第 {page} 版的付印文件不再声明 {standards}，仍是 {kept}"
+        "（技术名：{why}）",
+        "the ad {file} does not keep what archives or screen readers ask of {what}: the press file of page {page} no"
+        " longer claims {standards}, it still is {kept} (in terms of PDF: {why})",
+        "印刷不受影响；要保留声明，把括号里的技术名转给广告公司，请他们重新导出：嵌入全部字体并带文字映射。",
+        "It prints all the same; to keep the claim, send what stands in brackets to whoever made the ad, and have it"
+        " exported anew, its fonts embedded with a way back to text.",
         "A file claims only what all that is in it keeps; PDF/A and PDF/UA ask more than the press does.",
+        words={"fonts": "字体", "pictures": "图片", "colours": "颜色设置", "drawing": "画面指令"},
     ),
     "code-no-link": Message(
         "error",

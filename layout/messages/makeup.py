@@ -44,7 +44,7 @@ MESSAGES: dict[str, Message] = {
     "table-small": Message(
         "warning",
         "表格“{slot}”放不下，改用 {size} 磅字", "the table {slot} is too wide and is set in {size} points",
-        "加宽版位可以恢复字号。", "A wider slot gives it its size back.",
+        "加宽版位或减少分栏，可以恢复字号。", "A wider slot, or fewer legs, gives it its size back.",
         "Type of a table that is too wide is made smaller by half points, down to 6.",
     ),
     "table-short": Message(
@@ -135,8 +135,12 @@ MESSAGES: dict[str, Message] = {
     "story-unplaced": Message(
         "error",
         "稿件“{slug}”（{words}）没有上版", "story {slug} ({words}) stands on no page",
-        "给它一个版位，或在 hints 里去掉。", "Give it a slot, or drop it in the hints.",
+        "给它一个版位；不用的，{what}。", "Give it a slot; if it is not used, {what}.",
         "Every story of the copy is on a page, in the saved rest, or named here.",
+        words={
+            "name its lines under drop_lines of the hints": "在 hints 的 drop_lines 里写上它的行号",
+            "take its file out of the copy": "把它的文件移出稿件文件夹",
+        },
     ),
     "part-unset": Message(
         "error",

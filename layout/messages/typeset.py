@@ -80,8 +80,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "table-too-narrow": Message(
         "error",
-        "《{slug}》的表格在这个栏宽里排不下（“{words}…”），各栏叠在一起",
-        "the table of {slug} does not go into this measure (“{words}…”); its columns run into each other",
+        "《{slug}》的表格在这个栏宽里用 6 磅字也排不下（“{words}…”），数字被拆开或叠在一起",
+        "the table of {slug} does not go into this measure even in 6 points (“{words}…”): figures are divided or run"
+        " into each other",
         "加宽版位，减少分栏，或删去一栏。",
         "Widen the slot, take fewer legs, or leave out a column.",
         "Figures and names are not divided, so a table has a least width.",

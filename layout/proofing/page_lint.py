@@ -17,7 +17,8 @@ from layout.fitting.fitted import Fitted
 from layout.fitting.heads import HeadLine
 from layout.fitting.steps import PlacedLine, depth_of
 from layout.fitting.stranded_lines import lines_alone
-from layout.galley.tables import columns_at
+from layout.galley.table_sizes import sized_at
+from layout.galley.tables import SetTable, columns_at
 from layout.geometry import Rect, WritingMode
 from layout.kept_answers import LastAnswers
 from layout.proofing.band_taboos import band_taboos
@@ -74,21 +75,27 @@ def lint(
 
 def story_lint(done: Fitted, limits: Mapping[str, int]) -> list[Finding]:
     """What would be circled in one story, wherever on the page it stands."""
-    return [*_under_head(done, limits), *_alone(done, limits), *_short_legs(done, limits), *_tables(done)]
+    return [*_under_head(done, limits), *_alone(done, limits), *_short_legs(done, limits), *narrow_tables(done)]
 
 
-def _tables(done: Fitted) -> list[Finding]:
-    """Tables that are wider than the legs they stand in."""
-    return [
-        finding(
-            "table-too-narrow", done.slot.place, story=done.story.slug, slug=done.story.slug,
-            words=done.items[placed.item].prepared.text[:20],
-        )
-        for placed in done.poured.placed
-        if (table := done.items[placed.item].table) is not None
-        and not done.items[placed.item].number
-        and not columns_at(table, placed.line.measure).fits
-    ]  # fmt: skip
+def narrow_tables(done: Fitted) -> list[Finding]:
+    """Tables that are wider than the legs they stand in: each once, by the narrowest of these."""
+    narrowest: dict[int, tuple[Length, SetTable, str]] = {}
+    for placed in done.poured.placed:
+        item = done.items[placed.item]
+        if item.table is not None:
+            first, measure = item.index - item.number, placed.line.measure
+            if first not in narrowest or measure < narrowest[first][0]:
+                narrowest[first] = measure, item.table, item.prepared.text[:20]
+    found: list[Finding] = []
+    for measure, table, words in narrowest.values():
+        sized, slug = sized_at(table, measure), done.story.slug
+        if not columns_at(sized, measure).fits:
+            found.append(finding("table-too-narrow", done.slot.place, story=slug, slug=slug, words=words))
+        elif sized.size < table.size:
+            size = f"{sized.size / 1000:g}"
+            found.append(finding("table-small", done.slot.place, story=slug, slot=done.slot.id, size=size))
+    return found
 
 
 def head_at(done: Fitted) -> list[HeadAt]:

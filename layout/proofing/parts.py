@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 from unicodedata import normalize
 
+from layout.areas.regions import placed_stories
 from layout.findings import Finding, Several, finding
 from layout.galley.items import byline_text
 from layout.galley.small_forms import own_mark
@@ -241,3 +242,21 @@ def slot_with(issue: Issue, text: str) -> Slot | None:
     """The slot whose own words *text* is."""
     slots = (slot for page in issue.pages for slot in page.slots)
     return next((one for one in slots if text in (one.caption, one.credit, one.title, *one.text)), None)
+
+
+def unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
+    """Those of *stories* that stand on no page of *issue*."""
+    placed = placed_stories(issue, stories)
+    found: list[Finding] = []
+    for story in (one for slug, one in stories.items() if slug not in placed):
+        words = _opening("".join(story.headline) or (story.body[0].text if story.body else story.caption))
+        # Only a dump has hints, to leave a story out; one of a file of its own goes with that.
+        of_dump = issue.copy.dump and (story.place is None or story.place.file == issue.copy.dump)
+        what = "name its lines under drop_lines of the hints" if of_dump else "take its file out of the copy"
+        facts = {"slug": story.slug, "words": words, "what": what}
+        found.append(finding("story-unplaced", story.place, story=story.slug, **facts))
+    return found
+
+
+def _opening(words: str) -> str:
+    return words if len(words) <= WORDS else f"{words[: WORDS - 1]}…"

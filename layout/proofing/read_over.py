@@ -7,7 +7,6 @@ from functools import partial
 from operator import itemgetter
 from typing import Final
 
-from layout.areas.regions import placed_stories
 from layout.findings import Finding, Place, finding
 from layout.fitting.fitted import Fitted
 from layout.fonts.library import Library
@@ -16,7 +15,7 @@ from layout.galley.small_forms import needs_no_head
 from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Page, Picture
 from layout.proofing.line_lint import FEW, gathered, line_findings, widest_gap
-from layout.proofing.parts import slot_with
+from layout.proofing.parts import slot_with, unplaced
 from layout.spec.model import Issue
 from layout.spec.styles import Stylesheet
 from layout.stories.model import Story
@@ -42,7 +41,7 @@ def read_over(
     """Everything that is found only when the pages are made; *known* has what was found before."""
     known = LastAnswers() if known is None else known
     found: list[Finding] = []
-    found += _unplaced(issue, stories)
+    found += unplaced(issue, stories)
     found += _headless(fits)
     types = [known.of(("type of page", page.number), page, partial(_type_of, page)) for page in pages]
     for page, one in zip(pages, types, strict=True):
@@ -99,20 +98,6 @@ def _glyphs_together(found: list[Finding]) -> list[Finding]:
             facts = {**dict(first.facts), "character": " ".join(characters), "points": points}
             kept[first] = first._replace(facts=tuple(facts.items()))
     return [kept.get(one, one) for one in found if one.code not in _OF_GLYPHS or one in kept]
-
-
-def _unplaced(issue: Issue, stories: Mapping[str, Story]) -> list[Finding]:
-    placed = placed_stories(issue, stories)
-    found: list[Finding] = []
-    for slug, story in stories.items():
-        if slug not in placed:
-            words = "".join(story.headline) or (story.body[0].text if story.body else story.caption)
-            found.append(finding("story-unplaced", story.place, story=slug, slug=slug, words=_opening(words)))
-    return found
-
-
-def _opening(words: str) -> str:
-    return words if len(words) <= WORDS else f"{words[: WORDS - 1]}…"
 
 
 def _headless(fits: tuple[Fitted, ...]) -> list[Finding]:

@@ -13,15 +13,13 @@ from typing import Final
 
 from layout.areas.grid import PageGrid
 from layout.areas.regions import rects_of, whole_of
-from layout.areas.strokes import rule_depth
 from layout.findings import Finding, finding
 from layout.fonts.library import Library
 from layout.geometry import Insets, Rect
 from layout.kept_answers import LastAnswers
 from layout.page import GlyphRun, Mark, Page
 from layout.spec.model import Slot
-from layout.spec.styles import Stylesheet
-from layout.units import EM_ASCENT, Length, in_mm, in_pt, mm
+from layout.units import EM_ASCENT, Length, in_mm, mm
 from layout.value import NamedTuple
 
 DESCENT: Final = 220
@@ -85,6 +83,8 @@ class _TypeOfSlot(NamedTuple):
     """What the boxes of all its lines come to."""
     overlap: tuple[TypeLine, TypeLine] | None
     """The first two of its lines that stand on each other."""
+    divided: bool
+    """True where it is said already that the columns of its table are too narrow."""
 
 
 def type_findings(
@@ -98,13 +98,15 @@ def type_findings(
     """
     known = LastAnswers() if known is None else known
     too_wide = {one.place for one in found if one.code in ("head-too-wide", "text-too-wide")}
+    divided = {one.place for one in found if one.code in ("table-too-narrow", "table-divided")}
     ink = InkMeasure(faces)
     slots: list[_TypeOfSlot] = []
     off: dict[tuple[str, str], tuple[Length, TypeLine]] = {}
     for number, one in enumerate(placed):
-        wide = one.slot.place in too_wide
-        asked = one, trim, wide
-        seen = known.of(("type", page.number, number), asked, partial(_type_of_slot, one, trim, grid, ink, wide=wide))
+        said = (one.slot.place in too_wide, one.slot.place in divided)
+        seen = known.of(
+            ("type", page.number, number), (one, trim, said), partial(_type_of_slot, one, trim, grid, ink, said)
+        )
         if seen.lines:
             slots.append(seen)
         for code, (over, line) in seen.off.items():
@@ -121,20 +123,11 @@ def type_findings(
     return [*made, *_on_type(page, slots, ink)]
 
 
-def tight_box(slot: Slot, name: str, styles: Stylesheet) -> list[Finding]:
-    """What is said of the box *name* round *slot* where its upright rules are deeper than the white inside them."""
-    box = styles.boxes.get(name)
-    if box is None or box.rule not in styles.rules or not set(box.sides) & set("lr"):
-        return []
-    depth = rule_depth(styles.rules[box.rule])
-    if box.inside >= depth:
-        return []
-    facts = {"box": name, "depth": f"{in_pt(depth):g}", "inside": f"{in_pt(box.inside):g}"}
-    return [finding("box-on-type", slot.where("box"), story=slot.story, slot=slot.id, **facts)]
-
-
-def _type_of_slot(placed: PlacedSlot, trim: Rect, grid: PageGrid, ink: InkMeasure, *, wide: bool) -> _TypeOfSlot:
-    """The type of one slot; *wide* where it is said already that its words are too wide for it."""
+def _type_of_slot(
+    placed: PlacedSlot, trim: Rect, grid: PageGrid, ink: InkMeasure, said: tuple[bool, bool]
+) -> _TypeOfSlot:  # fmt: skip
+    """The type of one slot, where it may be *said* already that its words or its table's columns are too wide."""
+    wide, divided = said
     lines = tuple(lines_of(placed))
     off: dict[str, tuple[Length, TypeLine]] = {}
     quiet = trim.inset(Insets(NEAR_TRIM, NEAR_TRIM, NEAR_TRIM, NEAR_TRIM))
@@ -147,14 +140,20 @@ def _type_of_slot(placed: PlacedSlot, trim: Rect, grid: PageGrid, ink: InkMeasur
         code = "type-off-page"
         if not over:
             over, code = ink.beyond(line, edges), "type-off-slot"
-            if wide and line.role not in ("paragraph", "subhead"):
+            if (wide and line.role not in ("paragraph", "subhead")) or (divided and line.role == "row"):
                 continue
         if not over and not line.box.within(quiet):
             over, code = ink.beyond(line, (quiet,)), "type-near-trim"
         if over and (code not in off or off[code][0] < over):
             off[code] = (over, line)
     bounds = whole_of(one.box for one in lines) if lines else Rect(0, 0, 0, 0)
-    return _TypeOfSlot(lines, off, bounds, next((two for two in overlapping(lines) if ink.overlap(*two)), None))
+    on = (two for two in overlapping(lines) if not (divided and _are_cells(two)) and ink.overlap(*two))
+    return _TypeOfSlot(lines, off, bounds, next(on, None), divided)
+
+
+def _are_cells(pair: tuple[TypeLine, TypeLine]) -> bool:
+    """True where both lines are of cells of one slot: where columns are too narrow for these, that is said once."""
+    return pair[0].slot.id == pair[1].slot.id and all(line.role == "row" for line in pair)
 
 
 def _on_type(page: Page, slots: Sequence[_TypeOfSlot], ink: InkMeasure) -> Iterator[Finding]:
@@ -167,6 +166,8 @@ def _on_type(page: Page, slots: Sequence[_TypeOfSlot], ink: InkMeasure) -> Itera
     }
     pairs = [slot.overlap for slot in slots if slot.overlap]
     pairs += overlapping([line for number in sorted(near) for line in slots[number].lines]) if near else ()
+    divided = {slot.lines[0].slot.id for slot in slots if slot.divided}
+    pairs = [one for one in pairs if one[0].slot.id not in divided or not _are_cells(one)]
     if not pairs:
         return
     order = {id(line): number for number, line in enumerate(line for slot in slots for line in slot.lines)}

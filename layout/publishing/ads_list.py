@@ -24,6 +24,20 @@ FILE: Final = "ads.json"
 _STANDARDS: Final = {"a": "PDF/A-2", "u": "PDF/A-2u", "ua": "PDF/UA-1"}
 
 
+_CONCERNS: Final = {
+    "fonts": ("ToUnicode", "CIDToGIDMap", "CMap", "CIDSystemInfo", "Encoding", "Widths", ".notdef", "FontFile", "Font"),
+    "pictures": ("Interpolate", "JPXDecode", "LZWDecode", "Intent", "Alternates", "OPI"),
+    "colours": ("TR", "TR2", "HTP", "HTO", "RI", "ri", "BM", "OPM", "DeviceN"),
+}
+"""What of an ad a term of PDF belongs to, by its first word, in words of whoever made it."""
+
+
+def _concerned(term: str) -> str:
+    """What of an ad the *term* of PDF is of; the rest is how its drawing is written down."""
+    first = term.partition(" ")[0]
+    return next((what for what, terms in _CONCERNS.items() if first in terms), "drawing")
+
+
 def ads_of(composed: Composed, loaded: Loaded) -> list[dict[str, object]]:
     """Every ad with its page, place, size in millimetres and square centimetres, and who pays for it.
 
@@ -98,6 +112,8 @@ def claim_findings(pages: tuple[Page, ...], artworks: Mapping[str, PlacedPage], 
             if lost and isinstance(mark, Artwork):
                 kept = "PDF/X-4" if "a" in broken else "PDF/X-4, PDF/A-2b"
                 why = "、".join(artworks[mark.file].broken_by)
-                facts = {"file": mark.file.rpartition("#")[0], "standards": ", ".join(lost), "kept": kept, "why": why}
+                what = ", ".join(dict.fromkeys(map(_concerned, artworks[mark.file].broken_by)))
+                facts = {"file": mark.file.rpartition("#")[0], "standards": ", ".join(lost), "kept": kept,
+                         "what": what, "why": why}  # fmt: skip
                 found.append(finding("ad-claims-less", None, page=page.number, **facts))
     return found

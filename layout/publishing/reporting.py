@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
@@ -46,7 +47,7 @@ class ReportedFindings(NamedTuple):
 
 def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
     """*found*, each once, parted by what *issue* allows, *stories* of a dump called by their heads."""
-    every = _once_a_story(_without_echoes([*dict.fromkeys(found)]))
+    every = _once_a_story(_without_echoes([*dict.fromkeys(found)], stories))
     names = heads_in(issue, stories.values())
     rules = _rules(issue)
     if not rules:
@@ -68,11 +69,18 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
     return ReportedFindings(tuple(_together(by_heads(counted, names), stories)), pairs, tuple(dict.fromkeys(idle)))
 
 
-def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
+def _without_echoes(found: Sequence[Finding], stories: Mapping[str, Story]) -> list[Finding]:
     """*found* without what follows from a finding that is among it.
 
-    That is the white of pages that could not be planned, and that the later of two slots of one story is empty.
+    That is the white of pages that could not be planned, that the later of two slots of one story is empty, and that
+    a story is on no page which is named already as the one that a slot with a misspelt name means.
     """
+    near = {dict(one.facts).get("near") for one in found if one.code == "spec-unknown-story"}
+    heads = Counter("".join(one.headline)[:20] for one in stories.values())
+    meant = {slug for slug in stories if slug in near}
+    meant |= {
+        slug for slug, one in stories.items() if (head := "".join(one.headline)[:20]) in near and heads[head] == 1
+    }
     bare = {dict(one.facts)["page"] for one in found if one.code in _UNPLANNED}
     twice = {one.story for one in found if one.code == "spec-story-twice"}
     return [
@@ -80,6 +88,7 @@ def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
         for one in found
         if not (one.code == "page-gap" and dict(one.facts)["page"] in bare)
         and not (one.code in _OF_NOTHING_LEFT and one.story in twice)
+        and not (one.code == "story-unplaced" and one.story in meant)
     ]
 
 

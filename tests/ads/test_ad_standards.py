@@ -150,11 +150,19 @@ LOST = {
 }  # fmt: skip
 
 
+OF = {
+    "no way back": "fonts", "half a way back": "fonts", "no glyphs": "fonts", "another order": "fonts",
+    "widths": "fonts", "smoothed": "pictures", "intent": "pictures", "curve": "colours", "blend": "colours",
+    "state": "colours", "in a form": "colours",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("kind", LOST)
 def test_what_an_ad_does_not_keep_is_not_claimed_and_is_named(tmp_path: Path, kind: str) -> None:
     change, level, tagged, why = LOST[kind]
     done = claims(tmp_path, change)
     assert done[:2] == (level, tagged) and why in done[2]
+    assert f"ask of {OF.get(kind, 'drawing')}: " in done[2]
 
 
 @pytest.mark.parametrize("turned", [False, True])

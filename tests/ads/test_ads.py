@@ -143,6 +143,24 @@ def test_a_wrong_size_is_told_and_nothing_is_cropped(tmp_path: Path) -> None:
     assert done == 0 and "ad-smaller" in found
 
 
+@pytest.mark.parametrize(
+    ("slot", "size", "told"),
+    [
+        ("at: [1, 3], size: [120mm, 60mm]", (119.4, 58.6), False),
+        ("at: [1, 3], size: [120mm, 60mm]", (118.3, 60), True),
+        ("at: [1, 3], size: [120mm, 60mm]", (120, 58.3), True),
+        ("rect: [0mm, 60mm, 120mm, 60mm]", (119.8, 60), False),
+        ("rect: [0mm, 60mm, 120mm, 60mm]", (119, 60), True),
+    ],
+)
+def test_an_ad_may_be_smaller_than_its_place_by_what_a_booking_may_differ_but_at_the_edge_of_the_paper(
+    tmp_path: Path, slot: str, size: tuple[float, float], told: bool
+) -> None:
+    done, found = made(tmp_path, ad(size), f"use: ad, file: ad.pdf, {slot}, advertiser: 商场")
+    assert ("ad-smaller" in found) == told, found
+    assert done == 0 and "ad-size-differs" not in found
+
+
 def test_the_place_is_held_against_what_was_booked(tmp_path: Path) -> None:
     done, found = made(tmp_path, ad(), SLOT + ", advertiser: 商场, booked: {size: [120mm, 60mm]}")
     assert done == 0 and "ad-not-as-booked" not in found
@@ -176,6 +194,9 @@ def test_a_file_claims_no_more_than_the_ad_in_it_keeps(tmp_path: Path) -> None:
 
     done, found = made(tmp_path, changed(ad(), unreadable))
     assert done == 0 and "ad-claims-less" in found
+    (told,) = found["ad-claims-less"]
+    words = str(told["message"])
+    assert "of fonts:" in words and words.index("fonts") < words.index("ToUnicode"), "an editor's words come first"
     assert b"<pdfaid:conformance>B" in press_file(tmp_path) and b"<pdfuaid:part>" not in press_file(tmp_path)
     assert b"PDF/X-4" in press_file(tmp_path)
 

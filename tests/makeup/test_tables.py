@@ -13,6 +13,7 @@ from issues import made, runs, write
 from layout.composing import Composed, compose
 from layout.galley.implied import with_rows
 from layout.galley.table_rows import row_lines, row_parts
+from layout.galley.table_sizes import smaller_sizes
 from layout.galley.table_widths import ColumnNeed, best_widths, lines_at
 from layout.galley.tables import columns_at, table_of
 from layout.loading.load import load, load_faces
@@ -159,7 +160,9 @@ def test_a_table_of_a_story_file_stands_between_three_rules(tmp_path: Path) -> N
 
 def test_a_measure_that_no_column_fits_is_an_error(tmp_path: Path) -> None:
     wide = (
-        PRICES.replace("2.4", "2000000000.4").replace("上周 |", "上周上上周的均价 |").replace("12.60", "1234567890.60")
+        PRICES.replace("2.4", "2000000000000000.4")
+        .replace("上周 |", "上周上上周的均价 |")
+        .replace("12.60", "1234567890123.60")
     )
     path = write(
         tmp_path, "pages:\n  - number: 1\n    slots:\n      - {story: a, at: [1, 1], span: [1, 30]}\n", {"a": wide}
@@ -167,6 +170,40 @@ def test_a_measure_that_no_column_fits_is_an_error(tmp_path: Path) -> None:
     loaded = load(path)
     done = compose(loaded.issue, loaded.materials)
     assert "table-too-narrow" in [one.code for one in done.edition.findings]
+
+
+MEAT = """\
+| 品种 | 本周 | 上周 | 涨跌 |
+|---|---|---|---|
+| 大白菜 | 1.86 | 2.10 | -11.4% |
+| 猪后腿肉 | 26.40 | 26.61 | -0.8% |
+| 鸡蛋 | 10.60 | 10.40 | +1.9% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("span", "legs", "told"),
+    [("[2, 20]", 1, []), ("[1, 30]", 1, ["table-small"]), ("[1, 30]", 2, ["table-too-narrow"])],
+)
+def test_type_of_a_table_in_a_story_is_made_smaller_before_figures_are_divided(
+    tmp_path: Path, span: str, legs: int, told: list[str]
+) -> None:
+    slot = f"      - {{story: a, at: [1, 1], span: {span}, legs: {legs}}}\n"
+    done = made(tmp_path, "pages:\n  - number: 1\n    slots:\n" + slot, {"a": MEAT})
+    codes = [one.code for one in done.edition.findings if one.code.startswith(("table", "type"))]
+    assert codes == told, "one fault is one finding"
+    cells = [one for one in runs(done.edition.pages[0], "row") if "6" in one.texts]
+    whole = {"".join(one.texts) for one in cells} >= {"1.86", "26.40", "26.61", "10.60"}
+    sizes, body = {one.size for one in cells}, pt(10.5)
+    assert whole == (told != ["table-too-narrow"])
+    assert sizes == {body} if not told else max(sizes) < body and min(sizes) >= pt(6)
+    assert sizes == {pt(6)} or told != ["table-too-narrow"], "no smaller than newsprint holds"
+
+
+@pytest.mark.parametrize("size", [pt(10), pt(6.2), pt(6), pt(5.5)])
+def test_no_size_that_is_tried_is_larger_than_the_one_before(size: int) -> None:
+    tried = [size, *smaller_sizes(size)]
+    assert tried == sorted(set(tried), reverse=True) and min(tried) == min(size, pt(6))
 
 
 def test_paragraphs_in_columns_by_blanks_are_rows_and_others_are_not() -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from layout.composing import compose
 from layout.findings import Finding, LayoutError, Place, Severity, finding
 from layout.loading.copy_names import files_of_slots, named_files
 from layout.loading.load import load
 from layout.loading.story_files import read_story_files
-from layout.publishing.reporting import by_heads, heads_of
+from layout.publishing.reporting import by_heads, heads_of, reported
 from layout.stories.model import Story
 from layout.stories.storyfile import read_story, write_story
 
@@ -233,3 +234,33 @@ def test_numbered_stories_of_a_file_are_called_by_their_heads_and_a_file_of_one_
     for words, called in (("", "早市搬进新棚"), ("早市搬进新棚", "market-2")):
         found = (finding("story-unplaced", None, slug="market-2", words=words),)
         assert [dict(made.facts)["slug"] for made in by_heads(found, heads_of((several,)))] == [called]
+
+
+@pytest.mark.parametrize(
+    ("slot", "told"), [("leed", {"fire"}), ("头条新文", {"fire"}), ("lead", {"fire"}), ("戏曲", {"lead", "fire"})]
+)
+def test_a_story_that_a_misspelt_name_means_is_not_told_as_unplaced_as_well(
+    tmp_path: Path, slot: str, told: set[str]
+) -> None:
+    (tmp_path / "wire").mkdir()
+    for slug, head in (("a", "江边夜市开张"), ("lead", "头条新闻"), ("fire", "旧城区昨夜起火无人伤亡")):
+        (tmp_path / f"wire/{slug}.md").write_text(f"---\nheadline: {head}\n---\n{STORY}", "utf-8")
+    spec = SPEC.format(copy="copy: {stories: wire/*.md}", pages="pages", slots="slots")
+    (tmp_path / "issue.yaml").write_text(f"{spec}      - {{story: {slot}, at: [3, 1], span: [2, 10]}}\n", "utf-8")
+    loaded = load(tmp_path / "issue.yaml")
+    found = (*loaded.findings, *compose(loaded.issue, loaded.materials).edition.findings)
+    said = reported(found, loaded.issue, loaded.materials.stories).findings
+    assert [one.code for one in said].count("spec-unknown-story") == (slot != "lead")
+    unplaced = [one for one in said if one.code == "story-unplaced"]
+    assert {one.story for one in unplaced} == told
+    assert all("移出稿件文件夹" in one.hint("zh") and "hints" not in one.hint("zh") for one in unplaced)
+
+
+def test_a_story_of_a_dump_that_has_no_place_is_left_out_in_the_hints(tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(f"{STORY}\n公园夜场开放\n{STORY.partition(chr(10))[2]}", "utf-8")
+    spec = SPEC.format(copy="copy: {dump: copy.txt}", pages="pages", slots="slots").replace("story: a", "story: 夜校")
+    (tmp_path / "issue.yaml").write_text(spec, "utf-8")
+    loaded = load(tmp_path / "issue.yaml")
+    found = compose(loaded.issue, loaded.materials).edition.findings
+    (hint,) = {one.hint("zh") for one in found if one.code == "story-unplaced"}
+    assert "hints" in hint and "移出" not in hint
