@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import normpath
 from pathlib import Path
 from typing import Final
 
@@ -58,11 +59,17 @@ def _jobs_at(path: Path, makes: tuple[str, ...], out: Path) -> list[BatchJob]:
     jobs: list[BatchJob] = []
     faults: list[Finding] = []
     for entry in entries:
-        issue = path.parent / entry.issue
+        issue = _as_one_stands(path.parent / entry.issue)
         if not files.is_there(issue):
             faults.append(finding("file-missing", entry.place, file=entry.issue))
-        folder = path.parent / entry.out if entry.out else out
+        folder = _as_one_stands(path.parent / entry.out) if entry.out else out
         jobs.append(BatchJob(issue, entry.make or makes, folder))
     if faults:
         raise BadSpec(*faults)
     return jobs
+
+
+def _as_one_stands(path: Path) -> Path:
+    """*path* without steps into a folder and out again, where that is the same: not where a link is on the way."""
+    short = Path(normpath(path))
+    return short if short.resolve() == path.resolve() else path

@@ -60,7 +60,7 @@ def run(args: Namespace) -> int:
     if worker and args.out.is_dir():
         system_library()  # folders are exchanged with it at the end; the other process still reads
     everything = produce.produce_all(args, wanted, worker, language, every=every)
-    found = tuple(dict.fromkeys(one for each in everything for one in each.findings))
+    found = produce.found_in_all(everything)
     if args.output_format == "json":
         print(produce.findings_as_json(found, language))
     else:

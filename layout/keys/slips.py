@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
 from layout.units import SIZES
@@ -29,14 +29,63 @@ TRADE_WORDS: Final = {
     for word in words.split()
 }  # fmt: skip
 """What others call what a spec has: kinds of slots, and a few keys."""
+_LIKE_A_FILE: Final = 0.75
+"""How like a file's name a slip must be: one letter lacking of three, or one wrong of four."""
+_MOST_LACKING: Final = 3
+"""Letters by which a slip may be shorter or longer than the name."""
+_MOST_OF_NAME: Final = 80
+"""Characters of a file's name looked at."""
 _MOST: Final = 40
 """Characters looked at: no number is longer."""
 
 
 def likest(word: str, known: Sequence[str], least: float) -> str:
-    """The one of *known* that *word* is another name of, or is *least* like; "" if it is like none."""
+    """The one of *known* that *word* is another name of, or is *least* like; "" if it is like none.
+
+    Of several that are as like it is the one with the most characters where *word* has them: a slip of the pen leaves
+    the others in their places.
+
+    >>> likest("版各", ["跨版", "版名"], 0.5)
+    '版名'
+    """
     meant = TRADE_WORDS.get(word, "")
-    return meant if meant in known else next(iter(get_close_matches(word, known, 1, least)), "")
+    if meant in known:
+        return meant
+    alike = get_close_matches(word, known, len(known) or 1, least)
+    if len(alike) < 2:
+        return alike[0] if alike else ""
+    first = _likeness(word, alike[0])
+    return max((one for one in alike if _likeness(word, one) == first), key=lambda one: _in_place(word, one))
+
+
+def file_meant(named: str, there: Iterable[str]) -> str:
+    """The one of the files *there* that the name *named* may be a slip for; "" for none.
+
+    Their endings may differ, as may capitals; figures may not, for they tell the pictures of a series apart.
+
+    >>> file_meant("metr.jpg", ["metro.jpg", "match.jpg"]), file_meant("s7.jpg", ["s6.jpg"])
+    ('metro.jpg', '')
+    """
+    stem, figures = _stem(named), re.findall(r"\d+", _stem(named))
+    alike: dict[str, str] = {}
+    for one in sorted(there):
+        if abs(len(_stem(one)) - len(stem)) <= _MOST_LACKING and re.findall(r"\d+", _stem(one)) == figures:
+            alike.setdefault(_stem(one), one)
+    return alike.get(likest(stem, [*alike], _LIKE_A_FILE), "")
+
+
+def _stem(name: str) -> str:
+    return (name.rpartition(".")[0] or name)[:_MOST_OF_NAME].casefold()
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, other, word).ratio()
+
+
+def _in_place(word: str, other: str) -> int:
+    """How many characters *other* has where *word* has them, from the beginning or from the end."""
+    ahead = sum(one == two for one, two in zip(word, other, strict=False))
+    return max(ahead, sum(one == two for one, two in zip(reversed(word), reversed(other), strict=False)))
 
 
 def number_meant(text: str, otherwise: str) -> str:

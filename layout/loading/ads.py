@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from layout import files
 from layout.findings import Finding, Place, Severity, Unreadable, finding
+from layout.loading.copy_names import meant_instead
 from layout.loading.kept_ads import key_of, packed, unpacked
 from layout.loading.limits import plant_limits
 from layout.loading.read_memory import ReadMemory
@@ -81,7 +82,7 @@ def load_ads(issue: Issue, desk: Desk, memory: ReadMemory | None = None) -> Ads:
                 raise
             missing = any(one.code == "file-missing" for one in fault.findings)
             found += (
-                [finding("ad-missing", slot.ad.place, file=slot.ad.file)]
+                [finding("ad-missing", slot.ad.place, file=slot.ad.file, **meant_instead(desk.folder, slot.ad.file))]
                 if missing
                 else [one._replace(place=slot.ad.place) for one in fault.findings]
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from os.path import normpath
 from pathlib import Path
@@ -30,6 +31,23 @@ def files_of_slots(issue: Issue, folder: Path) -> FilesOfSlots:
     placed = (one.file for slot in slots for one in (slot.table, slot.ad) if one)
     shown = (name for one in slots for name in (one.picture, one.head.picture, *(each.file for each in one.frames)))
     return FilesOfSlots(*(frozenset(Path(normpath(folder / one)) for one in some if one) for some in (placed, shown)))
+
+
+def meant_instead(folder: Path, named: str) -> dict[str, str]:
+    """Facts of a finding that there is no picture or ad *named* so in *folder*: which may be meant, if any."""
+    from layout.keys.slips import file_meant  # wanted only where a file is missing
+    from layout.loading.story_files import PICTURES
+
+    path = folder / named
+    try:
+        there = [one for one in os.listdir(path.parent) if one.lower().endswith(PICTURES)]  # noqa: PTH208 - names alone
+    except (OSError, ValueError):
+        there = []
+    near = file_meant(path.name, there)
+    if not near:
+        return {"near_zh": "", "near_en": ""}
+    said = Path(named).with_name(near).as_posix()
+    return {"near_zh": f"是不是 {said}？", "near_en": f"Did you mean {said}? "}
 
 
 def without_placed(paths: Sequence[Path], placed: frozenset[Path]) -> tuple[Path, ...]:

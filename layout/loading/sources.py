@@ -14,7 +14,7 @@ from layout.keys.issue import read_what_can_be
 from layout.keys.page_files import Fetch
 from layout.keys.reading import in_order
 from layout.loading.bounded_copy import read_copy
-from layout.loading.copy_names import NO_FILES, FilesOfSlots, files_of_slots, named_files, without_placed
+from layout.loading.copy_names import NO_FILES, FilesOfSlots, files_of_slots, meant_instead, named_files, without_placed
 from layout.loading.limits import limits_of_pages
 from layout.loading.long_stories import held
 from layout.loading.read_memory import ReadMemory
@@ -288,7 +288,7 @@ def load_pictures(
             shown = [one.file for one in slot.frames] or [slot.picture or (story.picture if story else "")]
             names = shown if slot.use == "picture" else [slot.head.picture]
             if not names[0]:
-                found.append(finding("picture-missing", place, story=slot.story, file=slot.id))
+                found.append(finding("picture-missing", place, story=slot.story, file=slot.id, near_zh="", near_en=""))
                 continue
             for name in dict.fromkeys(names):
                 try:
@@ -299,7 +299,7 @@ def load_pictures(
                     if facts[name].drawing is None:
                         paths[name] = path
                 except Unreadable as fault:
-                    found += _as_picture_fault(fault, place, slot.story, name)
+                    found += _as_picture_fault(fault, place, slot.story, name, folder)
     return paths, facts, found
 
 
@@ -314,7 +314,7 @@ def _facts_of(path: Path, name: str, place: Place) -> tuple[PictureFacts, tuple[
     return facts, tuple(left)
 
 
-def _as_picture_fault(fault: Unreadable, place: Place, story: str, name: str) -> list[Finding]:
+def _as_picture_fault(fault: Unreadable, place: Place, story: str, name: str, folder: Path) -> list[Finding]:
     if any(one.code == "file-missing" for one in fault.findings):
-        return [finding("picture-missing", place, story=story, file=name)]
+        return [finding("picture-missing", place, story=story, file=name, **meant_instead(folder, name))]
     return [one._replace(place=place, story=story) for one in fault.findings]

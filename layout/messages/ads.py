@@ -10,7 +10,7 @@ MESSAGES: dict[str, Message] = {
     "ad-missing": Message(
         "error",
         "广告文件“{file}”没有找到，版位留空框", "the ad {file} is not there; its place has an empty frame",
-        "补上文件，或改 file。", "Supply the file, or correct file.", _LAW,
+        "{near_zh}补上文件，或改 file。", "{near_en}Supply the file, or correct file.", _LAW,
     ),
     "ad-refused": Message(
         "error",

@@ -16,7 +16,7 @@ _PROFILE_HINT = (
 MESSAGES: dict[str, Message] = {
     "picture-missing": Message(
         "error", "找不到图片 {file}，版面上留空框。", "Picture {file} is not there; an empty frame holds its place.",
-        "核对文件名和所在文件夹。", "Check the file's name and folder.",
+        "{near_zh}核对文件名和所在文件夹。", "{near_en}Check the file's name and folder.",
         "A page with a missing picture must not go to press; the frame keeps its room.",
     ),
     "picture-of-none": Message(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
+from layout import files
 from layout.areas.grid import PageGrid, grid_of_page
 from layout.composing import Composed
 from layout.findings import Finding, finding
@@ -15,6 +16,7 @@ from layout.makeup.ad import booked_words, size_booked
 from layout.numbering import plain
 from layout.page import Artwork, Page
 from layout.pictures.placed import PlacedPage
+from layout.runs.staging import Staging
 from layout.spec.model import PageSpec, Slot
 from layout.spec.placed import Ad, Side
 from layout.units import Length, in_mm
@@ -117,3 +119,9 @@ def claim_findings(pages: tuple[Page, ...], artworks: Mapping[str, PlacedPage], 
                          "what": what, "why": why}  # fmt: skip
                 found.append(finding("ad-claims-less", None, page=page.number, **facts))
     return found
+
+
+def write_ads(whole: Composed, composed: Composed, materials: Loaded, staging: Staging) -> list[Finding]:
+    """Write ``ads.json`` of the *whole* issue, and find what files of *composed* with ads can no longer claim."""
+    files.write(staging.path(FILE), as_json(ads_of(whole, materials)))
+    return claim_findings(composed.edition.pages, materials.artworks, materials.press.standard)

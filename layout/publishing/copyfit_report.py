@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.console import cells
+from layout.composing import Composed
+from layout.console import as_json, cells
+from layout.findings import Finding
 from layout.fitting.fitted import Fitted
 from layout.fitting.remedies import Doses, Tried
 from layout.numbering import plain
@@ -108,3 +110,17 @@ def _tried(one: Tried, zh: bool) -> str:
             f"{_ZH[one.remedy]}试到 {one.went:+d}（限 {one.limit:+d}）{'还多' if one.left > 0 else '还短'} {lines} 行"
         )
     return f"{one.remedy} to {one.went:+d} of {one.limit:+d} leaves {lines} {'over' if one.left > 0 else 'short'}"
+
+
+def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:
+    """The report as plain values: copyfit of every story, then the findings."""
+    edition = composed.edition
+    return {
+        "id": composed.issue.id,
+        "title": edition.title,
+        "date": edition.date,
+        "pages": [plain(page.number) for page in edition.pages],
+        "stories": [fit_as_json(done) for done in composed.fits],
+        **({"tables": [table_as_json(done) for done in composed.tables]} if composed.tables else {}),
+        "findings": [as_json(one, language) for one in found],
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +13,14 @@ from layout.loading.load import Loaded, loaded, read
 from layout.loading.read_memory import ReadMemory
 from layout.numbering import plain
 from layout.page import Artwork, Page, Picture
-from layout.publishing.error_pages import faulty_pages
+from layout.publishing.error_pages import ERRORS, faulty_pages
 from layout.publishing.kept_words import words_of
+from layout.publishing.marked_proofs import with_error_marks
 from layout.publishing.press_file import press_pdf
 from layout.publishing.some_pages import only, reported_of
 from layout.publishing.whole_run import spread_name
 from layout.runs.manifest import WrittenFile, is_as_written
+from layout.spec.model import Issue
 from layout.spec.zone_editions import ZoneEdition
 from layout.value import NamedTuple
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 class MadeBase(NamedTuple):
     """The base as a run made it: pages by the names of their files, what was found in each, digests of the files.
 
-    *drawn* are the pages whose files were made, as they were drawn for them.
+    *known* are the findings that its faulty pages were marked by; *drawn* are the pages whose files were made, as
+    they were drawn for them.
     """
 
     composed: Composed
@@ -38,6 +41,7 @@ class MadeBase(NamedTuple):
     pages: Mapping[str, Page]
     faulty: frozenset[int]
     folder: Path
+    known: tuple[Finding, ...] = ()
     seen: Mapping[str, tuple[Finding, ...]] = {}
     written: Mapping[str, WrittenFile] = {}
     drawn: Mapping[str, Drawn] = {}
@@ -75,10 +79,11 @@ class EditionRun:
         if composed is None:
             with words_of(kept, materials.materials.faces):
                 composed = compose(materials.issue, materials.materials, self.memory)
-        faulty = faulty_pages(composed.issue, [*materials.findings, *composed.edition.findings])
+        known = (*materials.findings, *composed.edition.findings)
+        faulty = faulty_pages(composed.issue, known)
         named = {f"P{one.number:02}": one for one in composed.edition.pages}
         named |= {spread_name(one.number): one for one in composed.spreads}
-        self.base = MadeBase(composed, materials, named, faulty, kept / materials.issue.id)
+        self.base = MadeBase(composed, materials, named, faulty, kept / materials.issue.id, known)
 
     def hold(self, *parts: Any) -> None:  # noqa: ANN401 - passed on
         """Hold a base that was made; *parts* are those of :class:`MadeBase`."""
@@ -92,9 +97,9 @@ class EditionRun:
         return loaded(sources, shared=shared)
 
     def is_same(self, name: str, page: Page, composed: Composed, materials: Loaded) -> bool:
-        """True when the files called *name* of *page* are those of the base, byte for byte."""
+        """True when *page*, the files of which are called *name*, is the base's: it prints the same, byte for byte."""
         base = self.base
-        if base is None or page.number in base.faulty or base.pages.get(name) != page:
+        if base is None or base.pages.get(name) != page:
             return False
         ours, theirs = composed.edition, base.composed.edition
         if (ours.title, ours.date, ours.language) != (theirs.title, theirs.date, theirs.language):
@@ -109,6 +114,34 @@ class EditionRun:
         return all(materials.pictures.get(one) == base.materials.pictures.get(one) for one in pictures) and all(
             now[one].objects == before[one].objects for one in placed
         )
+
+    def is_marked_same(self, name: str, page: Page, issue: Issue, known: Sequence[Finding]) -> bool:
+        """True when *page*, the base's in print, has its errors too: files of the same names, marked the same.
+
+        *known* are the findings of the edition's *issue* so far; what was seen in pictures of the base is seen again.
+        """
+        base = self.base
+        assert base is not None
+        every = [*known, *base.seen.get(name, ())]
+        faulty = page.number in faulty_pages(issue, every)
+        if faulty != (page.number in base.faulty):
+            return False
+        if not faulty:
+            return True
+        theirs = with_error_marks(base.pages[name], base.composed.issue, base.known)
+        return with_error_marks(page, issue, every) == theirs
+
+    def taken(self, name: str, page: Page, kinds: Iterable[str]) -> dict[str, bytes] | None:
+        """The base's files called *name* of *kinds*, by their own names; ``None`` where one is not there any more."""
+        bad = ERRORS if self.base and page.number in self.base.faulty else ""
+        made: dict[str, bytes] = {}
+        for kind in kinds:
+            own = f"{name}{bad if kind == 'pdf' else ''}.{kind}"
+            data = self.file(own)
+            if data is None:
+                return None
+            made[own] = data
+        return made
 
     def file(self, name: str) -> bytes | None:
         """The base's file *name*, ``None`` where it is not there as it was written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,19 +16,20 @@ from layout.console import as_json, cells, planning_on
 from layout.findings import Finding, Severity
 from layout.loading.contents import bytes_of, contents_of, press_digest
 from layout.loading.load import Loaded, received
-from layout.numbering import plain
 from layout.page import Page
 from layout.plurals import sums_of
+from layout.publishing.copyfit_report import fit_in_words, report_of
 from layout.publishing.error_pages import ERRORS, at_their_slots, faulty_pages
 from layout.publishing.kept_words import words_of
 from layout.publishing.page_files import WantedFiles, make_page, make_whole
-from layout.publishing.reporting import heads_in, reported
+from layout.publishing.reporting import gathered, heads_in, reported
 from layout.publishing.some_pages import numbers_asked, only, reported_of
 from layout.publishing.whole_run import press_names, put_in_place, spread_names, whole_name
 from layout.runs.manifest import WrittenFile
 from layout.runs.staging import Staging, staged
 from layout.runs.swap import digests
 from layout.spec.wishes import Allowance
+from layout.stories.model import Story
 from layout.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class Produced(NamedTuple):
     """Names of pages and spreads of an edition whose files are those of the base, byte for byte."""
     run: EditionRun | None = None
     """Of a base that is made for its editions: what they take over from it."""
+    single: tuple[Finding, ...] = ()
+    """*findings* before those that are told as one are gathered."""
+    stories: Mapping[str, Story] = {}
 
 
 def produce(
@@ -81,8 +85,7 @@ def produce(
         if worker:
             worker.dismiss()
         write_rests(composed, staging)
-        if any(slot.ad for page in whole.issue.pages for slot in page.slots):
-            found += write_ads(whole, composed, materials, staging)
+        found += _ads_listed(whole, composed, materials, staging)
         every = (*materials.findings, *composed.edition.findings, *found)
         said = reported(every, issue, materials.materials.stories)
         idle = () if args.pages else said.idle
@@ -94,8 +97,9 @@ def produce(
         withdrawn = put_in_place(staging, args, materials, press_names(wanted, issue, composed), known)
     if run and holds:
         seen = {name: tuple(some) for name, some in pages.seen.items()}
-        run.hold(composed, materials, pages.named, pages.faulty, folder, seen, known, pages.drawn)
-    return produced._replace(findings=(*produced.findings, *withdrawn), run=run if holds else None)
+        run.hold(composed, materials, pages.named, pages.faulty, folder, tuple(pages.known), seen, known, pages.drawn)
+    kept = produced._replace(single=(*said.single, *idle, *withdrawn), stories=materials.materials.stories)
+    return kept._replace(findings=(*produced.findings, *withdrawn), run=run if holds else None)
 
 
 def produce_all(
@@ -115,6 +119,14 @@ def produce_all(
         args.edition = one.name
         made.append(produce(args, wanted, None, language, base.run))
     return tuple(made)
+
+
+def found_in_all(everything: Sequence[Produced]) -> tuple[Finding, ...]:
+    """What was found in an issue and its editions, each once: of a page that is the base's it is the base's."""
+    if len(everything) == 1:
+        return tuple(dict.fromkeys(everything[0].findings))
+    stories = {slug: story for one in reversed(everything) for slug, story in one.stories.items()}
+    return tuple(gathered([one for each in everything for one in each.single], stories))
 
 
 def _edition_run() -> EditionRun:
@@ -159,7 +171,7 @@ class _PagesOfRun:
         lacking = self.run.lacking(composed, self.materials) if self.run else []
         for name, page in self.named.items():
             same = self._is_same(page, name)
-            if not (same and self._copied(name)):
+            if not (same and self._copied(page, name)):
                 self._make(page, name)
             self.same += [name] if same else []
         found = [*lacking, *(one for some in self.seen.values() for one in some)]
@@ -172,20 +184,24 @@ class _PagesOfRun:
 
     def _is_same(self, page: Page, name: str) -> bool:
         """True where the files of *page* are those of the base."""
-        good = self.run is not None and page.number not in self.faulty
-        return good and self.run is not None and self.run.is_same(name, page, self.composed, self.materials)
+        run, issue = self.run, self.composed.issue
+        same = run is not None and run.is_same(name, page, self.composed, self.materials)
+        return same and run is not None and run.is_marked_same(name, page, issue, self.known)
 
-    def _copied(self, name: str) -> bool:
+    def _copied(self, page: Page, name: str) -> bool:
         """Take the files called *name* from the base; ``False`` where they are not there and have to be made."""
         run = self.run
         assert run is not None
         assert run.base is not None
-        taken = {f"{name}.{kind}": run.file(f"{name}.{kind}") for kind in ("pdf", "png") if kind in self.wanted}
-        if None in taken.values():
+        taken = run.taken(name, page, [kind for kind in ("pdf", "png") if kind in self.wanted])
+        if taken is None:
             return False
         for file, data in taken.items():
-            files.write(self.staging.path(file), data or b"")
-        self.seen[name] = [*run.base.seen.get(name, ())]
+            files.write(self.staging.path(file), data)
+        self.seen[name] = seen = [*run.base.seen.get(name, ())]
+        if damaged := faulty_pages(self.composed.issue, seen) - self.faulty:
+            self.known += seen
+            self.faulty |= damaged
         if name in run.base.drawn:
             self.drawn[name] = run.base.drawn[name]
         return True
@@ -230,13 +246,13 @@ def _in_order(staging: Staging, folder: Path) -> list[Path]:
     ]
 
 
-def write_ads(whole: Composed, composed: Composed, materials: Loaded, staging: Staging) -> list[Finding]:
-    """Write ``ads.json`` of the *whole* issue, and find what files of *composed* with ads can no longer claim."""
-    from layout.publishing import ads_list as ads
+def _ads_listed(whole: Composed, composed: Composed, materials: Loaded, staging: Staging) -> list[Finding]:
+    """What is found in files of *composed* with ads, which are listed beside them; papers without ads have no list."""
+    if not any(slot.ad for page in whole.issue.pages for slot in page.slots):
+        return []
+    from layout.publishing.ads_list import write_ads
 
-    files.write(staging.path(ads.FILE), ads.as_json(ads.ads_of(whole, materials)))
-    found: list[Finding] = ads.claim_findings(composed.edition.pages, materials.artworks, materials.press.standard)
-    return found
+    return write_ads(whole, composed, materials, staging)
 
 
 def write_rests(composed: Composed, staging: Staging) -> None:
@@ -274,22 +290,6 @@ def findings_as_json(found: tuple[Finding, ...], language: str) -> str:
     return text
 
 
-def report_of(composed: Composed, found: tuple[Finding, ...], language: str) -> dict[str, object]:
-    """The report as plain values: copyfit of every story, then the findings."""
-    edition = composed.edition
-    from layout.publishing.copyfit_report import fit_as_json, table_as_json
-
-    return {
-        "id": composed.issue.id,
-        "title": edition.title,
-        "date": edition.date,
-        "pages": [plain(page.number) for page in edition.pages],
-        "stories": [fit_as_json(done) for done in composed.fits],
-        **({"tables": [table_as_json(done) for done in composed.tables]} if composed.tables else {}),
-        "findings": [as_json(one, language) for one in found],
-    }
-
-
 def summary(produced: Produced, language: str) -> str:
     """A few lines on the screen: what was made, how it fits."""
     found = produced.findings
@@ -297,8 +297,6 @@ def summary(produced: Produced, language: str) -> str:
     errors = sum(one.severity is Severity.ERROR for one in found)
     warnings = sum(one.severity is Severity.WARNING for one in found)
     lines = [str(path) for path in produced.written]
-    from layout.publishing.copyfit_report import fit_in_words
-
     edition = produced.composed.issue.zones.edition
     if edition:
         from layout.publishing.edition_files import edition_in_words

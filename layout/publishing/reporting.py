@@ -43,6 +43,8 @@ class ReportedFindings(NamedTuple):
     allowed: tuple[tuple[Finding, Allowance], ...] = ()
     idle: tuple[Finding, ...] = ()
     """Allowances that nothing was found for."""
+    single: tuple[Finding, ...] = ()
+    """*findings* before those that are told as one are gathered."""
 
 
 def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story]) -> ReportedFindings:
@@ -51,7 +53,8 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
     names = heads_in(issue, stories.values())
     rules = _rules(issue)
     if not rules:
-        return ReportedFindings(tuple(_together(by_heads(every, names), stories)))
+        named = by_heads(every, names)
+        return ReportedFindings(tuple(gathered(named, stories)), single=tuple(named))
     counted: list[Finding] = []
     allowed: list[tuple[Finding, Allowance]] = []
     used: set[Allowance] = set()
@@ -66,7 +69,8 @@ def reported(found: Iterable[Finding], issue: Issue, stories: Mapping[str, Story
                  if rule not in used and not rule.code.startswith(READ_OVER))  # fmt: skip
     named = by_heads([one for one, _ in allowed], names)
     pairs = tuple((one, rule) for one, (_, rule) in zip(named, allowed, strict=True))
-    return ReportedFindings(tuple(_together(by_heads(counted, names), stories)), pairs, tuple(dict.fromkeys(idle)))
+    single = by_heads(counted, names)
+    return ReportedFindings(tuple(gathered(single, stories)), pairs, tuple(dict.fromkeys(idle)), tuple(single))
 
 
 def _without_echoes(found: Sequence[Finding], stories: Mapping[str, Story]) -> list[Finding]:
@@ -103,12 +107,13 @@ def _once_a_story(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(made)
 
 
-def _together(found: Sequence[Finding], stories: Mapping[str, Story]) -> list[Finding]:
-    """*found*, those of one code that are reported together as the first of them with what the others name.
+def gathered(found: Iterable[Finding], stories: Mapping[str, Story]) -> list[Finding]:
+    """*found*, each once, those of one code that are reported together as the first of them with what the others name.
 
     Several *stories* of one finding are called by their heads.
     """
     kin: dict[str, list[Finding]] = {}
+    found = tuple(dict.fromkeys(found))
     for one in found:
         kin.setdefault(one.code, []).append(one)
     made: list[Finding] = []

@@ -15,8 +15,8 @@ from layout.console import as_json
 from layout.findings import Finding, Place, Unreadable, finding
 from layout.loading.contents import contents_of, press_digest
 from layout.loading.load import Loaded, loaded, read
+from layout.publishing.copyfit_report import report_of
 from layout.publishing.error_pages import ERRORS
-from layout.publishing.issue_files import report_of
 from layout.publishing.kept_words import words_of
 from layout.publishing.reporting import reported
 from layout.value import NamedTuple

@@ -245,3 +245,24 @@ def command_of(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+def test_what_a_list_names_is_called_as_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    issue_in(tmp_path / "w", 15)
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists/tonight.yaml").write_text("batch:\n  - {issue: ../w/issue.yaml, out: ../made}\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert jobs_of([Path("lists/tonight.yaml")], RENDER, Path("out")) == [
+        BatchJob(Path("w/issue.yaml"), RENDER, Path("made"))
+    ]
+    monkeypatch.chdir(tmp_path / "lists")
+    assert jobs_of([Path("tonight.yaml")], RENDER, Path("out"))[0].issue == Path("../w/issue.yaml")
+
+
+def test_a_link_on_the_way_to_an_issue_stays_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    issue_in(tmp_path / "deep/w", 15)
+    (tmp_path / "deep/lists").mkdir()
+    (tmp_path / "lists").symlink_to(tmp_path / "deep/lists")
+    (tmp_path / "lists/tonight.yaml").write_text("batch:\n  - ../w/issue.yaml\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert jobs_of([Path("lists/tonight.yaml")], RENDER, Path("out"))[0].issue == Path("lists/../w/issue.yaml")

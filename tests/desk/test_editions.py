@@ -15,11 +15,14 @@ from PIL import Image, ImageChops
 
 from layout import compose, load, press_pdf
 from layout.cli import main
+from layout.findings import Finding, Several, finding
 from layout.loading.load import Loaded
 from layout.preflight.check import checked
 from layout.preflight.model import PageFacts
 from layout.publishing.edition_files import EditionRun, plates_of
+from layout.publishing.issue_files import Produced, found_in_all
 from layout.publishing.press_condition import condition_of
+from layout.publishing.reporting import gathered
 from layout.stylesheets.preflight import Limits
 
 SPEC = """\
@@ -416,3 +419,58 @@ def test_no_package_is_made_for_a_promise_that_is_not_kept(tmp_path: Path, capsy
     assert handed(path) == 1
     assert "edition-plates" in capsys.readouterr().out
     assert not (tmp_path / "out/small-handoff").exists()
+
+
+HARVEST = """\
+  - number: 3
+    slots:
+      - {id: gone, use: picture, picture: gone.png, at: [1, 1], span: [2, 10]}
+"""
+
+
+@pytest.mark.parametrize("process", [[], ["--one-process"]])
+def test_a_page_with_the_errors_of_the_base_is_the_bases(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], process: list[str]
+) -> None:
+    path = told(tmp_path, NORTH, SPEC.replace("pages: 2", "pages: 3") + HARVEST)
+    assert made(path, *process) == 1
+    said = capsys.readouterr().out
+    assert "分版 江北版 north：另排 1；与基版逐字节相同 2, 3" in said
+    assert said.count("picture-missing") == 1
+    for name in ("P03.errors.pdf", "P03.png"):
+        assert (tmp_path / "out/small" / name).read_bytes() == (tmp_path / "out/small-north" / name).read_bytes()
+    assert not (tmp_path / "out/small-north/P03.pdf").exists()
+    # … made alone it is the same, and says so.
+    assert made(path, "--edition", "north", *process, out="alone") == 1
+    assert "与基版逐字节相同 2, 3" in capsys.readouterr().out
+    for name in ("P03.errors.pdf", "P03.png"):
+        assert (tmp_path / "out/small-north" / name).read_bytes() == (
+            tmp_path / "alone/small-north" / name
+        ).read_bytes()
+
+
+def test_a_page_that_has_an_error_in_the_edition_alone_is_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change = "editions:\n  - {name: north, title: 江北版, slots: {gone: {picture: gone.png}}}\n"
+    path = told(tmp_path, change, SPEC.replace("pages: 2", "pages: 3") + HARVEST.replace("gone.png", "a.png"))
+    (tmp_path / "north.md").unlink()
+    assert made(path) == 1
+    assert "另排 3；与基版逐字节相同 1, 2" in capsys.readouterr().out
+    assert (tmp_path / "out/small/P03.pdf").exists() and (tmp_path / "out/small-north/P03.errors.pdf").exists()
+
+
+def test_what_is_told_together_is_told_once_of_base_and_editions() -> None:
+    slugs = ("a", "b", "c")
+    lines = {one: finding("line-alone", story=one, slug=one, text=f"{one}行") for one in slugs}
+    other = finding("line-loose", text="松", em="0.2")
+
+    def of(*some: Finding) -> Produced:
+        return Produced(None, Path(), [], tuple(gathered(some, {})), single=some)  # type: ignore[arg-type]
+
+    base, edition = of(lines["a"], lines["b"], other), of(lines["a"], lines["c"], other)
+    told_once = found_in_all([base, edition])
+    assert [one.code for one in told_once] == ["line-alone", "line-loose"]
+    assert dict(told_once[0].facts)["slug"] == Several(slugs, 3)
+    assert found_in_all([base]) == base.findings
+    assert dict(base.findings[0].facts)["slug"] == Several(("a", "b"), 2)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from layout.cli import COMMANDS, main
+from layout.findings import finding
+from layout.keys.slips import file_meant, likest
+from layout.loading.copy_names import meant_instead
 
 
 @pytest.mark.parametrize(
@@ -28,3 +33,38 @@ def test_commands_are_no_slips(command: str, capsys: pytest.CaptureFixture[str])
     with pytest.raises(SystemExit):
         main([command, "--help"])
     assert "command-unknown" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("版各", ["跨版", "版名"], "版名"), ("版各", ["版名", "跨版"], "版名"), ("夸版", ["版名", "跨版"], "跨版"),
+        ("栏数", ["版名", "跨版"], ""),
+    ],
+)  # fmt: skip
+def test_of_two_as_like_that_with_its_characters_in_place_is_meant(word: str, known: list[str], meant: str) -> None:
+    assert likest(word, known, 0.5) == meant
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("metr.jpg", "metro.jpg"), ("Metro.JPG", "metro.jpg"), ("metro.png", "metro.jpg"), ("s7.jpg", ""),
+        ("photo17.jpg", ""), ("photo18.png", "photo18.jpg"), ("flood.jpg", ""), ("", ""), (".jpg", ""),
+    ],
+)  # fmt: skip
+def test_a_file_misspelt_is_asked_about_but_not_another_of_its_series(named: str, meant: str) -> None:
+    assert file_meant(named, ["s6.jpg", "photo18.jpg", "metro.jpg", "match.jpg"]) == meant
+
+
+def test_a_picture_and_an_ad_that_are_not_there_say_which_may_be_meant(tmp_path: Path) -> None:
+    (tmp_path / "pic").mkdir()
+    for name in ("metro.jpg", "metres.md"):
+        (tmp_path / "pic" / name).write_bytes(b"")
+    near = meant_instead(tmp_path, "pic/metr.jpg")
+    missing = finding("picture-missing", file="pic/metr.jpg", **near)
+    assert missing.hint("zh") == "是不是 pic/metro.jpg？核对文件名和所在文件夹。"
+    assert missing.hint("en") == "Did you mean pic/metro.jpg? Check the file's name and folder."
+    assert finding("ad-missing", file="a.pdf", **near).hint("zh").startswith("是不是 pic/metro.jpg？")
+    for named in ("pic/flood.jpg", "nowhere/metr.jpg", "pic/metr.jpg/x", ".."):
+        assert finding("picture-missing", **meant_instead(tmp_path, named)).hint("zh") == "核对文件名和所在文件夹。"
