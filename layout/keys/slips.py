@@ -43,9 +43,9 @@ def likest(word: str, known: Sequence[str], least: float) -> str:
     """The one of *known* that *word* is another name of, or is *least* like; "" if it is like none.
 
     Of several that are as like it is the one with the most characters where *word* has them: a slip of the pen leaves
-    the others in their places.
+    the others in their places.  Of those it is the first: *known* begin with what is wanted most.
 
-    >>> likest("版各", ["跨版", "版名"], 0.5)
+    >>> likest("版各", ["跨版", "版名", "版心"], 0.5)
     '版名'
     """
     meant = TRADE_WORDS.get(word, "")
@@ -54,8 +54,9 @@ def likest(word: str, known: Sequence[str], least: float) -> str:
     alike = get_close_matches(word, known, len(known) or 1, least)
     if len(alike) < 2:
         return alike[0] if alike else ""
-    first = _likeness(word, alike[0])
-    return max((one for one in alike if _likeness(word, one) == first), key=lambda one: _in_place(word, one))
+    most, near = _likeness(word, alike[0]), frozenset(alike)
+    equal = [one for one in known if one in near and _likeness(word, one) == most]
+    return max(equal, key=lambda one: _in_place(word, one))
 
 
 def file_meant(named: str, there: Iterable[str]) -> str:

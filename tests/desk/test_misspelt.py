@@ -8,6 +8,7 @@ import pytest
 
 from layout.cli import COMMANDS, main
 from layout.findings import finding
+from layout.keys.issue import read_what_can_be
 from layout.keys.slips import file_meant, likest
 from layout.loading.copy_names import meant_instead
 
@@ -39,6 +40,7 @@ def test_commands_are_no_slips(command: str, capsys: pytest.CaptureFixture[str])
     ("word", "known", "meant"),
     [
         ("版各", ["跨版", "版名"], "版名"), ("版各", ["版名", "跨版"], "版名"), ("夸版", ["版名", "跨版"], "跨版"),
+        ("版各", ["跨版", "版名", "版心"], "版名"),
         ("栏数", ["版名", "跨版"], ""),
     ],
 )  # fmt: skip
@@ -68,3 +70,10 @@ def test_a_picture_and_an_ad_that_are_not_there_say_which_may_be_meant(tmp_path:
     assert finding("ad-missing", file="a.pdf", **near).hint("zh").startswith("是不是 pic/metro.jpg？")
     for named in ("pic/flood.jpg", "nowhere/metr.jpg", "pic/metr.jpg/x", ".."):
         assert finding("picture-missing", **meant_instead(tmp_path, named)).hint("zh") == "核对文件名和所在文件夹。"
+
+
+def test_of_the_keys_of_a_page_its_name_is_meant() -> None:
+    slots = "[{用途: 报头, 位置: [1, 1], 大小: [5, 9]}]"
+    spec = f"代号: a\n日期: 2026-11-28\n各版:\n  - 版次: 1\n    版各: 要闻\n    各格: {slots}\n"
+    found = [one for one in read_what_can_be(spec, "issue.yaml")[1] if one.code == "spec-unknown-key"]
+    assert [one.hint("zh") for one in found] == ["是不是 版名？"]
