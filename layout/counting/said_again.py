@@ -17,6 +17,7 @@ from layout.patterns import regex
 from layout.value import NamedTuple
 
 _THIS: Final = regex("(?:这|该|上述|此)$")
+_THAT: Final = "那"
 _BEGINS: Final = regex("(?:^|[。；！？“「：\u3000]|(?:[说称道指]|表示|认为|指出|解释)[，：]|说)$")
 _GOES_ON: Final = regex("，$")
 _AMONG: Final = regex("[\u4e00-\u9fff]{0,4}?(?:当?中(?![央心小学医等年])|里(?:面)?[，有]|全)")
@@ -24,10 +25,12 @@ _AMONG: Final = regex("[\u4e00-\u9fff]{0,4}?(?:当?中(?![央心小学医等年]
 _BARE: Final = regex("[的中里全不还是按就也都才从由做只一几足够合]|平均|當中|省|[，。！？”」]")
 """What follows a figure that stands for what was counted, and does not name it again."""
 _KINDS: Final = (
-    ("毫米", "厘米", "公分", "米", "公尺", "公里", "千米", "海里", "里"),
+    ("微米", "毫米", "厘米", "公分", "米", "公尺", "公里", "千米", "海里", "里"),
     ("亩", "公顷", "平方米", "平方公里", "平方千米"),
-    ("克", "斤", "公斤", "千克", "吨"), ("元", "角", "块钱"), ("秒", "秒钟", "分钟", "小时", "个小时"),
-    ("立方米", "万立方米"),
+    ("毫克", "克", "两", "斤", "公斤", "千克", "吨", "公吨", "台斤"),
+    ("元", "角", "块钱", "美元", "港元", "欧元", "日元", "仙"),
+    ("秒", "秒钟", "分钟", "小时", "个小时", "天", "周", "个月"),
+    ("毫升", "升", "立方米", "万立方米"),
 )  # fmt: skip
 """Units of one kind: a slip makes one of another, and 63公里 are 63米."""
 _NO_KIND: Final = frozenset(
@@ -94,13 +97,12 @@ def _in_two_units(known: Sequence[_Spoken], heads: Sequence[Sentence]) -> Iterat
     everything = [*known, *(_Spoken(-1, sentence, one) for sentence in heads for one in sentence.quantities)]
     by_number: dict[str, list[_Spoken]] = {}
     for one in everything:
-        long = digits_in(one.one) >= _LEAST or len(_plain(one.one)) >= _SURE
-        if one.one.exact and not one.one.chinese and one.one.unit not in ("%", "") and long:
+        if one.one.exact and not one.one.chinese and one.one.unit not in ("%", ""):
             by_number.setdefault(_plain(one.one), []).append(one)
     for same in by_number.values():
         for here in same:
-            others = [one for one in same if one is not here and _is_of_kind(here.one, one.one)]
-            if not others or any(one.one.value == here.one.value for one in others):
+            others = [one for one in same if one is not here and _is_in_its_place(here.one, one.one)]
+            if not others or any(_is_equal(one.one, here.one) for one in others):
                 continue
             of_it = [one for one in others if _is_one_number(here, one)]
             if of_it and (here.at < 0 or of_it[0].at >= 0):
@@ -108,11 +110,22 @@ def _in_two_units(known: Sequence[_Spoken], heads: Sequence[Sentence]) -> Iterat
                 break
 
 
+def _is_in_its_place(one: Quantity, other: Quantity) -> bool:
+    """True for units of one kind; those that are of two measures have the same 万 and 亿: 15亿元 are no 15仙."""
+    return _is_of_kind(one, other) and (one.measure == other.measure or one.number == other.number)
+
+
+def _is_equal(one: Quantity, other: Quantity) -> bool:
+    return one.value == other.value and one.measure == other.measure
+
+
 def _is_one_number(here: _Spoken, other: _Spoken) -> bool:
     """True where a number that stands with two units is one, and no chance: long, or where it is come back to."""
-    digits = digits_in(here.one)
-    if digits >= _SURE or _share(here, other):
-        return True
+    digits, claimed = digits_in(here.one), min(here.at, other.at) < 0
+    if digits < _LEAST and len(_plain(here.one)) < _SURE:
+        return claimed and _share(here, other)
+    if digits >= _SURE or claimed or _share(here, other):
+        return True  # what a head says its text says
     if digits >= _LEAST and here.one.unit == other.one.unit:
         return True
     return other.sentence.passage is here.sentence.passage and bool(_refers(here) or _refers(other))
@@ -139,8 +152,8 @@ def _refers(here: _Spoken) -> str:
     """How a figure refers to one that was said; empty where it does not."""
     text, one = here.sentence.text, here.one
     before = text[max(0, one.start - 3) : one.start]
-    if _THIS.search(before):
-        return "this"
+    if _THIS.search(before) or (before.endswith(_THAT) and not one.chinese):
+        return "this"  # 那三天 may be days that nobody has told of
     if _BEGINS.search(before):
         return "begins"
     if _GOES_ON.search(before) and not before.startswith("其中"):

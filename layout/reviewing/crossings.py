@@ -11,6 +11,7 @@ from layout.findings import Finding
 from layout.page import GlyphRun
 from layout.patterns import regex
 from layout.reading.passages import HEADLINES, LIKELY, SURE, IssueReading, Passage, label, page_said, remark
+from layout.restating.scores_again import scores_of_index
 
 _ENTRY: Final = regex(
     r"^(?P<words>.*?)[\s\u3000.…·—（(]*(?:第|见|详见|→)?(?P<page>[A-Z特]?[0-9]{1,3}(?:[-—、][0-9]{1,3})?|[一二三四五六七八九十]{1,3})版[）)]?$"
@@ -59,6 +60,7 @@ def _entry(entry: Passage, reading: IssueReading) -> Iterator[Finding]:
     if ALIKE <= share < 100:
         words = [*_entry_words(entry, found["words"].strip(), slug, reading)]
         yield from words or index_figures(entry, found["words"], reading.by_story[slug])
+        yield from () if words else scores_of_index(entry, reading.by_story[slug])
 
 
 def _story_of(wanted: set[str], reading: IssueReading, *, heads: bool) -> tuple[int, str]:

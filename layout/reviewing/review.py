@@ -28,6 +28,7 @@ from layout.reading.names import Told
 from layout.reading.passages import LIKELY, IssueReading, read_pages
 from layout.reading.people import people, people_of
 from layout.reading.places import provinces
+from layout.restating.figures_again import figures_again
 from layout.reviewing.against import against_text
 from layout.reviewing.counts import counts
 from layout.reviewing.crossings import crossings
@@ -91,7 +92,8 @@ def reviewed(
         *house(reading, lists),
         *forms(reading, before),
     )
-    kept = [one for one in _told_once(found, _figures(reading)) if one.figure("sure") >= least]
+    figures = [*_told_once(_figures(reading), figures_again(reading))]
+    kept = [one for one in _told_once(found, figures) if one.figure("sure") >= least]
     return tuple(sorted(kept, key=lambda one: one.figure("page")))
 
 
