@@ -9,6 +9,8 @@ from layout.counting.statements import MOST_QUANTITIES, story_sentences
 from layout.findings import Finding
 from layout.reading.passages import CLAIMING, IssueReading, copy_under_heads
 from layout.restating.numbered import numbered
+from layout.restating.numbered_things import numbered_things
+from layout.restating.ranks import ranks
 from layout.restating.rows_told import rows_told
 from layout.restating.scores_again import scores_again
 from layout.restating.small_numbers import small_numbers
@@ -20,11 +22,13 @@ _LEAST_TEXT: Final = 80
 def figures_again(reading: IssueReading) -> Iterator[Finding]:
     """Figures of the copy, its heads and captions that are stated again as others."""
     for slug, body in copy_under_heads(reading).items():
+        yield from numbered_things(reading.by_story[slug])
         yield from scores_again(reading.by_story[slug])
         yield from rows_told(reading.by_story[slug])
         sentences = [*story_sentences(body)]
         if sum(len(one.quantities) for one in sentences) > MOST_QUANTITIES:
             continue
+        yield from ranks(sentences, reading.by_story[slug])
         yield from numbered([*story_sentences(reading.by_story[slug])])
         claims = [one for one in reading.by_story[slug] if one.role in CLAIMING]
         if sum(len(one.text) for one in body) >= _LEAST_TEXT:

@@ -1,4 +1,4 @@
-"""Small numbers of heads, rounds that are numbered, other units, scores and rows of tables: cases to be read."""
+"""What a story states twice: small numbers, rounds, units, scores, tables, things with a number: cases to be read."""
 
 from __future__ import annotations
 
@@ -164,3 +164,51 @@ def test_a_share_of_a_row_is_the_text_s(share: str, wrong: bool) -> None:
     found = findings(printed("page", date(2026, 7, 9), {"a": Story("a", "news", ("上半年经济运行情况",), body)}))
     told_there = [(dict(one.facts)["said"], dict(one.facts)["right"]) for one in found if one.code == "check-restated"]
     assert told_there == ([("54%", "44%")] if wrong else [])
+
+
+LOSSES = (
+    "直接经济损失3.9亿元，其中农业1.5亿元、基础设施1.8亿元、工矿企业0.6亿元。\n"
+    "局长说，损失最大的是{}，核灾数据还会变动。"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "wrong"), [("基础设施", False), ("农业", True), ("工矿企业", True), ("老旧民房", False)]
+)
+def test_the_most_of_a_list_is_its_most(who: str, wrong: bool) -> None:
+    assert told(LOSSES.format(who), "山洪造成损失") == ([(who, "基础设施")] if wrong else [])
+
+
+BUDGET = ("教育　81.6　88.0", "卫生健康　45.8　48.1", "住房保障　24.0　26.5", "合计　151.4　162.6")
+
+
+@pytest.mark.parametrize(
+    ("copy", "wrong"),
+    [
+        ("增量最大的是教育；增幅最大的是住房保障。", ""),
+        ("增量最大的是卫生健康；增幅最大的是住房保障。", "卫生健康"),
+    ],
+)
+def test_the_most_of_a_table_has_the_most_in_a_column_or_grew_most(copy: str, wrong: str) -> None:
+    body = (Paragraph("p", f"今年的支出安排见表，单位是亿元。{copy}", (1,)),)
+    rows = tuple(Paragraph("row", one, (at + 2,)) for at, one in enumerate(BUDGET))
+    found = findings(printed("page", date(2026, 7, 9), {"a": Story("a", "news", ("今年支出安排",), body + rows)}))
+    assert [dict(one.facts)["said"] for one in found] == ([wrong] if wrong else [])
+
+
+BUS = "民警查看监控，发现老人在鼓楼站上了34路公交车。{}路司机回忆，老人坐到终点才下车，还向他打听粮站还开不开。"
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("34", False), ("33", True), ("43", True), ("108", False)])
+def test_a_line_never_named_beside_another_is_that_one(number: str, wrong: bool) -> None:
+    assert told(BUS.format(number), "走失老人坐车到湖边") == ([(number, "34")] if wrong else [])
+
+
+def test_two_lines_of_one_sentence_are_two() -> None:
+    assert told(BUS.format("33") + "34路和33路的终点都在湖边。", "走失老人坐车到湖边") == []
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("一", False), ("1", False), ("七", True)])
+def test_a_bed_of_a_head_is_the_bed_of_its_text(number: str, wrong: bool) -> None:
+    copy = f"护理院“{number}号床”的老人今年过了生日，每天读报，还记笔记，护工说她从不误一顿饭。"
+    assert told(copy, "“一号床”的老人考上了大学") == ([("七", "一")] if wrong else [])
