@@ -22,14 +22,17 @@ _LEAST_TEXT: Final = 80
 def figures_again(reading: IssueReading) -> Iterator[Finding]:
     """Figures of the copy, its heads and captions that are stated again as others."""
     for slug, body in copy_under_heads(reading).items():
-        yield from numbered_things(reading.by_story[slug])
-        yield from scores_again(reading.by_story[slug])
-        yield from rows_told(reading.by_story[slug])
-        sentences = [*story_sentences(body)]
+        passages = reading.by_story[slug]
+        yield from numbered_things(passages)
+        yield from scores_again(passages)
+        yield from rows_told(passages)
+        sentences = [*story_sentences(passages)]
         if sum(len(one.quantities) for one in sentences) > MOST_QUANTITIES:
             continue
-        yield from ranks(sentences, reading.by_story[slug])
-        yield from numbered([*story_sentences(reading.by_story[slug])])
-        claims = [one for one in reading.by_story[slug] if one.role in CLAIMING]
+        yield from numbered(sentences)
+        own = [one for one in sentences if one.passage.is_copy]
+        yield from ranks(own, passages)
         if sum(len(one.text) for one in body) >= _LEAST_TEXT:
-            yield from small_numbers(claims, sentences)
+            others = story_sentences(one for one in body if one.story != slug)
+            claims = [one for one in passages if one.role in CLAIMING]
+            yield from small_numbers(claims, [*own, *others])

@@ -27,13 +27,16 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
     if not _LEAST_ROWS <= len(rows) <= _MOST_ROWS:
         return
     shares = {name: (row, [*_SHARE.finditer(row.text)]) for row in rows if len(name := _name(row)) >= _SHORT}
-    names = re.compile("|".join(map(re.escape, sorted(shares, key=len, reverse=True))) or "(?!)")
+    shares = {name: told for name, told in shares.items() if len(told[1]) == 1}
+    if not shares:
+        return
+    names = re.compile("|".join(map(re.escape, sorted(shares, key=len, reverse=True))))
     copy = [one for one in passages if one.is_copy and one.role != "row"]
     said = {one[0] for passage in copy for one in _SHARE.finditer(passage.text)}
     for name, start, passage, sentence in _tellings(copy, names):
         row, its = shares[name]
         there = [*_SHARE.finditer(passage.text, start, sentence)]
-        if len(its) != 1 or len(there) != 1 or its[0][0] in said:
+        if len(there) != 1 or its[0][0] in said:
             continue
         if is_slip(there[0][0], its[0][0]):
             yield remark("check-restated", row, its[0].span(), LIKELY, said=f"{its[0][0]}%", right=f"{there[0][0]}%")
