@@ -212,3 +212,23 @@ def test_two_lines_of_one_sentence_are_two() -> None:
 def test_a_bed_of_a_head_is_the_bed_of_its_text(number: str, wrong: bool) -> None:
     copy = f"护理院“{number}号床”的老人今年过了生日，每天读报，还记笔记，护工说她从不误一顿饭。"
     assert told(copy, "“一号床”的老人考上了大学") == ([("七", "一")] if wrong else [])
+
+
+RESCUE = "列车长把除颤仪递进来，除颤{}次，乘客恢复了心跳。\n医生说：“除颤两次，救命的是那台机器，更是旁边的十几双手。”"
+
+
+@pytest.mark.parametrize(("number", "wrong"), [("两", False), ("六", True)])
+def test_what_stands_behind_one_word_twice_is_one_figure(number: str, wrong: bool) -> None:
+    assert told(RESCUE.format(number), "车厢里的抢救") == ([("两次", "六次")] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "门票六十元，孩子门票三十元。\n老人说，从前门票八十元，一年也来不了一回，如今看一场要便宜得多。",  # prices
+        "首批来了16位老师，都住在村里。\n首批16位老师走的时候，村里又来了18位，孩子们在村口等着。",
+        "新书首印六万册，一个月卖完。\n责任编辑说，首印六万二千册里有两千册送给了山里的学校。",  # rounded
+    ],
+)
+def test_other_figures_behind_a_word_are_others(copy: str) -> None:
+    assert told(copy, "一条短消息") == []
