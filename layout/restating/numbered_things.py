@@ -1,4 +1,4 @@
-"""Lines, houses, rooms and the like that a number is the name of: 33路司机, of 34路公交车.
+"""Lines, houses, rooms and the like that a number is the name of: 84路司机, of 34路公交车.
 
 A story with two lines or two houses names both in one sentence somewhere.  Two numbers that never stand together are
 those of one thing, and the one that stands less often, or later, is wrong.
@@ -54,7 +54,7 @@ def numbered_things(passages: Sequence[Passage]) -> Iterator[Finding]:
     for some in by_kind.values():
         numbers = [one.number for one in some]
         two = sorted({*numbers}, key=lambda each: (-numbers.count(each), numbers.index(each)))
-        if len(two) != _TWO or numbers.count(two[1]) > 1 or not is_one_slip(*two):
+        if len(two) != _TWO or numbers.count(two[1]) > 1 or not is_one_slip(*two) or _are_neighbours(*two):
             continue
         together = {one.sentence for one in some if one.number == two[0]}
         wrong = next(one for one in some if one.number == two[1])
@@ -65,6 +65,11 @@ def numbered_things(passages: Sequence[Passage]) -> Iterator[Finding]:
 _TWO: Final = 2
 
 
+def _are_neighbours(one: str, other: str) -> bool:
+    """True for numbers that follow each other, as those of two things often do."""
+    return abs(int(one) - int(other)) == 1
+
+
 def _named(passages: Sequence[Passage]) -> Iterator[tuple[str, _Named]]:
     for at, passage in enumerate(passages):
         text = folded(passage.text) if passage.role in _ROLES else ""
@@ -73,8 +78,9 @@ def _named(passages: Sequence[Passage]) -> Iterator[tuple[str, _Named]]:
             if kind and not _DAY.match(text, found.end() - 1):
                 number = "number" if found["number"] else "digits"
                 start = max((one.end() for one in _STOP.finditer(text, 0, found.start())), default=0)
-                value = found[number] if found[number].isdigit() else str(chinese_value(found[number]))
-                yield kind, _Named(passage, (at, start), found.span(number), value)
+                value = found[number] if found[number].isdigit() else str(chinese_value(found[number]) or "")
+                if value:
+                    yield kind, _Named(passage, (at, start), found.span(number), value)
 
 
 def _told(wrong: _Named, right: _Named) -> Finding:

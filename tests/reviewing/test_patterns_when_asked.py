@@ -14,6 +14,7 @@ import layout.counting
 import layout.dating
 import layout.persons
 import layout.reading
+import layout.restating
 import layout.reviewing
 from layout.patterns import _Sought, regex
 
@@ -28,7 +29,7 @@ LINES = [
 
 def patterns() -> Iterator[_Sought]:
     """All patterns that modules of the check keep, by themselves or in tables."""
-    for room in (layout.reviewing, layout.reading, layout.counting, layout.dating, layout.persons):
+    for room in (layout.reviewing, layout.reading, layout.counting, layout.dating, layout.persons, layout.restating):
         for one in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
             yield from _within([*vars(importlib.import_module(one.name)).values()], 3)
 
