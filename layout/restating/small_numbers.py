@@ -23,6 +23,9 @@ _NO_COUNT: Final = frozenset(("", "年份", "日", "钟点", "号", "号楼", "�
 _NO_NUMBER: Final = frozenset("一1半百千万亿")
 _PERSONS: Final = frozenset(("人", "名", "位", "男", "女"))
 _HOURS: Final = ("小时", "个小时")
+_IN_ALL: Final = regex("前后|历时|[一总]共|足足|整整")
+"""What says of hours that they are how long all of it took: 退潮以后的四小时 may have 两小时 within."""
+_NEAR: Final = 6
 _PASSES: Final = regex("(?:[跑游滑骑走闯杀]进|[跌突]破|超过|不[到足满])[^，。；\\s]{0,2}$")
 """What names a mark that was passed: 跑进四小时, with 3小时58分."""
 _WORD: Final = 2
@@ -54,10 +57,11 @@ def _right(text: str, one: Quantity, known: Sequence[tuple[Sentence, Quantity]])
     if not same or len(same) > _MOST:
         return None
     single = len({each.value for _, each in same}) == 1
-    beside, right = max(
-        ((_beside(text, one, its, each), each) for its, each in same), key=lambda found: found[0]
+    beside, right, its = max(
+        ((_beside(text, one, its, each), each, its) for its, each in same), key=lambda found: found[0]
     )  # fmt: skip
-    told = beside >= _WORD or (single and (beside or one.unit in _HOURS))
+    whole = one.unit in _HOURS and _IN_ALL.search(its[max(0, right.start - _NEAR) : right.start])
+    told = beside >= _WORD or (single and (beside or whole))
     return right if told and max(one.value, right.value) <= _APART * min(one.value, right.value) else None
 
 
