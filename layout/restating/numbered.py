@@ -29,7 +29,7 @@ _APART: Final = 2
 """How far apart two numbers are that are not of a round and the next."""
 
 
-class _Round(NamedTuple):
+class _NumberedRound(NamedTuple):
     sentence: Sentence
     one: Quantity
     off: int | None
@@ -41,7 +41,7 @@ class _Round(NamedTuple):
 def numbered(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Numbers of rounds in *sentences*, heads and copy of a story, that are not those of its other rounds."""
     for unit in _ROUNDS:
-        rounds: list[_Round] = []
+        rounds: list[_NumberedRound] = []
         for sentence in sentences:
             some = [one for one in sentence.quantities if one.ordinal and one.unit == unit]
             if len({one.value for one in some}) == 1:  # a sentence with more tells of each
@@ -49,7 +49,7 @@ def numbered(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         yield from _of_kind(rounds)
 
 
-def _round(sentence: Sentence, one: Quantity) -> _Round:
+def _round(sentence: Sentence, one: Quantity) -> _NumberedRound:
     text = sentence.text
     start, end = clause_start(text, one.start), clause_end(text, one.end)
     when = [*_WHEN.finditer(text, start, min(end, one.end + _BEHIND))]
@@ -57,10 +57,10 @@ def _round(sentence: Sentence, one: Quantity) -> _Round:
     behind = text[one.end : min(end, one.end + _BEHIND)]
     named = "" if when and behind.startswith(when[0][0]) else behind
     letters = frozenset(each for each in named if "\u4e00" <= each <= "\u9fff") - _IDLE
-    return _Round(sentence, one, way, letters)
+    return _NumberedRound(sentence, one, way, letters)
 
 
-def _of_kind(rounds: Sequence[_Round]) -> Iterator[Finding]:
+def _of_kind(rounds: Sequence[_NumberedRound]) -> Iterator[Finding]:
     now = Counter(one.one.value for one in rounds if one.off == 0)
     if not now or len({one.one.value for one in rounds}) < _APART:
         return
@@ -78,16 +78,16 @@ def _of_kind(rounds: Sequence[_Round]) -> Iterator[Finding]:
             return
 
 
-def _is_of_one(one: _Round, other: _Round) -> bool:
+def _is_of_one(one: _NumberedRound, other: _NumberedRound) -> bool:
     return not (one.letters and other.letters) or bool(one.letters & other.letters)
 
 
-def _is_slip(wrong: _Round, right: Fraction) -> bool:
+def _is_slip(wrong: _NumberedRound, right: Fraction) -> bool:
     apart = wrong.one.value - right
     return abs(apart) >= _APART if wrong.off == 0 else apart != wrong.off
 
 
-def _told(wrong: _Round, value: Fraction, like: Quantity) -> Finding:
+def _told(wrong: _NumberedRound, value: Fraction, like: Quantity) -> Finding:
     one, passage = wrong.one, wrong.sentence.passage
     right = like.said if value == like.value else f"第{value}{like.unit}"
     if passage.is_copy:

@@ -34,7 +34,7 @@ _DAY: Final = regex("号(?:[（(]?(?:星期|周)|[上下]午|[早晚]上?|凌晨
 """What makes a day of 5号."""
 
 
-class _Named(NamedTuple):
+class _NumberedThing(NamedTuple):
     passage: Passage
     sentence: tuple[int, int]
     span: tuple[int, int]
@@ -48,7 +48,7 @@ class _Named(NamedTuple):
 
 def numbered_things(passages: Sequence[Passage]) -> Iterator[Finding]:
     """The number of a thing that stands with another one in *passages*, a story with its heads."""
-    by_kind: dict[str, list[_Named]] = {}
+    by_kind: dict[str, list[_NumberedThing]] = {}
     for kind, one in islice(_named(passages), _MOST):
         by_kind.setdefault(kind, []).append(one)
     for some in by_kind.values():
@@ -70,7 +70,7 @@ def _are_neighbours(one: str, other: str) -> bool:
     return abs(int(one) - int(other)) == 1
 
 
-def _named(passages: Sequence[Passage]) -> Iterator[tuple[str, _Named]]:
+def _named(passages: Sequence[Passage]) -> Iterator[tuple[str, _NumberedThing]]:
     for at, passage in enumerate(passages):
         text = folded(passage.text) if passage.role in _ROLES else ""
         for found in _NAME.finditer(text):
@@ -80,10 +80,10 @@ def _named(passages: Sequence[Passage]) -> Iterator[tuple[str, _Named]]:
                 start = max((one.end() for one in _STOP.finditer(text, 0, found.start())), default=0)
                 value = found[number] if found[number].isdigit() else str(chinese_value(found[number]) or "")
                 if value:
-                    yield kind, _Named(passage, (at, start), found.span(number), value)
+                    yield kind, _NumberedThing(passage, (at, start), found.span(number), value)
 
 
-def _told(wrong: _Named, right: _Named) -> Finding:
+def _told(wrong: _NumberedThing, right: _NumberedThing) -> Finding:
     if wrong.passage.is_copy:
         return remark("check-restated", wrong.passage, wrong.span, LIKELY, said=wrong.said, right=right.said)
     return off(wrong.passage, *wrong.span, wrong.said, right.said)

@@ -32,7 +32,7 @@ _MOST_ITEMS: Final = 40
 """Rows or items of a list that is looked at."""
 
 
-class _List(NamedTuple):
+class _Ranked(NamedTuple):
     """Names with their values."""
 
     values: dict[str, Fraction]
@@ -66,13 +66,13 @@ def ranks(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterato
             yield remark("check-restated", passage, span, LIKELY, said=passage.text[slice(*span)], right=right)
 
 
-def _named(who: str, one: _List) -> str | None:
+def _named(who: str, one: _Ranked) -> str | None:
     """The one name of a list that *who* is or begins with."""
     names = [name for name in one.values if who.startswith(name) or (name.startswith(who) and len(who) > 1)]
     return names[0] if len(names) == 1 else None
 
 
-def _listed(sentences: Sequence[Sentence]) -> Iterator[_List]:
+def _listed(sentences: Sequence[Sentence]) -> Iterator[_Ranked]:
     """Things that a sentence names one by one, each with an amount of one unit."""
     for sentence in sentences:
         by_unit: dict[str, dict[str, Fraction]] = {}
@@ -85,10 +85,10 @@ def _listed(sentences: Sequence[Sentence]) -> Iterator[_List]:
             whole = max(some.values(), default=Fraction(0))
             parts = {name: value for name, value in some.items() if value < whole or 2 * whole < sum(some.values())}
             if 2 <= len(parts) <= _MOST_ITEMS:
-                yield _List(parts)
+                yield _Ranked(parts)
 
 
-def _columns(rows: Sequence[Passage]) -> Iterator[_List]:
+def _columns(rows: Sequence[Passage]) -> Iterator[_Ranked]:
     """Columns of a table, and how far two of them are apart, as an amount and as a share."""
     if not _LEAST_ITEMS <= len(rows) <= _MOST_ITEMS:
         return
@@ -102,8 +102,8 @@ def _columns(rows: Sequence[Passage]) -> Iterator[_List]:
     if len(table) < _LEAST_ITEMS:
         return
     columns = [{name: row[at] for name, row in table.items()} for at in range(width)]
-    yield from map(_List, columns)
+    yield from map(_Ranked, columns)
     for one, other in combinations(columns, 2):
-        yield _List({name: other[name] - value for name, value in one.items()})
+        yield _Ranked({name: other[name] - value for name, value in one.items()})
         if all(one.values()):
-            yield _List({name: other[name] / value for name, value in one.items()})
+            yield _Ranked({name: other[name] / value for name, value in one.items()})

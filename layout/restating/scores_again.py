@@ -29,7 +29,7 @@ _LIST: Final = 3
 """Sets that are told one by one."""
 
 
-class _Score(NamedTuple):
+class _ScoreSaid(NamedTuple):
     passage: Passage
     start: int
     end: int
@@ -68,20 +68,20 @@ def scores_of_index(entry: Passage, passages: Sequence[Passage]) -> Iterator[Fin
             yield remark("check-index-words", entry, span, LIKELY, said=one.said, right=right.said)
 
 
-def _scores(passages: Sequence[Passage]) -> Iterator[_Score]:
+def _scores(passages: Sequence[Passage]) -> Iterator[_ScoreSaid]:
     for one in passages:
         for found in _SCORE.finditer(one.text) if one.role != "row" else ():
             low, high = sorted((int(found["one"]), int(found["other"])))
-            yield _Score(one, *found.span(), (low, high))
+            yield _ScoreSaid(one, *found.span(), (low, high))
 
 
-def _is_turned(one: _Score) -> bool:
+def _is_turned(one: _ScoreSaid) -> bool:
     """True for a winner with the lower number: 2比3逆转夺冠."""
     first = int(re.split("[:∶：比]", one.said)[0])
     return first == one.sides[0] < one.sides[1] and bool(_WON.match(one.passage.text, one.end))
 
 
-def _spoken_of(said: Sequence[_Score]) -> Iterator[Finding]:
+def _spoken_of(said: Sequence[_ScoreSaid]) -> Iterator[Finding]:
     """A score that is spoken of as known, and is told nowhere."""
     for one in said:
         if one.follows(_THAT) and not any(other.sides == one.sides for other in said if other is not one):
@@ -90,13 +90,13 @@ def _spoken_of(said: Sequence[_Score]) -> Iterator[Finding]:
                 yield _off(one, right.said)
 
 
-def _near(one: _Score, others: Sequence[_Score]) -> _Score | None:
+def _near(one: _ScoreSaid, others: Sequence[_ScoreSaid]) -> _ScoreSaid | None:
     """The one of *others* that has a side of *one*."""
     alike = [other for other in others if set(other.sides) & set(one.sides)]
     return alike[-1] if alike else None
 
 
-def _sets(said: Sequence[_Score]) -> Iterator[Finding]:
+def _sets(said: Sequence[_ScoreSaid]) -> Iterator[Finding]:
     """Sets that the text tells of, by how they were taken, and a list has otherwise."""
     for at, first in enumerate(said):
         if not (first.passage.is_copy and first.follows(_SETS)):
@@ -114,7 +114,7 @@ def _sets(said: Sequence[_Score]) -> Iterator[Finding]:
                     yield _off(one, right.said)
 
 
-def _in_all(said: Sequence[_Score]) -> Iterator[Finding]:
+def _in_all(said: Sequence[_ScoreSaid]) -> Iterator[Finding]:
     """The score of a final in a head that is not the text's."""
     whole = [one for one in said if one.follows(_IN_ALL)]
     told = {one.sides for one in whole if one.passage.is_copy}
@@ -123,7 +123,7 @@ def _in_all(said: Sequence[_Score]) -> Iterator[Finding]:
             yield _off(one, next(other.said for other in whole if other.passage.is_copy))
 
 
-def _off(one: _Score, right: str) -> Finding:
+def _off(one: _ScoreSaid, right: str) -> Finding:
     if one.passage.is_copy:
         return remark("check-restated", one.passage, (one.start, one.end), LIKELY, said=one.said, right=right)
     return off(one.passage, one.start, one.end, one.said, right)
