@@ -110,7 +110,10 @@ def _is_verb(name: str, told: Told) -> bool:
     """True where two letters are read as a verb or a particle wherever they stand: 连演, 红得."""
     places = told.places(name)
     return bool(places) and all(
-        told.words.get(at) == name and told.kinds[at][0] in _NO_NOUNS and not told.titled_at(at) for at in places
+        told.words.get(at) == name
+        and told.kinds[at][0] in _NO_NOUNS
+        and not (told.titled_at(at) or told.text.startswith(_SAYING, at + len(name)))
+        for at in places
     )
 
 
@@ -125,6 +128,8 @@ def _is_two_words(at: int, said: str, told: Told) -> bool:
     second = words.get(at + len(first), "")
     if not first or first + second != said or second in TITLES or second in _ADDRESSES or said[1] in _OFFICES:
         return False  # 饶|县长, 毕|大妈 are somebody
+    if first in DOUBLE_SURNAMES | RARE_DOUBLES:
+        return False  # 呼延|松
     if len(first) > 1 and not is_word(first):
         return False  # 叶于|真, which the model made up
     if len(second) == 1:
