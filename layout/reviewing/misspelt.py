@@ -42,6 +42,9 @@ _COINED: Final = 2.0
 _NAMES: Final = ("nr", "ns", "nt", "nz")
 _COUNTS: Final = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几半个")
 
+_EACH: Final = frozenset("逐每各单整")
+"""What stands before a measure to make an adverb of it: 逐部, of 88部电梯."""
+
 _OPENS: Final = tuple("“‘《「『")
 """Marks behind which words are spoken of, or names."""
 
@@ -110,6 +113,11 @@ def _is_known(word: str) -> bool:
 
 _FOUR: Final = 4
 _HARDLY: Final = 5
+
+
+def _is_counted(measure: str, text: str) -> bool:
+    """True where a story counts in *measure*."""
+    return any(text[at - 1 : at] in _COUNTS for at in range(1, len(text)) if text[at] == measure)
 
 
 class _Page:
@@ -215,6 +223,8 @@ class _Page:
         if size == _FOUR:
             named = said[0] in SURNAMES and told.titled_at(at)
             return named or (said[0] in _COUNTS and said[1] in _COUNTS)
+        if said[0] in _EACH and _is_counted(said[1], self.text):
+            return True
         if told.is_traditional or said[0] in _COUNTS or self._is_of_idiom(at, end) or self.text[at - 1 : at] in _OPENS:
             return True
         words = {self.begins[one] for one in range(at, end)}

@@ -97,6 +97,8 @@ def _is_no_whole_name(wrong: range, right: range, hole: int, told: Told) -> bool
         return True
     if hole < len(one) - 2 and _is_within(wrong.stop, told):
         return True
+    if hole == 0 and (one[0] in _NUMERALS or _is_cut(right.start, told) or _is_cut(wrong.start, told)):
+        return True  # 市一院新院区, and 人民|医院新院区; 遗|失望川市
     if hole == len(one) - 1 and other[-1] not in ONE_LETTER | HOUSES and not any_kind().search(other, hole):
         return True  # 中环甲|级
     if hole or is_alike(one[0], other[0]):
@@ -109,9 +111,17 @@ def _is_no_whole_name(wrong: range, right: range, hole: int, told: Told) -> bool
     mine, its = told.words.get(wrong.start, ""), told.words.get(right.start, "")
     joins = len(mine) == 1 and told.kinds[wrong.start].startswith(_JOINS)
     joins = joins or (mine != one and len(mine) > 1 and told.kinds[wrong.start].startswith(("v", "d", "p")))
-    alone = told.count(one[1:]) > told.count(one) + told.count(other)
+    if told.count(one[1:]) > told.count(one) + told.count(other):
+        return True  # 发展改革委|价格监测中心
     before = len(its) == 1 and told.kinds[right.start].startswith(_JOINS)
-    return (joins or before) and (alone or before or len(its) == 1)
+    return (joins or before) and (before or len(its) == 1)
+
+
+def _is_cut(start: int, told: Told) -> bool:
+    """True where a word of the dictionary has the letter at *start* and the one before it."""
+    two = told.text[max(0, start - 1) : start + 1]
+    within = start not in told.words and is_word(_word_at(start, told))
+    return within or (len(two) > 1 and is_word(two) and told.words.get(start - 1) in (two, two[0]))
 
 
 def _behind(stem: str, told: Told) -> Iterator[str]:
@@ -130,7 +140,9 @@ _STATES: Final = frozenset(
 
 _HOURS: Final = frozenset("早午晚夜")
 """What tells parts of a day from each other: 早高峰, 晚高峰."""
-_WHICH: Final = frozenset("老新旧")
+_NUMERALS: Final = frozenset("一二三四五六七八九十")
+"""What numbers houses in short: 市一院, 二中."""
+_WHICH: Final = frozenset("老新旧原现")
 """What says which house is meant, in words: 老电影院. Rows of tables have labels side by side."""
 _FAMILIAR: Final = 100
 """How often the dictionary has met a word that everybody knows: 中央, 社区; 花巷 it has met three times."""

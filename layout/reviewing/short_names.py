@@ -160,7 +160,8 @@ def _one_person(right: Stand, wrong: Stand, told: Told) -> int:
         shared = right.name[0] == wrong.name[0] and len(right.name) == len(wrong.name) == 2
         same = told.at(right.at)[0].story == told.at(wrong.at)[0].story
         common = shared and right.name[0] in OFTEN_SURNAMES
-        by_chance = likely == LIKELY and not dropped and (common or not (same or often > 1))
+        again = same or (often > 1 and shared)  # of two stories two surnames are two reporters
+        by_chance = likely == LIKELY and not dropped and (common or not again)
         later = len(right.name) == len(wrong.name) and (often, -right.at) < (rare, -wrong.at)
         return 0 if by_chance or later else likely
     if "writes" in (right.way, wrong.way) and likely == LIKELY and len(right.name) == len(wrong.name):
