@@ -25,6 +25,11 @@ ROOMS = {
         "atoms", "bodies", "breaks", "classes", "compression", "draft", "evenness", "heads", "justify", "latin_words",
         "line_cost", "line_ends", "lines", "paragraph", "prepared", "ruby",
     ),
+    "galley": ("forms", "items", "story"),
+    "areas": ("grid", "ground", "strokes"),
+    "fitting": ("placing_lines", "pour", "pour_costs", "rows", "steps", "stranded_lines"),
+    "makeup": ("marks",),
+    "": ("geometry",),
     "stories": ("people", "story_kind"),
     "fitted": ("standing", "table"),
     "lines": (
@@ -36,7 +41,7 @@ ROOMS = {
         "joints", "pairs", "photo_groups", "pieces", "roles", "slips", "steps",
     ),
 }  # fmt: skip
-"""By room, what is compiled: what a paragraph goes through from its text to its lines, and what reads a dump.
+"""By room, what is compiled: what a paragraph goes through from its text to its lines and legs, and what reads a dump.
 
 Left out, a module's calls go by way of Python again.  Three kinds stay in Python though they could gain: what handles
 numbers of pages (``makeup``, ``comparing``, ``dumps.doubts``), for compiled code takes a whole number as nothing else,
