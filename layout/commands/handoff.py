@@ -98,6 +98,7 @@ def run(args: Namespace) -> int:
         load_limits(args.profile)  # a name that is wrong is said before any work
     materials = load(args.issue, tuple(args.root), args.out)
     limits = _limits(args, materials)
+    materials = materials.held_to(limits)
     numbers = numbers_asked(args.pages, materials.issue, materials.findings)
     with words_of(args.out, materials.materials.faces):
         composed = only(compose(materials.issue, materials.materials), numbers)
@@ -109,7 +110,10 @@ def run(args: Namespace) -> int:
     sheets, found = made_pages(composed, materials, condition, limits, args, sending)
     found = [*missed, *found, *(unsigned(composed, sending.signed, args.issue) if args.signed else [])]
     editions = made_editions(composed, materials, limits, args, sending, sheets, found)
-    every = (*materials.findings, *composed.edition.findings, *found)
+    made = composed.edition.findings
+    if any(one.code == "preflight-ink-over" for one in found):
+        made = tuple(one for one in made if one.code != "ink-over")  # the file is what counts: no ink is told twice
+    every = (*materials.findings, *made, *found)
     every = reported(every, materials.issue, materials.materials.stories).findings
     errors = sum(one.severity is Severity.ERROR for one in every)
     show_findings([one for one in every if one.severity > Severity.NOTE], language, sys.stdout)

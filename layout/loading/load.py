@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from layout.sources import Sources
     from layout.spec.model import Issue
     from layout.spec.press import Press
+    from layout.stylesheets.preflight import Limits
 
 
 class Loaded(NamedTuple):
@@ -35,6 +36,10 @@ class Loaded(NamedTuple):
     findings: tuple[Finding, ...]
     press: Press
     artworks: Mapping[str, PlacedPage] = {}
+
+    def held_to(self, limits: Limits) -> Loaded:
+        """The same with pages held to *limits* while they are made up, whatever the issue's plant takes."""
+        return self._replace(materials=self.materials._replace(limits=limits))
 
 
 def load(path: Path, roots: tuple[Path, ...] = (), kept: Path | None = None, edition: str = "") -> Loaded:

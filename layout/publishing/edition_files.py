@@ -190,7 +190,7 @@ class EditionRun:
         here = tuple(one.number for one in base.composed.edition.pages)
         some = here if len(here) < len(base.materials.issue.pages) else None
         for zone in base.materials.issue.zones.editions:
-            materials = self.load(issue, roots, kept, zone.name)
+            materials = self.load(issue, roots, kept, zone.name).held_to(base.materials.materials.limits)
             with words_of(kept, materials.materials.faces):
                 composed = only(compose(materials.issue, materials.materials, self.memory), some)
             found = (*reported_of(materials.findings, materials.issue, some), *composed.edition.findings)
