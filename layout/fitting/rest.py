@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from layout.fitting.fitted import Fitted
 from layout.galley.items import Item
 from layout.galley.small_forms import notes_at_front
-from layout.stories.model import Jump, Paragraph, Story
+from layout.stories.model import Byline, Jump, Paragraph, Story
 
 
 def rests_of(fits: Iterable[Fitted]) -> tuple[Story, ...]:
@@ -39,11 +39,25 @@ def rest_of(done: Fitted) -> Story | None:
     return story._replace(
         body=body,
         dateline=story.dateline if unset or first.role == "byline" else None,
-        byline=story.byline if first.role == "byline" or (unset and inline) else None,
+        signature=_signature(story, first, offset),
+        byline=_byline(story, offset) if first.role == "byline" else story.byline if unset and inline else None,
         jump=jump,
         runs_on=first.role == "paragraph" and _within(first, offset, story),
         rank=0,  # it had its place as a whole; what goes on leads no page
     )
+
+
+def _byline(story: Story, offset: int) -> Byline | None:
+    """What of a byline stands on no page; in a narrow leg it has lines of its own, of which the last may not go in."""
+    return story.byline._replace(raw=story.byline.raw[offset:].lstrip()) if story.byline and offset else story.byline
+
+
+def _signature(story: Story, first: Item, offset: int) -> str:
+    """What of a signature stands on no page: the end of it where *first* is its last paragraph, begun already."""
+    if first.role != "signature" or not offset:
+        return story.signature
+    left = first.prepared.text[offset:].strip()
+    return left if story.signature.endswith(left) else story.signature
 
 
 def _begun(story: Story, first: Item, offset: int) -> bool:

@@ -104,11 +104,10 @@ def test_every_character_stands_once_on_a_page_or_in_the_rest(make: Make, story:
         lead = "本报讯" if kind == "p" and story.dateline and on else ""
         assert on + bare(left) == lead + bare(wanted)
     if story.signature:
-        assert bare(set_text(composed, "signature") or (rest.signature if rest else "")) == bare(story.signature)
+        assert bare(set_text(composed, "signature") + (rest.signature if rest else "")) == bare(story.signature)
     if story.byline:
-        assert (
-            bare(set_text(composed, "byline") or (rest.byline.raw if rest and rest.byline else "")) == "□本报记者某某"
-        )
+        left = rest.byline.raw if rest and rest.byline else ""
+        assert bare(set_text(composed, "byline") + left) == "□本报记者某某"
     codes = {one.code for one in composed.edition.findings}
     assert (rest is not None) == bool(codes & {"overset", "jump-rest"})
 
@@ -159,3 +158,13 @@ def test_more_remedies_leave_no_more_over(make: Make, story: Story, told: Any) -
         *make(story._replace(jump=None), [(area, ("tracking", "subhead", "head", "picture"), legs, 0, more)])
     ).fits
     assert all_of[0].fit.over <= plain[0].fit.over
+
+
+def test_a_byline_that_the_end_of_a_leg_divides_goes_on_with_the_rest(make: Make) -> None:
+    byline, jump = Byline("□本报记者 某某"), Jump("to", 4)
+    story = Story("a", "commentary", body=(Paragraph("p", TEXT),), byline=byline, jump=jump)
+    composed = compose(*make(story, [(Area(1, 10, 1, 2), (), 2, 0, None)]))
+    (rest,) = (one for one in composed.rests if one.slug == "a")
+    assert set_text(composed, "byline") == "□本"
+    assert rest.byline == Byline("报记者 某某")
+    assert [one.text for one in rest.body] == [TEXT]
