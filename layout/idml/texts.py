@@ -9,6 +9,7 @@ from layout.fitting.fitted import Fitted
 from layout.galley.items import Item
 from layout.galley.small_forms import note_mark, without_front
 from layout.galley.story import span_style
+from layout.galley.table_cells import with_minus
 from layout.idml.book import DOM, Book, element, points, words
 from layout.idml.groups import TypeGroup, runs_alike
 from layout.spec.styles import Stylesheet, TextStyle
@@ -69,7 +70,7 @@ def _of_item(book: Book, done: Fitted, item: Item, styles: Stylesheet) -> str:
     own = done.story.body[item.index] if 0 <= item.index < len(done.story.body) else None
     style = book.style(item.role, item.style)
     if own is not None and item.role == "row":
-        return _paragraph(style, [_run("\t".join(cell.text for cell in own.cells))])
+        return _paragraph(style, [_run("\t".join(with_minus(cell.text) for cell in own.cells))])
     text = item.prepared.text
     dropped: dict[str, str] = {}
     if own is not None and item.form.initial is not None:
