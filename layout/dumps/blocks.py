@@ -83,7 +83,7 @@ def blocks_of(
     made = [rest[at] for at in left]
     items, listed = _with_pairs(made, parts, bound, kept)
     rows = _with_hinted(made, [kinds.get(shape.line.number, "") for shape in made], bound, items)
-    listed |= {at for at, one in enumerate(made) if one.line.number in rows}
+    listed = listed.union(at for at, one in enumerate(made) if one.line.number in rows)
     aside, told = (*first.furniture, *labels), first.findings
     return Blocks(tuple(made), parts, tuple(captions), aside, told, frozenset(bound), listed, items, rows, cells)
 

@@ -289,7 +289,7 @@ def _open(divided: DividedDump, marked: MarkedLines | None) -> frozenset[int]:
     """Numbers of the lines that are marked as heads and may be subheads, or stand in one article as heads do."""
     if marked is None:
         return frozenset()
-    return _over_openings(divided) - marked.structures.keys() if marked.single else marked.doubtful
+    return _over_openings(divided).difference(marked.structures) if marked.single else marked.doubtful
 
 
 def _over_openings(divided: DividedDump) -> frozenset[int]:
