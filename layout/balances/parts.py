@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
-from layout.counting.statements import Sentence, is_slip_of, worked_out
+from layout.counting.statements import Sentence, is_slip_of, with_of_them, worked_out
 from layout.counting.wholes import NO_PARTS, OPEN, PHYSICAL, TOGETHER, makes
 from layout.findings import Finding
 from layout.patterns import regex
@@ -42,10 +42,8 @@ _SURE_DIGITS: Final = 2
 
 def parts(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Items and rests that do not make their whole."""
-    for at, sentence in enumerate(sentences):
-        following = sentences[at + 1] if at + 1 < len(sentences) else None
-        if following and following.passage is sentence.passage and following.text.startswith("其中", following.start):
-            sentence = sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
+    for at in range(len(sentences)):
+        sentence = with_of_them(sentences, at)
         yield from _rest(sentences, at)
         yield from _one_by_one(sentences, at)
         yield from _clauses(sentences[at])

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
-from layout.counting.statements import Sentence, is_slip_of, worked_out
+from layout.counting.statements import Sentence, is_slip_of, with_of_them, worked_out
 from layout.counting.wholes import (
     NO_PARTS,
     OPEN,
@@ -116,10 +116,8 @@ _FEW: Final = 2
 
 def breakdowns(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Parts that do not make the whole that words break down into them."""
-    for at, sentence in enumerate(sentences):
-        following = sentences[at + 1] if at + 1 < len(sentences) else None
-        if following and following.passage is sentence.passage and following.text.startswith("其中", following.start):
-            sentence = sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
+    for at in range(len(sentences)):
+        sentence = with_of_them(sentences, at)
         near = [one for each in sentences[max(0, at - 2) : at + 3] for one in each.quantities]
         for some in _amounts(sentence).values():
             for whole, parts in _broken_down(sentence.text, some):

@@ -143,6 +143,14 @@ def off(claim: Passage, start: int, end: int, said: str, right: str) -> Finding:
     return remark(code, claim, (start, end), LIKELY, said=said, right=right)
 
 
+def restated(passage: Passage, span: tuple[int, int], right: str) -> Finding:
+    """That what *passage* has at *span* is *right* elsewhere; of a head or caption, that its text has *right*."""
+    said = passage.text[slice(*span)]
+    if passage.is_copy:
+        return remark("check-restated", passage, span, LIKELY, said=said, right=right)
+    return off(passage, *span, said, right)
+
+
 _ROUGHLY: Final = regex("[约近超逾破余数几]$|(?:有时|至少|最多|突破|超过|将近|接近|不足|不到|百分之|分之)$")
 _VAGUE_BEHIND: Final = regex("[多余来几成折%]|分之|左右|以上")
 

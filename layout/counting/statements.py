@@ -46,6 +46,15 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
     return tuple(made)
 
 
+def with_of_them(sentences: Sequence[Sentence], at: int) -> Sentence:
+    """Sentence *at*, with the next one where that begins with 其中 and so goes on with it."""
+    sentence = sentences[at]
+    following = sentences[at + 1] if at + 1 < len(sentences) else None
+    if following and following.passage is sentence.passage and following.text.startswith("其中", following.start):
+        return sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
+    return sentence
+
+
 def clause_end(text: str, at: int) -> int:
     """Where the clause ends that *at* stands in."""
     found = _MARK.search(text, at)

@@ -14,7 +14,8 @@ from layout.reading.passages import LIKELY, Passage, remark
 from layout.reading.restated import is_slip
 from layout.value import NamedTuple
 
-_CELL: Final = regex("[^\u3000\\t ]+(?: [^\u3000\\t ]+)*")
+CELL: Final = regex("[^\u3000\\t ]+(?: [^\u3000\\t ]+)*")
+"""A cell of a row as it is printed."""
 _NUMBER: Final = regex("[0-9]{1,9}(?:\\.[0-9]{1,3})?")
 _POINTS: Final = regex("积(?:分(?:达到|升至|为)?)?(?P<points>[0-9]{1,3})分")
 _MOST: Final = 40
@@ -40,7 +41,7 @@ def table_rows(passages: Sequence[Passage]) -> Iterator[Finding]:
     if not _LEAST_ROWS <= len(rows) <= _MOST:
         return
     cells = {id(row): _cells(row) for row in rows}
-    names = {id(row): _CELL.search(row.text) for row in rows}
+    names = {id(row): CELL.search(row.text) for row in rows}
     yield from _points(rows, cells)
     for column in range(max(map(len, cells.values()))):
         yield from _column([cells[id(row)][column] for row in rows if len(cells[id(row)]) > column])
@@ -55,7 +56,7 @@ def table_rows(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _cells(row: Passage) -> list[_Cell]:
     """The numbers of a row behind its name, without shares."""
     made: list[_Cell] = []
-    for at, cell in enumerate(_CELL.finditer(row.text)):
+    for at, cell in enumerate(CELL.finditer(row.text)):
         found = _NUMBER.match(cell[0])
         if at and found is not None and not cell[0].endswith(("%", "％")):
             made.append(_Cell(row, cell.start(), found[0], Fraction(found[0])))

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from layout.counting.quantities import Quantity, clause_start
-from layout.counting.statements import Sentence, is_slip_of, worked_out
+from layout.counting.statements import Sentence, is_slip_of, with_of_them, worked_out
 from layout.findings import Finding
 from layout.patterns import regex
 
@@ -112,10 +112,8 @@ def explained(whole: Quantity, others: Sequence[Quantity]) -> bool:
 
 def wholes(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Parts that do not make their whole."""
-    for at, sentence in enumerate(sentences):
-        following = sentences[at + 1] if at + 1 < len(sentences) else None
-        if following and following.passage is sentence.passage and following.text.startswith("其中", following.start):
-            sentence = sentence._replace(end=following.end, quantities=(*sentence.quantities, *following.quantities))
+    for at in range(len(sentences)):
+        sentence = with_of_them(sentences, at)
         told = False
         for some in amounts(sentence).values():
             if 2 < len(some) <= _MOST and not _is_known(

@@ -169,10 +169,10 @@ def _underlined(lines: Sequence[SourceLine]) -> dict[int, int]:
         alone = not at or line.gap > 0
         if rule[1][0] == "=" or (alone and len(line.text) <= _LONGEST and not line.text.endswith((*STOPS, "：", ":"))):
             made[at] = 1 if rule[1][0] == "=" else 2
-    return {} if at_front(lines, made) else made
+    return {} if _at_front(lines, made) else made
 
 
-def at_front(lines: Sequence[SourceLine], made: dict[int, int]) -> bool:
+def _at_front(lines: Sequence[SourceLine], made: dict[int, int]) -> bool:
     """True where the only --- right under a line ends the keys over the copy."""
     return len(made) == 1 and 2 in made.values() and lines[0].text == "---"
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from layout.counting.echoed_numbers import off
+from layout.counting.echoed_numbers import restated
 from layout.counting.quantities import Quantity
-from layout.counting.statements import Sentence, digits_of, misstated
+from layout.counting.statements import Sentence, digits_of
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.restated import is_one_slip
@@ -72,8 +72,4 @@ def _is_rounded(one: Quantity, other: Quantity) -> bool:
 def _told(first: tuple[Sentence, Quantity], later: tuple[Sentence, Quantity]) -> Finding:
     """The head's where one is of a head, else the later."""
     right, wrong = (later, first) if not first[0].passage.is_copy else (first, later)
-    here, span = wrong[0], (wrong[1].start, wrong[1].end)
-    passage = here.passage
-    if passage.is_copy:
-        return misstated(here, span, right[1].said, "check-restated")
-    return off(passage, *span, passage.text[slice(*span)], right[1].said)
+    return restated(wrong[0].passage, (wrong[1].start, wrong[1].end), right[1].said)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from layout.counting.echoed_numbers import off
+from layout.counting.echoed_numbers import restated
 from layout.counting.quantities import Quantity, clause_start
-from layout.counting.statements import Sentence, clause_end, misstated
+from layout.counting.statements import Sentence, clause_end
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.value import NamedTuple
@@ -88,8 +88,6 @@ def _is_slip(wrong: _NumberedRound, right: Fraction) -> bool:
 
 
 def _told(wrong: _NumberedRound, value: Fraction, like: Quantity) -> Finding:
-    one, passage = wrong.one, wrong.sentence.passage
+    one = wrong.one
     right = like.said if value == like.value else f"第{value}{like.unit}"
-    if passage.is_copy:
-        return misstated(wrong.sentence, (one.start, one.end), right, "check-restated")
-    return off(passage, one.start, one.end, passage.text[one.start : one.end], right)
+    return restated(wrong.sentence.passage, (one.start, one.end), right)

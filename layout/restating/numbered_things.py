@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from layout.counting.echoed_numbers import off
+from layout.counting.echoed_numbers import restated
 from layout.counting.quantities import folded
 from layout.findings import Finding
 from layout.patterns import regex
-from layout.reading.passages import LIKELY, Passage, remark
+from layout.reading.passages import Passage
 from layout.reading.restated import is_one_slip
 from layout.value import NamedTuple
 from layout.wording.figures import chinese_value
@@ -84,6 +84,4 @@ def _named(passages: Sequence[Passage]) -> Iterator[tuple[str, _NumberedThing]]:
 
 
 def _told(wrong: _NumberedThing, right: _NumberedThing) -> Finding:
-    if wrong.passage.is_copy:
-        return remark("check-restated", wrong.passage, wrong.span, LIKELY, said=wrong.said, right=right.said)
-    return off(wrong.passage, *wrong.span, wrong.said, right.said)
+    return restated(wrong.passage, wrong.span, right.said)

@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.counting.quantities import folded
 from layout.counting.statements import Sentence
+from layout.counting.table_rows import CELL
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import LIKELY, Passage, remark
@@ -23,7 +24,6 @@ _HIGHEST: Final = frozenset("大多高长重久远贵快晚慢早")
 _ITEM: Final = regex(
     "(?:^|[，、：；（和与])(?:其中|分别[是为有])?(?P<name>[\u4e00-\u9fff]{2,10}?)(?:[有为是占达约共]*)$"
 )
-_CELL: Final = regex("[^\u3000\\t ]+(?: [^\u3000\\t ]+)*")
 _NUMBER: Final = regex("[+＋]?(?P<value>[0-9]{1,9}(?:\\.[0-9]{1,3})?)[%％]?$")
 _TOTALS: Final = ("合计", "总计", "全市", "全省", "全国", "合計", "总数")
 _BEFORE: Final = 14
@@ -94,7 +94,7 @@ def _columns(rows: Sequence[Passage]) -> Iterator[_Ranked]:
         return
     table: dict[str, list[Fraction]] = {}
     for row in rows:
-        name, *cells = [one[0] for one in _CELL.finditer(row.text)]
+        name, *cells = [one[0] for one in CELL.finditer(row.text)]
         numbers = [found for one in cells if (found := _NUMBER.match(one))]
         if numbers and not name.startswith(_TOTALS):
             table[name] = [Fraction(one["value"]) for one in numbers]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from layout.counting.table_rows import CELL
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import LIKELY, Passage, remark
 from layout.reading.restated import is_slip
 
-_CELL: Final = regex("[^\u3000\\t ]+(?: [^\u3000\\t ]+)*")
 _SHARE: Final = regex("(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,2})?(?=[%％])")
 _SENTENCE: Final = regex("[^。！？；]+")
 _LEAST_ROWS: Final = 2
@@ -44,7 +44,7 @@ def rows_told(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _name(row: Passage) -> str:
     """What a row is called, without its unit: 进出口总值（亿元）."""
-    found = _CELL.search(row.text)
+    found = CELL.search(row.text)
     return re.split("[（(]", found[0])[0] if found else ""
 
 

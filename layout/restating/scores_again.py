@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from layout.counting.echoed_numbers import off
+from layout.counting.echoed_numbers import restated
 from layout.findings import Finding
 from layout.patterns import regex
 from layout.reading.passages import LIKELY, Passage, remark
@@ -124,6 +124,4 @@ def _in_all(said: Sequence[_ScoreSaid]) -> Iterator[Finding]:
 
 
 def _off(one: _ScoreSaid, right: str) -> Finding:
-    if one.passage.is_copy:
-        return remark("check-restated", one.passage, (one.start, one.end), LIKELY, said=one.said, right=right)
-    return off(one.passage, one.start, one.end, one.said, right)
+    return restated(one.passage, (one.start, one.end), right)

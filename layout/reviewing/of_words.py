@@ -9,6 +9,7 @@ from layout.patterns import regex
 from layout.persons.two_writings import MEN, WOMEN
 from layout.reading.names import SAYS, TITLES, Told, is_common, is_word
 from layout.reading.people import RARE_DOUBLES
+from layout.reviewing.place_names import is_within
 from layout.stories.words import DOUBLE_SURNAMES
 from layout.wording.traditional import FOLD
 
@@ -62,19 +63,10 @@ def _is_cut_out(name: str, told: Told) -> bool:
     """
     places = told.places(name)
     return bool(places) and all(
-        (_cuts(at, told) or _cuts(at + len(name), told))
+        (is_within(at, told) or is_within(at + len(name), told))
         and not (told.titled_at(at) or told.text.startswith(_SAYING, at + len(name)))
         for at in places
     )
-
-
-def _cuts(at: int, told: Told) -> bool:
-    """True where a word of the dictionary, which is no name, goes over *at*."""
-    if at in told.words or not 0 < at < len(told.text):
-        return False
-    begins = next((one for one in range(at - 1, max(-1, at - _LONGEST), -1) if one in told.words), at)
-    word = told.words.get(begins, "")
-    return begins + len(word) > at and is_common(word)
 
 
 def _are_made_of_words(said: str, right: str, told: Told) -> bool:
@@ -144,7 +136,6 @@ _NO_NOUNS: Final = frozenset("vfudpcr")
 _CALLS: Final = frozenset("叫姓喊唤")
 _ADVERBS: Final = frozenset("已以亦也又仍均")
 _SAYING: Final = tuple(SAYS.split("|"))
-_LONGEST: Final = 6
 _SPEAKS: Final = frozenset("说问称道讲")
 _SHORT: Final = 2
 _OFFICES: Final = frozenset("总工董局处科某")

@@ -60,7 +60,7 @@ def _is_by_chance(wrong: range, right: range, told: Told) -> bool:
         return True
     if {one[hole], other[hole]} <= _STATES and _STATES & beside and not house:
         return True
-    if _is_within(right.stop, told):
+    if is_within(right.stop, told):
         return True
     stem = other[:-1]
     if hole == len(stem) and other[-1] in _KINDS and len({*_behind(stem, told)}) >= _MANY:
@@ -95,7 +95,7 @@ def _is_no_whole_name(wrong: range, right: range, hole: int, told: Told) -> bool
     stem = one[:-1]
     if len(stem) > 1 and is_given(stem, *OF_NAMES) and told.count(stem) > told.count(one) and one[-1] in _KINDS:
         return True
-    if hole < len(one) - 2 and _is_within(wrong.stop, told):
+    if hole < len(one) - 2 and is_within(wrong.stop, told):
         return True
     if hole == 0 and (one[0] in _NUMERALS or _is_cut(right.start, told) or _is_cut(wrong.start, told)):
         return True  # 市一院新院区, and 人民|医院新院区; 遗|失望川市
@@ -156,8 +156,8 @@ def _word_at(at: int, told: Told) -> str:
     return told.words.get(start, "")
 
 
-def _is_within(at: int, told: Told) -> bool:
-    """True where a word of the dictionary goes over *at*."""
+def is_within(at: int, told: Told) -> bool:
+    """True where a word of the dictionary, which is no name of persons, goes over *at*."""
     if at in told.words or at >= len(told.text):
         return False
     word = _word_at(at, told)
